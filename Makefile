@@ -1,0 +1,27 @@
+# make run: everything up to a running server.  make test: everything up to "N passed".
+# What each does stands in a short script under deploy/.
+
+PYTHON ?= python3
+PORT ?= 8000
+export PORT PYTHON
+
+.PHONY: setup run test system-packages
+
+setup: system-packages .venv/.installed
+
+# Quick when nothing is missing; as root it installs what is, otherwise it prints the apt line and stops.
+system-packages:
+	@deploy/system-packages
+
+# The stamp is newer than requirements.txt when all that it pins is installed.
+.venv/.installed: requirements.txt
+	@echo "Installing the Python packages into .venv"
+	@.venv/bin/python -c "" 2>/dev/null || $(PYTHON) -m venv --clear .venv
+	@.venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+run: setup
+	@deploy/run
+
+test: setup
+	@deploy/test

@@ -1,0 +1,51 @@
+"""What every test may rely on: a database that can be flushed although history refuses it, and calm properties."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import hypothesis
+import pytest
+from django.db import transaction
+from django.db.backends.base.operations import BaseDatabaseOperations
+
+from tests.settings import SCRATCH, STATIC_ROOT
+
+# No deadline: a busy machine is no failure. On the build machine the same examples each time.
+hypothesis.settings.register_profile("kenes", deadline=None, derandomize="CI" in os.environ)
+hypothesis.settings.load_profile("kenes")
+
+
+def pytest_configure() -> None:
+    """Makes the scratch folder of this process, empty."""
+    shutil.rmtree(SCRATCH, ignore_errors=True)
+    STATIC_ROOT.mkdir(parents=True)
+
+
+def pytest_unconfigure() -> None:
+    """Takes the scratch folder away with all that tests stored."""
+    shutil.rmtree(SCRATCH, ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _flush_past_the_triggers_of_history() -> Iterator[None]:
+    """Lets transactional tests empty the database.
+
+    Their flush deletes or truncates every table, and the triggers on events refuse just that. So the flush of a test
+    database takes the triggers away and puts them back in one transaction. The product has no such door.
+    """
+    flush = BaseDatabaseOperations.execute_sql_flush
+
+    def flush_without_triggers(operations: Any, sql_list: list[str]) -> None:
+        from council import history_triggers
+
+        connection = operations.connection
+        with transaction.atomic(using=connection.alias):
+            history_triggers.remove(connection)
+            flush(operations, sql_list)
+            history_triggers.install(connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", flush_without_triggers)
+        yield
