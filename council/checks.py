@@ -1,0 +1,26 @@
+"""System checks: what must be there before documents can be made."""
+
+import shutil
+import subprocess
+from typing import Any
+
+from django.core.checks import CheckMessage, Warning, register
+
+KAZAKH_LETTERS = "ӘҒҚҢӨҰҮҺІ"
+
+
+@register()
+def font_with_kazakh_letters(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Warn when no installed font has the Kazakh letters: documents would show boxes."""
+    if shutil.which("fc-list") is None:
+        return []
+    found = subprocess.run(["fc-list", ":lang=kk", "family"], capture_output=True, text=True, check=False)  # noqa: S607
+    if found.stdout.strip():
+        return []
+    return [
+        Warning(
+            f"No installed font has the Kazakh letters {KAZAKH_LETTERS}.",
+            hint="Install the Debian package fonts-dejavu-core.",
+            id="council.W001",
+        )
+    ]

@@ -1,0 +1,29 @@
+"""What a council is: its users, units, roles, acts, files, mails and history."""
+
+from council.models.base import Versioned
+from council.models.councils import Council, Follows, Installation, OwnRegulation
+from council.models.events import Event
+from council.models.files import SealedDocument, StoredFile
+from council.models.mails import Mail
+from council.models.roles import Role, RoleHeld
+from council.models.submissions import Submission
+from council.models.units import Unit, UnitSuccession
+from council.models.users import User
+
+__all__ = [
+    "Council",
+    "Event",
+    "Follows",
+    "Installation",
+    "Mail",
+    "OwnRegulation",
+    "Role",
+    "RoleHeld",
+    "SealedDocument",
+    "StoredFile",
+    "Submission",
+    "Unit",
+    "UnitSuccession",
+    "User",
+    "Versioned",
+]

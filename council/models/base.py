@@ -1,0 +1,16 @@
+"""What several models share."""
+
+from django.db import models
+
+
+class Versioned(models.Model):
+    """A row that two people may edit: `revision` grows with each change, and a stale form is refused with it.
+
+    Actions take the revision that the form was read with and compare it under the row lock
+    (`council.actions.locked`); nothing else writes it.
+    """
+
+    revision = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True

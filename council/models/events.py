@@ -1,0 +1,47 @@
+"""History: one row for every lawful act, never changed, chained by hash for each council."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from council.models.councils import Council
+from council.models.users import User
+
+
+class Event(models.Model):
+    """That somebody did something to a record: who, when, what it was before and after, and what the rules said.
+
+    Written by `council.history.record` only. The database refuses UPDATE and DELETE. `number` counts within the
+    council (or within the installation where there is none) and `digest` covers the event and its predecessor's
+    digest. `from_paper` says that the act was done on paper and entered afterwards. Personal data stands in `before`
+    and `after` by reference (primary keys) only.
+    """
+
+    council = models.ForeignKey(Council, null=True, on_delete=models.PROTECT, related_name="events")
+    number = models.PositiveIntegerField()
+    when = models.DateTimeField(_("when"))
+    actor = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    actor_name = models.CharField(_("who"), max_length=200)
+    action = models.CharField(_("action"), max_length=60)
+    subject_type = models.CharField(max_length=60)
+    subject_id = models.PositiveBigIntegerField()
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    findings = models.JSONField(default=list)
+    from_paper = models.BooleanField(_("from paper"), default=False)
+    previous = models.CharField(max_length=64, blank=True)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ("council", "number")
+        indexes = [models.Index(fields=["subject_type", "subject_id"])]
+        constraints = [
+            models.UniqueConstraint(fields=["council", "number"], name="event_number"),
+            models.UniqueConstraint(
+                fields=["number"], condition=models.Q(council=None), name="event_number_of_installation"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.when:%Y-%m-%d %H:%M} {self.action}"

@@ -1,0 +1,194 @@
+"""The directory: organisations, posts, people and tenures, and which of them belong to a council's record."""
+
+import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from council.models import Council, Unit, User, Versioned
+
+
+class Field(models.TextChoices):
+    """The nine fields of clause 8. Which of them the law names is said by the edition; these are their names."""
+
+    HEALTH = "health", _("health")
+    EMPLOYMENT = "employment", _("employment")
+    SOCIAL = "social", _("social programmes")
+    CULTURE = "culture", _("culture")
+    EDUCATION = "education", _("education")
+    ENTREPRENEURSHIP = "entrepreneurship", _("entrepreneurship")
+    INDUSTRY = "industry", _("industry")
+    LAND = "land", _("land relations")
+    SPORT = "sport", _("physical culture")
+
+
+def validate_fields(value: object) -> None:
+    """Refuse anything but a list of different field keys."""
+    if not isinstance(value, list) or len(set(map(str, value))) != len(value):
+        raise ValidationError(_("List each field once."))
+    if unknown := [key for key in value if key not in Field.values]:
+        raise ValidationError(_("These are no fields of clause 8: %(fields)s."), params={"fields": ", ".join(unknown)})
+
+
+class Organisation(Versioned):
+    """A body in which posts are: an akimat, its bodies, penal bodies, prosecutors, maslikhats and others."""
+
+    class Kind(models.TextChoices):
+        AKIMAT = "akimat", _("akimat")
+        AKIMAT_BODY = "akimat_body", _("akimat body")
+        PENAL_BODY = "penal_body", _("territorial body of the penal system")
+        PENAL_INSTITUTION = "penal_institution", _("penal institution")
+        CENTRAL_BODY = "central_body", _("territorial subdivision of a central executive body")
+        PROSECUTOR = "prosecutor", _("prosecutor's office")
+        MASLIKHAT = "maslikhat", _("maslikhat")
+        OTHER = "other", _("other organisation")
+
+    name_kk = models.CharField(_("name in Kazakh"), max_length=300)
+    name_ru = models.CharField(_("name in Russian"), max_length=300)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ("name_kk", "pk")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """Its name: Russian on Russian pages, Kazakh elsewhere."""
+        return self.name_ru if get_language() == "ru" else self.name_kk
+
+
+class Post(Versioned):
+    """A post in an organisation, for a unit, with the fields of clause 8 that its holder manages."""
+
+    class Kind(models.TextChoices):
+        AKIM = "akim", _("akim")
+        DEPUTY_AKIM = "deputy_akim", _("deputy akim")
+        AKIMAT_BODY_HEAD = "akimat_body_head", _("head of an akimat body")
+        PENAL_BODY_HEAD = "penal_body_head", _("head of the territorial body of the penal system")
+        PENAL_INSTITUTION_HEAD = "penal_institution_head", _("head of a penal institution")
+        CENTRAL_BODY_HEAD = "central_body_head", _("head of a territorial subdivision")
+        PROSECUTOR = "prosecutor", _("prosecutor")
+        MASLIKHAT_DEPUTY = "maslikhat_deputy", _("deputy of the maslikhat")
+        OTHER = "other", _("other post")
+
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("organisation"), on_delete=models.PROTECT, related_name="posts"
+    )
+    title_kk = models.CharField(_("title in Kazakh"), max_length=300)
+    title_ru = models.CharField(_("title in Russian"), max_length=300)
+    kind = models.CharField(_("kind"), max_length=24, choices=Kind)
+    unit = models.ForeignKey(Unit, verbose_name=_("unit"), null=True, blank=True, on_delete=models.PROTECT)
+    fields = models.JSONField(_("fields of clause 8"), default=list, blank=True, validators=[validate_fields])
+
+    class Meta:
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
+        ordering = ("title_kk", "pk")
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """Its title: Russian on Russian pages, Kazakh elsewhere."""
+        return self.title_ru if get_language() == "ru" else self.title_kk
+
+
+class Person(Versioned):
+    """Somebody who holds or held posts. `user` is the account with which they sign in, if they do."""
+
+    name_kk = models.CharField(_("name in Kazakh"), max_length=200)
+    name_ru = models.CharField(_("name in Russian"), max_length=200)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    language = models.CharField(
+        _("language"), max_length=2, choices=[("kk", _("Kazakh")), ("ru", _("Russian"))], default="kk"
+    )
+    user = models.OneToOneField(
+        User, verbose_name=_("account"), null=True, blank=True, on_delete=models.PROTECT, related_name="person"
+    )
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ("name_kk", "pk")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """Their name: Russian on Russian pages, Kazakh elsewhere."""
+        return self.name_ru if get_language() == "ru" else self.name_kk
+
+
+class TenureQuerySet(models.QuerySet["Tenure"]):
+    """Reads of tenures."""
+
+    def on(self, day: datetime.date) -> "TenureQuerySet":
+        """Tenures that run on a day (since ≤ day < until)."""
+        return self.filter(since__lte=day).filter(Q(until=None) | Q(until__gt=day))
+
+
+class Tenure(Versioned):
+    """That a person holds a post, or acts in it, from a day until (not including) another."""
+
+    person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="tenures")
+    post = models.ForeignKey(Post, verbose_name=_("post"), on_delete=models.PROTECT, related_name="tenures")
+    since = models.DateField(_("since"))
+    until = models.DateField(_("until"), null=True, blank=True)
+    acting = models.BooleanField(_("acting"), default=False)
+
+    objects = TenureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("tenure")
+        verbose_name_plural = _("tenures")
+        ordering = ("post", "since", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gt=F("since")),
+                name="tenure_since_before_until",
+                violation_error_message=_("A tenure ends after it begins."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.post}"
+
+
+class DirectoryEntry(models.Model):
+    """That an organisation, post or person belongs to a council's record, and under which id.
+
+    The directory is shared by all councils of an installation; ids are a council's own, so that a record leaves with
+    the ids it came with.
+    """
+
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="directory")
+    key = models.CharField(max_length=200)
+    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="entries")
+    post = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="entries")
+    person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="entries")
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(fields=["council", "organisation"], name="directory_organisation_once"),
+            models.UniqueConstraint(fields=["council", "post"], name="directory_post_once"),
+            models.UniqueConstraint(fields=["council", "person"], name="directory_person_once"),
+            models.CheckConstraint(
+                condition=Q(organisation__isnull=False, post=None, person=None)
+                | Q(organisation=None, post__isnull=False, person=None)
+                | Q(organisation=None, post=None, person__isnull=False),
+                name="directory_names_one_thing",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
