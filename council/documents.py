@@ -1,0 +1,86 @@
+"""Documents as PDF, in Kazakh or Russian, and sealing: keeping the exact bytes with a code to check a copy by."""
+
+import datetime
+import secrets
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from council import presenting
+from council.files import store_bytes
+from council.models import Council, SealedDocument, User
+
+# No 0/O, 1/I/L: the code is read from paper.
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+
+
+@cache
+def _stylesheet() -> tuple[Any, Any]:
+    """The parsed stylesheet and its font configuration, kept for the life of the process."""
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = FontConfiguration()
+    path = Path(settings.BASE_DIR) / "static" / "css" / "document.css"
+    return CSS(filename=str(path), font_config=fonts), fonts
+
+
+def render_pdf(template: str, context: dict[str, Any], language: str) -> bytes:
+    """Render a document's template in a language (kk or ru) as a tagged PDF (PDF/UA-1).
+
+    `context["on"]` is the day of the document: the legal basis is named with its status on that day.
+    """
+    from weasyprint import HTML
+
+    with translation.override(language):
+        on = context.get("on") or timezone.localdate()
+        status = presenting.legal_status(context.get("council"), on)
+        html = render_to_string(template, {"legal_status": status, **context, "language": language})
+    style, fonts = _stylesheet()
+    content: bytes = HTML(string=html).write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
+    return content
+
+
+def new_code() -> str:
+    """A code for a sealed document, such as `7KQM-3XTR-9WHE`: printed on it, given before it is rendered."""
+    letters = "".join(secrets.choice(ALPHABET) for _ in range(12))
+    return "-".join(letters[start : start + 4] for start in (0, 4, 8))
+
+
+def seal(
+    kind: str,
+    subject_id: int,
+    *,
+    version: int,
+    language: str,
+    code: str,
+    content: bytes,
+    name: str,
+    council: Council,
+    by: User | None,
+    at: datetime.datetime,
+) -> SealedDocument:
+    """Keep a document's exact bytes. Sealing the same version in the same language again returns the first."""
+    known = SealedDocument.objects.filter(
+        kind=kind, subject_id=subject_id, subject_version=version, language=language
+    ).first()
+    if known:
+        return known
+    file = store_bytes(content, name, "application/pdf", council, by=by, at=at)
+    sealed = SealedDocument(
+        council=council,
+        kind=kind,
+        subject_id=subject_id,
+        subject_version=version,
+        language=language,
+        code=code,
+        file=file,
+        sealed_at=at,
+    )
+    sealed.full_clean()
+    sealed.save()
+    return sealed

@@ -1,0 +1,103 @@
+"""Scans and papers: checked by content, stored under names of ours, read through a permission check."""
+
+import datetime
+import hashlib
+import zipfile
+from collections.abc import Callable
+from typing import IO
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, UnidentifiedImageError
+
+from council.models import Council, StoredFile, User
+from council.permissions import Account, may_keep, may_see
+
+MOST_BYTES = 20 * 1024 * 1024
+MOST_UNPACKED_BYTES = 200 * 1024 * 1024
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# Functions (file) → whether readers may not see it yet: a paper of an agenda that is not approved.
+HELD_BACK: list[Callable[[StoredFile], bool]] = []
+
+
+def check_scan(upload: UploadedFile) -> str:
+    """The content type of an upload, found by its content; the name is not believed.
+
+    Raises ValidationError when it is larger than 20 MB, empty, or neither PDF, DOCX, JPEG nor PNG.
+    """
+    if (upload.size or 0) > MOST_BYTES:
+        raise ValidationError(_("The file is larger than 20 MB. Scan it at a lower resolution or split it."), "size")
+    found = content_type_of(upload)
+    upload.seek(0)
+    if found is None:
+        raise ValidationError(
+            _("The file is neither PDF, DOCX, JPEG nor PNG, whatever its name says. Save it as PDF."), "content"
+        )
+    return found
+
+
+def content_type_of(stream: IO[bytes] | UploadedFile) -> str | None:
+    """PDF, DOCX, JPEG or PNG by content; None for anything else."""
+    stream.seek(0)
+    if stream.read(5) == b"%PDF-":
+        return "application/pdf"
+    return _image_type(stream) or _docx_type(stream)
+
+
+def _image_type(stream: IO[bytes] | UploadedFile) -> str | None:
+    stream.seek(0)
+    try:
+        with Image.open(stream, formats=("JPEG", "PNG")) as image:
+            kind = image.format
+            image.verify()
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return None
+    return {"JPEG": "image/jpeg", "PNG": "image/png"}.get(kind or "")
+
+
+def _docx_type(stream: IO[bytes] | UploadedFile) -> str | None:
+    stream.seek(0)
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return None
+    if sum(entry.file_size for entry in entries) > MOST_UNPACKED_BYTES:
+        return None
+    return DOCX if {"[Content_Types].xml", "word/document.xml"} <= {entry.filename for entry in entries} else None
+
+
+def store_upload(upload: UploadedFile | None, council: Council, *, by: User, at: datetime.datetime) -> StoredFile | None:
+    """Keep an uploaded file for a council; None stays None. Raises ValidationError, see `check_scan`."""
+    if not upload:
+        return None
+    found = check_scan(upload)
+    return store_bytes(upload.read(), upload.name or "scan", found, council, by=by, at=at)
+
+
+def store_bytes(
+    content: bytes, name: str, content_type: str, council: Council, *, by: User | None, at: datetime.datetime
+) -> StoredFile:
+    """Keep bytes as a file of a council, with their SHA-256."""
+    stored = StoredFile(
+        council=council,
+        name=name[-200:],
+        content_type=content_type,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        uploaded_by=by,
+        uploaded_at=at,
+    )
+    stored.content.save("file", ContentFile(content), save=False)
+    stored.full_clean()
+    stored.save()
+    return stored
+
+
+def may_read_file(user: Account, file: StoredFile, on: datetime.date) -> bool:
+    """Whether somebody may read a file: the secretariat always, other readers of the council unless held back."""
+    if may_keep(user, file.council, on):
+        return True
+    return may_see(user, file.council, on) and not any(holds_back(file) for holds_back in HELD_BACK)

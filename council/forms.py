@@ -1,0 +1,154 @@
+"""What all forms of the product share, and the forms about a council itself."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from council.files import check_scan
+from council.models import OwnRegulation, Unit
+from council.refusals import Refusal, Stale
+
+
+class DateInput(forms.DateInput):
+    """The browser's own date picker, with the value in the form it wants."""
+
+    input_type = "date"
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(format="%Y-%m-%d", **more)
+
+
+class DateField(forms.DateField):
+    """A date; also understands 23.11.2026 where the browser has no picker."""
+
+    widget = DateInput
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(input_formats=["%Y-%m-%d", "%d.%m.%Y"], **more)
+
+
+class ScanField(forms.FileField):
+    """A scan or paper: PDF, DOCX, JPEG or PNG up to 20 MB, checked by content."""
+
+    def __init__(self, **more: Any) -> None:
+        more.setdefault("label", _("Scan"))
+        more.setdefault("help_text", _("PDF, DOCX, JPEG or PNG, up to 20 MB."))
+        more.setdefault("required", False)
+        super().__init__(**more)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """The uploaded file, or None. Raises ValidationError with what is wrong with it."""
+        upload = super().clean(data, initial)
+        if upload:
+            check_scan(upload)
+        return upload
+
+
+class ActionForm(forms.Form):
+    """A form whose fields become the arguments of one act.
+
+    `token` is one-time: a second submit of the same form does nothing twice. `revision` is the state it was read
+    with: a form that somebody else has overtaken is refused with what stands there now.
+    """
+
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    submit_label = _("Save")
+    refusal: Refusal | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["token"].initial = uuid.uuid4
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The cleaned fields without the token; `revision` is left out where the form carries none."""
+        values = {name: value for name, value in self.cleaned_data.items() if name != "token"}
+        if values.get("revision") is None:
+            values.pop("revision", None)
+        return values
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Show why an act was refused, beside its field where there is one; what was typed stays."""
+        self.refusal = refusal
+        self.add_error(refusal.field if refusal.field in self.fields else None, refusal.message)
+        if isinstance(refusal, Stale):
+            self.data = self.data.copy()
+            self.data[self.add_prefix("revision")] = ""
+
+    def refuse_invalid(self, error: ValidationError) -> None:
+        """Show what the check of the whole row found, beside the fields this form has."""
+        for field, errors in getattr(error, "error_dict", {None: error.error_list}).items():
+            self.add_error(field if field in self.fields else None, errors)
+
+
+class EstablishForm(ActionForm):
+    """The akimat's resolution that creates the council (clause 7)."""
+
+    number = forms.CharField(label=_("Number of the akimat's resolution"), max_length=60)
+    date = DateField(label=_("Date of the resolution"))
+    scan = ScanField()
+    submit_label = _("Record the resolution")
+
+
+class NamesForm(ActionForm):
+    """A council's name in both languages."""
+
+    name_kk = forms.CharField(label=_("Name in Kazakh"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    name_ru = forms.CharField(label=_("Name in Russian"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class StartCouncilForm(NamesForm):
+    """A new council at one of the units whose secretariat the account is."""
+
+    unit = forms.ModelChoiceField(label=_("Akimat"), queryset=Unit.objects.none())
+    taken_over = forms.BooleanField(
+        label=_("The council already exists and is taken over with its past"), required=False
+    )
+    submit_label = _("Start the council")
+    field_order = ("unit", "name_kk", "name_ru", "taken_over")
+
+    def __init__(self, *args: Any, units: list[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice = self.fields["unit"]
+        assert isinstance(choice, forms.ModelChoiceField)
+        choice.queryset = Unit.objects.filter(pk__in=[unit.pk for unit in units])
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Without a revision: there is nothing yet that could be stale."""
+        values = super().values
+        values.pop("revision", None)
+        return values
+
+
+class DissolveForm(ActionForm):
+    """The akimat's act that dissolves the council."""
+
+    number = forms.CharField(label=_("Number of the akimat's resolution"), max_length=60)
+    date = DateField(label=_("First day on which the council no longer stands"))
+    submit_label = _("Record the dissolution")
+
+
+class OwnRegulationForm(ActionForm):
+    """A version of the council's own regulation: stricter than the model or silent, never looser."""
+
+    since = DateField(label=_("In force from"))
+    act_number = forms.CharField(label=_("Number of its act"), max_length=60, required=False)
+    act_date = DateField(label=_("Date of its act"), required=False)
+    meetings_per_half_year = forms.IntegerField(
+        label=_("Meetings each half-year"), required=False, min_value=0, max_value=100, help_text=_("Clause 13.")
+    )
+    hearings_per_year = forms.IntegerField(
+        label=_("Hearings each year"), required=False, min_value=0, max_value=100, help_text=_("Clause 6(4).")
+    )
+    quorum = forms.ChoiceField(
+        label=_("Quorum"), required=False, choices=[("", _("not set")), *OwnRegulation.Quorum.choices]
+    )
+    notice_days = forms.IntegerField(label=_("Days of notice"), required=False, min_value=0, max_value=365)
+    minutes_days = forms.IntegerField(label=_("Days for the minutes"), required=False, min_value=0, max_value=365)
+    reply_days = forms.IntegerField(label=_("Days for a reply"), required=False, min_value=0, max_value=365)
+    further_members = forms.BooleanField(label=_("Further members are allowed"), required=False)

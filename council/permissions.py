@@ -1,0 +1,99 @@
+"""Who may do what: one function for the action, the view and the template, so that a button that is shown works.
+
+Roles given to accounts are read here; chairs and members follow from the composition, which a later app knows: it
+adds a source to `SOURCES_OF_SIGHT`.
+"""
+
+import datetime
+from collections.abc import Callable
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+
+from council.models import Council, Role, RoleHeld, Unit, User
+
+Account = User | AnonymousUser
+# Functions (user, day) → a condition on Council: further councils that the user may read, e.g. as a member.
+SOURCES_OF_SIGHT: list[Callable[[User, datetime.date], Q]] = []
+
+
+def roles_of(user: Account, on: datetime.date) -> list[RoleHeld]:
+    """The roles an account holds on a day; read once for each request's user object."""
+    if not isinstance(user, User) or not user.is_active:
+        return []
+    held: list[RoleHeld] | None = user.__dict__.get("_roles_held")
+    if held is None:
+        held = list(RoleHeld.objects.filter(user=user).select_related("unit"))
+        user.__dict__["_roles_held"] = held
+    return [one for one in held if one.since <= on and (one.until is None or on < one.until)]
+
+
+def _holds(user: Account, role: Role, unit: Unit, on: datetime.date) -> bool:
+    return any(one.role == role and one.unit_id == unit.pk for one in roles_of(user, on))
+
+
+def is_secretariat(user: Account, unit: Unit, on: datetime.date) -> bool:
+    """Whether the account is the secretariat of the council at this unit's akimat."""
+    return _holds(user, Role.SECRETARIAT, unit, on)
+
+
+def is_maslikhat(user: Account, unit: Unit, on: datetime.date) -> bool:
+    """Whether the account speaks for the maslikhat of this unit (clause 12: the same unit's)."""
+    return _holds(user, Role.MASLIKHAT, unit, on)
+
+
+def secretariat_units(user: Account, on: datetime.date) -> list[Unit]:
+    """The units whose councils the account keeps."""
+    return [one.unit for one in roles_of(user, on) if one.role == Role.SECRETARIAT and one.unit]
+
+
+def _sight(user: Account, on: datetime.date) -> Q:
+    """The condition that picks the councils an account may read."""
+    condition = Q(pk__in=[])
+    for one in roles_of(user, on):
+        if one.role != Role.SUPERVISOR:
+            condition |= Q(unit=one.unit_id)
+        elif one.unit_id is None:
+            return Q()
+        else:
+            condition |= Q(unit=one.unit_id) | Q(unit__parent=one.unit_id) | Q(unit__parent__parent=one.unit_id)
+    if isinstance(user, User) and user.is_active:
+        for source in SOURCES_OF_SIGHT:
+            condition |= source(user, on)
+    return condition
+
+
+def councils_seen(user: Account, on: datetime.date) -> QuerySet[Council]:
+    """The councils an account may read, each once, with their units."""
+    found = Council.objects.filter(_sight(user, on)).values("pk")
+    return Council.objects.filter(pk__in=found).select_related("unit", "unit__parent")
+
+
+def may_see(user: Account, council: Council, on: datetime.date) -> bool:
+    """Whether the account may know that this council exists and read its records."""
+    return councils_seen(user, on).filter(pk=council.pk).exists()
+
+
+def may_start_council(user: Account, unit: Unit, on: datetime.date) -> bool:
+    """Whether the account may start a council at this unit: its secretariat."""
+    return is_secretariat(user, unit, on)
+
+
+def may_keep(user: Account, council: Council, on: datetime.date) -> bool:
+    """Whether the account keeps this council's records: the unit's secretariat, while the role lasts."""
+    return is_secretariat(user, council.unit, on)
+
+
+def is_administrator(user: Account) -> bool:
+    """Whether the account administers the installation: users, units, roles and settings."""
+    return isinstance(user, User) and user.is_active and user.is_superuser
+
+
+def may_open_admin(user: Account) -> bool:
+    """Whether the admin opens: for administrators, and for secretariats (their own records, through the same acts)."""
+    if is_administrator(user):
+        return True
+    return isinstance(user, User) and user.is_active and RoleHeld.objects.filter(
+        user=user, role=Role.SECRETARIAT
+    ).exists()
+

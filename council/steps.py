@@ -1,0 +1,74 @@
+"""The five steps of every lawful act: lock, authorise, examine, write, record.
+
+An act is one function in an app's `actions.py`; it runs these in one transaction. The council's row is locked first,
+which also orders the events of its chain.
+"""
+
+import datetime
+from typing import Any, TypeVar
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.utils.translation import gettext as _
+
+from council import compliance
+from council.models import Council, Versioned
+from council.refusals import NotAllowed, Refusal, Stale
+from council.rulebook.engine import Finding, examine
+from council.rulebook.facts.council import Subject
+
+Row = TypeVar("Row", bound=Versioned)
+
+
+def lock_council(council: Council) -> Council:
+    """The council's row as it stands now, locked until the end of the transaction."""
+    return Council.objects.select_for_update(of=("self",)).select_related("unit", "unit__parent").get(pk=council.pk)
+
+
+def lock(row: Row, revision: int | None = None) -> Row:
+    """A row as it stands now, locked. With the `revision` a form was read with, a later change is refused (`Stale`)."""
+    now = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    if revision is not None and now.revision != revision:
+        raise Stale(_("Someone else changed this record meanwhile. See what stands there now and decide again."))
+    return now
+
+
+def local_day(council: Council, at: datetime.datetime) -> datetime.date:
+    """The date of a moment on the clock of the council's unit."""
+    return at.astimezone(council.unit.zoneinfo).date()
+
+
+def authorise(allowed: bool, message: str) -> None:
+    """Refuse whoever may not do this (`NotAllowed`)."""
+    if not allowed:
+        raise NotAllowed(message)
+
+
+def pass_gate(gate: str, council: Council, on: datetime.date, *, focus: Subject | None = None) -> list[Finding]:
+    """Examine the rules of a gate over the record as it stands in this transaction.
+
+    Raises `Refusal` with the violations, if any; returns the findings that do not block.
+    """
+    facts = compliance.facts_of(council, focus=focus)
+    findings = examine(gate, facts, on)
+    blocking = [one for one in findings if one.severity == "violation"]
+    if blocking:
+        raise Refusal(_("The regulation does not allow this step yet."), findings=blocking)
+    return findings
+
+
+def write(row: models.Model, **values: Any) -> None:
+    """Set values, check the whole row (`full_clean`, constraints included) and save it; a kept revision grows by one.
+
+    Raises ValidationError, with the fields at fault and, where the law is why, the clause as its code.
+    """
+    for name, value in values.items():
+        try:
+            row._meta.get_field(name)
+        except FieldDoesNotExist:
+            raise AttributeError(name) from None
+        setattr(row, name, value)
+    if isinstance(row, Versioned) and row.pk is not None:
+        row.revision += 1
+    row.full_clean()
+    row.save()

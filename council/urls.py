@@ -1,0 +1,37 @@
+"""Addresses of the project. One word all the way: address name, view, action, template, test."""
+
+from django.contrib import admin
+from django.contrib.auth.views import LogoutView
+from django.urls import URLPattern, URLResolver, include, path
+
+from council.views import accounts, councils, law
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", accounts.first_page, name="desk"),
+    path("sign-in/", accounts.SignIn.as_view(), name="sign-in"),
+    path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("language/", accounts.set_language, name="set-language"),
+    path("demo/<int:pk>/", accounts.switch_demo, name="demo-switch"),
+    path("healthz", accounts.healthz, name="healthz"),
+    path("files/<int:pk>/", accounts.file, name="file"),
+    path("requirements/", councils.requirements, name="requirements"),
+    path("law/", law.law, name="law"),
+    path("law/readings/", law.readings, name="readings"),
+    path("law/acts/", law.acts, name="acts"),
+    path("law/<str:number>/", law.clause, name="clause"),
+    path("councils/", councils.councils, name="councils"),
+    path("councils/new/", councils.StartCouncil.as_view(), name="start-council"),
+    path("councils/<int:pk>/", councils.council_page, name="council"),
+    path("councils/<int:pk>/establish/", councils.EstablishCouncil.as_view(), name="establish-council"),
+    path("councils/<int:pk>/rename/", councils.RenameCouncil.as_view(), name="rename-council"),
+    path("councils/<int:pk>/dissolve/", councils.DissolveCouncil.as_view(), name="dissolve-council"),
+    path(
+        "councils/<int:pk>/own-regulation/", councils.AdoptOwnRegulation.as_view(), name="adopt-own-regulation"
+    ),
+    path("councils/<int:pk>/history/", councils.history, name="history"),
+    path("councils/<int:pk>/record/<str:kind>/<str:key>/", councils.record_link, name="record-link"),
+    path("", include("members.urls")),
+    path("", include("meetings.urls")),
+    path("", include("recommendations.urls")),
+    path("admin/", admin.site.urls),
+]

@@ -1,0 +1,1 @@
+"""Pages about councils, the law, and what awaits a person. Thin: form → action → redirect."""

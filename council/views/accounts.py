@@ -1,0 +1,98 @@
+"""Signing in and out, the language, the demo's role switch, the first page, and files."""
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import LoginView
+from django.db import connection
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from council import compliance, desk, presenting
+from council.files import may_read_file
+from council.language import SESSION_KEY
+from council.models import StoredFile, User
+from council.permissions import councils_seen
+from council.views.acting import signed_in, today
+
+
+@method_decorator(login_not_required, name="dispatch")
+class SignIn(LoginView):
+    """Sign in by e-mail address and password."""
+
+    template_name = "council/sign_in.html"
+    redirect_authenticated_user = True
+
+
+@require_GET
+def first_page(request: HttpRequest) -> HttpResponse:
+    """What awaits the account today, and the violations and warnings that stand in its councils."""
+    user, on = signed_in(request), today()
+    seen = list(councils_seen(user, on).order_by("unit__kato", "pk"))
+    pressing = [
+        {"council": council, "findings": presenting.shown(kept, council)}
+        for council, findings in compliance.findings_of_all(seen, on)
+        if (kept := [one for one in findings if one.severity != "notice"])
+    ]
+    context = {"tasks": desk.awaiting(user, on), "pressing": pressing, "councils": seen, "on": on}
+    return render(request, "council/desk.html", context)
+
+
+@login_not_required
+@require_POST
+def set_language(request: HttpRequest) -> HttpResponse:
+    """Change the language; kept with the account, or with the session before sign-in."""
+    language = request.POST.get("language", "")
+    if language in dict(settings.LANGUAGES):
+        request.session[SESSION_KEY] = language
+        if isinstance(request.user, User) and request.user.language != language:
+            request.user.language = language
+            request.user.save(update_fields=["language"])
+    return redirect(_safe(request, request.POST.get("next", "")))
+
+
+def _safe(request: HttpRequest, address: str) -> str:
+    allowed = url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    return address if address and allowed else reverse("desk")
+
+
+@login_not_required
+@require_POST
+def switch_demo(request: HttpRequest, pk: int) -> HttpResponse:
+    """In the demo only: become another of its people with one click."""
+    if not settings.DEMO:
+        raise Http404
+    user = get_object_or_404(User, pk=pk, email__endswith=DEMO_DOMAIN, is_active=True)
+    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return redirect("desk")
+
+
+@require_GET
+def file(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
+    """A stored file, to whoever may read it; 404 to everybody else."""
+    user = signed_in(request)
+    stored = StoredFile.objects.select_related("council__unit").filter(pk=pk).first()
+    if stored is None or not may_read_file(user, stored, today(stored.council.unit)):
+        raise Http404("no such file")
+    response = FileResponse(stored.content.open("rb"), content_type=stored.content_type)
+    inline = stored.content_type in ("application/pdf", "image/jpeg", "image/png")
+    response["Content-Disposition"] = content_disposition_header(not inline, stored.name) or "attachment"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@login_not_required
+@require_GET
+def healthz(request: HttpRequest) -> HttpResponse:
+    """200 when the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+DEMO_DOMAIN = "@demo.kenes"
