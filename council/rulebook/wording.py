@@ -1,8 +1,28 @@
-"""Wording that commands, in Kazakh and in Russian (clause 15)."""
+"""Wording that commands, in Kazakh and in Russian (clause 15: decisions have the nature of recommendations).
+
+Looks at words, not at meaning: `editions/wording.toml` holds the patterns, this module cuts text into sentences and
+knows that an infinitive after «Рекомендовать …» or a list after «Рекомендовать управлению:» is no order.
+"""
 
 from __future__ import annotations
 
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+
+from council.rulebook.editions import FOLDER
+
+# Small Latin letters that get typed for Cyrillic ones.
+LOOK_ALIKES = str.maketrans("aceiopxyhkmt", "асеіорхуһкмт")
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+SENTENCE_END = re.compile(r"[.!?…][»\")]*\s+(?=[«\"(]?[^\W\d_]|\d+(?:\.\d+)*[.)])|(?<![:;,])[ \t]*\n+")
+# A letter or two with a point are a shortening («г. Кокшетау», «им. Абая»), but «2013 г. Поручить» ends a sentence.
+SHORTENING = re.compile(r"(?:^|[^\w.])(?!\d+\s+[гж]\.$)(?:\w{1,2}|\w\.\w|тыс|млн|ул|обл)\.$|^\W*\d+(?:\.\d+)*\.$")
+YEAR_END = re.compile(r"\d\s+[гж]\.$")
+LIST_MARK = re.compile(r"\s*(?:(?:\d+(?:\.\d+)*|\w)([.)])|([-–—•*]))\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +33,136 @@ class Commanding:
     instead: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Command:
+    """One pattern, and what excuses it (see `wording.toml`)."""
+
+    pattern: re.Pattern[str]
+    instead: str
+    unless: re.Pattern[str] | None
+    unless_before: re.Pattern[str] | None
+    unless_clause: re.Pattern[str] | None
+
+
 def commanding_words(text: str, language: str) -> tuple[Commanding, ...]:
-    """The commanding words of a text."""
-    return ()
+    """The commanding words of a text in `kk` or `ru`, in the order of the text; empty where it only recommends.
+
+    Another language raises KeyError.
+    """
+    advice, commands = _patterns(language)
+    clean = unicodedata.normalize("NFC", text.translate(INVISIBLE))
+    found: list[Commanding] = []
+    for sentence, advised in _sentences(clean, advice):
+        plain = _plain(sentence)
+        spans = sorted(_spans(plain, commands, advised=advised))
+        for start, end, instead in _apart(spans):
+            found.append(Commanding(sentence[start:end], instead))
+    return tuple(found)
+
+
+def _plain(text: str) -> str:
+    """Small letters without ё and Latin look-alikes; each letter stays in its place."""
+    small = "".join(folded if len(folded := letter.casefold()) == 1 else letter for letter in text)
+    return re.sub(r"\s", " ", small.replace("ё", "е").translate(LOOK_ALIKES))
+
+
+def _sentences(text: str, advice: re.Pattern[str]) -> Iterator[tuple[str, bool]]:
+    """Sentences, each with whether it is an item of a list that an advising sentence announced with a colon."""
+    announced, style = False, ""
+    for sentence in _cut(text):
+        mark = LIST_MARK.match(sentence)
+        own = "".join(mark.groups("")) if mark else ""
+        style = style or own
+        advised = announced and bool(own) and own == style
+        yield sentence, advised
+        if not advised:
+            announced = sentence.rstrip().endswith(":") and bool(advice.search(_plain(sentence)))
+            style = ""
+
+
+def _cut(text: str) -> Iterator[str]:
+    start = 0
+    for end in SENTENCE_END.finditer(text):
+        before = text[start : end.end()].rstrip()
+        capital = text[end.end() : end.end() + 2].lstrip("«\"(")[:1]
+        if "\n" not in end.group() and (capital.islower() or _is_shortened(before)):
+            continue
+        if before:
+            yield before
+        start = end.end()
+    if text[start:].strip():
+        yield text[start:]
+
+
+def _is_shortened(before: str) -> bool:
+    return bool(SHORTENING.search(before)) and not YEAR_END.search(before)
+
+
+def _spans(plain: str, commands: tuple[_Command, ...], *, advised: bool) -> Iterator[tuple[int, int, str]]:
+    for command in commands:
+        if command.unless and (advised or command.unless.search(plain)):
+            continue
+        for match in command.pattern.finditer(plain):
+            group = "found" if "found" in command.pattern.groupindex else 0
+            start, end = match.span(group)
+            if not _excused(plain[:start], command, advised=advised):
+                yield start, end, command.instead
+
+
+def _excused(before: str, command: _Command, *, advised: bool) -> bool:
+    """Whether what stands before governs a command as advice, or makes its clause a mere description."""
+    if command.unless_before and (advised or _governed(before, command.unless_before)):
+        return True
+    clause = re.split(r"[,;:]\s*", before)[-1]
+    return bool(command.unless_clause and command.unless_clause.match(clause))
+
+
+def _governed(before: str, advice: re.Pattern[str]) -> bool:
+    """Advice governs to the next semicolon, and past it where it announces a list with a colon."""
+    last = None
+    for last in advice.finditer(before):
+        pass
+    if last is None:
+        return False
+    head, semicolon, _ = before[last.end() :].partition(";")
+    return not semicolon or ":" in head
+
+
+def _apart(spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Spans that do not overlap, the earlier and longer first."""
+    reached = 0
+    for start, end, instead in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start >= reached:
+            yield start, end, instead
+            reached = end
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], tuple[_Command, ...]]:
+    if language not in ("kk", "ru"):
+        raise KeyError(language)
+    table = tomllib.loads((FOLDER / "wording.toml").read_text(encoding="utf-8"))[language]
+    parts = {**table["parts"], "advice": table["advice"]}
+
+    def excuse(one: dict[str, str], name: str) -> re.Pattern[str] | None:
+        return _compiled(one[name], parts) if name in one else None
+
+    commands = tuple(
+        _Command(
+            _compiled(one["pattern"], parts),
+            one["instead"],
+            excuse(one, "unless"),
+            excuse(one, "unless_before"),
+            excuse(one, "unless_clause"),
+        )
+        for one in table["commands"]
+    )
+    return re.compile(table["advice"]), commands
+
+
+def _compiled(pattern: str, parts: dict[str, str]) -> re.Pattern[str]:
+    """A pattern with its <parts> put in; `(?P<found>…)` is no part."""
+    whole = pattern
+    while (filled := re.sub(r"(?<!\?P)<(\w+)>", lambda part: parts[part[1]], whole)) != whole:
+        whole = filled
+    return re.compile(whole, re.DOTALL)
