@@ -211,8 +211,7 @@ def determined_and_approved(facts: CouncilFacts, law: Edition, on: Date) -> Iter
 
 def _out_of_order(composition: Composition) -> Iterator[Breach]:
     """Determined ≤ submitted ≤ decided ≤ in force, among the dates that are known; equal dates are in order."""
-    decided = composition.decided
-    taking_effect = composition.in_force_from if decided else None
-    dates = [one for one in (composition.determined, composition.submitted, decided, taking_effect) if one]
+    steps = (composition.determined, composition.submitted, composition.decided, composition.in_force_from)
+    dates = [one for one in steps if one]
     if dates != sorted(dates):
         yield Breach("order", composition.id, {"version": composition.version}, (of_composition(composition),))

@@ -8,9 +8,7 @@ from council.rulebook.editions import Edition, Parameter
 from council.rulebook.facts import CouncilFacts
 
 
-def required(
-    facts: CouncilFacts, law: Edition, name: str, day: datetime.date
-) -> tuple[int, tuple[Parameter, ...]]:
+def required(facts: CouncilFacts, law: Edition, name: str, day: datetime.date) -> tuple[int, tuple[Parameter, ...]]:
     """The number that holds on the first day of a period, with the parameters it rests on.
 
     A looser value of the own regulation does not apply: the model's does.

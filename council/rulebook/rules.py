@@ -3,6 +3,16 @@
 from council.rulebook import composition, formation, meetings, powers, recommendations, tasks
 from council.rulebook.engine import Evidence, Finding, check_editions, examine
 
-__all__ = ["Evidence", "Finding", "composition", "examine", "formation", "meetings", "powers", "recommendations", "tasks"]
+__all__ = [
+    "Evidence",
+    "Finding",
+    "composition",
+    "examine",
+    "formation",
+    "meetings",
+    "powers",
+    "recommendations",
+    "tasks",
+]
 
 check_editions()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,9 +20,10 @@ LOOK_ALIKES = str.maketrans("aceiopxyhkmt", "асеіорхуһкмт")
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 SENTENCE_END = re.compile(r"[.!?…][»\")]*\s+(?=[«\"(]?[^\W\d_]|\d+(?:\.\d+)*[.)])|(?<![:;,])[ \t]*\n+")
 # A letter or two with a point are a shortening («г. Кокшетау», «им. Абая»), but «2013 г. Поручить» ends a sentence.
-SHORTENING = re.compile(r"(?:^|[^\w.])(?!\d+\s+[гж]\.$)(?:\w{1,2}|\w\.\w|тыс|млн|ул|обл)\.$|^\W*\d+(?:\.\d+)*\.$")
+SHORTENING = re.compile(r"(?:^|[^\w.])(?:[^\W\d_]{1,2}|\w\.\w|тыс|млн|обл)\.$|(?:^|[:;\n])\W*\d+(?:\.\d+)*\.$")
 YEAR_END = re.compile(r"\d\s+[гж]\.$")
 LIST_MARK = re.compile(r"\s*(?:(?:\d+(?:\.\d+)*|\w)([.)])|([-–—•*]))\s")
+LIST_AFTER_COLON = re.compile(rf":{LIST_MARK.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,8 @@ def commanding_words(text: str, language: str) -> tuple[Commanding, ...]:
     found: list[Commanding] = []
     for sentence, advised in _sentences(clean, advice):
         plain = _plain(sentence)
-        spans = sorted(_spans(plain, commands, advised=advised))
-        for start, end, instead in _apart(spans):
-            found.append(Commanding(sentence[start:end], instead))
+        spans = _apart(_spans(plain, commands, advised=advised))
+        found.extend(Commanding(sentence[start:end], instead) for start, end, instead in spans)
     return tuple(found)
 
 
@@ -67,31 +67,43 @@ def _plain(text: str) -> str:
 
 
 def _sentences(text: str, advice: re.Pattern[str]) -> Iterator[tuple[str, bool]]:
-    """Sentences, each with whether it is an item of a list that an advising sentence announced with a colon."""
-    announced, style = False, ""
+    """Sentences, each with whether it goes on a list that an advising sentence announced with a colon."""
+    announced = ""
     for sentence in _cut(text):
-        mark = LIST_MARK.match(sentence)
-        own = "".join(mark.groups("")) if mark else ""
-        style = style or own
-        advised = announced and bool(own) and own == style
+        advised = bool(announced) and _style(LIST_MARK.match(sentence)) == announced
         yield sentence, advised
         if not advised:
-            announced = sentence.rstrip().endswith(":") and bool(advice.search(_plain(sentence)))
-            style = ""
+            colon = LIST_AFTER_COLON.search(sentence)
+            advises = colon and advice.search(_plain(sentence[: colon.start()]))
+            announced = _style(colon) if advises else ""
+
+
+def _style(mark: re.Match[str] | None) -> str:
+    """How items of a list are marked: `.`, `)` or a dash; empty for no mark."""
+    return "".join(mark.groups("")) if mark else ""
 
 
 def _cut(text: str) -> Iterator[str]:
     start = 0
     for end in SENTENCE_END.finditer(text):
-        before = text[start : end.end()].rstrip()
-        capital = text[end.end() : end.end() + 2].lstrip("«\"(")[:1]
-        if "\n" not in end.group() and (capital.islower() or _is_shortened(before)):
-            continue
-        if before:
-            yield before
-        start = end.end()
+        before, after = text[start : end.end()].rstrip(), text[end.end() :]
+        if not _goes_on(before, after, line="\n" in end.group()):
+            if before:
+                yield before
+            start = end.end()
     if text[start:].strip():
         yield text[start:]
+
+
+def _goes_on(before: str, after: str, *, line: bool) -> bool:
+    """Whether a point or a new line ends no sentence: after a shortening, before a small letter, within a list."""
+    mark = LIST_MARK.match(after)
+    if after.lstrip('«"(')[:1].islower() and not mark:
+        return True
+    if not line:
+        return _is_shortened(before)
+    list_within = LIST_AFTER_COLON.search(before)
+    return bool(list_within and mark) and before[-1] not in ".!?…" and _style(list_within) == _style(mark)
 
 
 def _is_shortened(before: str) -> bool:
@@ -119,16 +131,14 @@ def _excused(before: str, command: _Command, *, advised: bool) -> bool:
 
 def _governed(before: str, advice: re.Pattern[str]) -> bool:
     """Advice governs to the next semicolon, and past it where it announces a list with a colon."""
-    last = None
-    for last in advice.finditer(before):
-        pass
-    if last is None:
+    advised = list(advice.finditer(before))
+    if not advised:
         return False
-    head, semicolon, _ = before[last.end() :].partition(";")
+    head, semicolon, _ = before[advised[-1].end() :].partition(";")
     return not semicolon or ":" in head
 
 
-def _apart(spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+def _apart(spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
     """Spans that do not overlap, the earlier and longer first."""
     reached = 0
     for start, end, instead in sorted(spans, key=lambda span: (span[0], -span[1])):

@@ -106,9 +106,7 @@ class CouncilFacts:
 
     def holds(self, person: str, post: str, day: Date) -> bool:
         """Whether a person holds a post on a day; an acting holder counts as a holder everywhere."""
-        return any(
-            tenure.person == person and tenure.post == post and tenure.covers(day) for tenure in self.tenures
-        )
+        return any(tenure.person == person and tenure.post == post and tenure.covers(day) for tenure in self.tenures)
 
     def in_force(self, day: Date) -> Composition | None:
         """The approved version that holds on a day: the latest start wins, then the higher version (clause 12).
