@@ -6,16 +6,23 @@ differently.
 """
 
 import datetime
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, overload
 
-from council.models import Council, Follows, OwnRegulation
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from council import history
+from council.models import Council, Follows, OwnRegulation, Unit, User
+from council.schemas import RecordError, complete, found_at, path_of, reference_errors, shape_errors
 
 Record = dict[str, Any]
 # The primary keys of what an import made, by the name of its list in the record and by its id there.
 Refs = dict[str, dict[Any, int]]
 FORMAT = "council-record/1"
+CODE = re.compile(r"[0-9]{9}")
 
 
 @dataclass(frozen=True)
@@ -39,7 +46,7 @@ def register(part: Part) -> None:
 
 
 def records_of(councils: Sequence[Council]) -> list[Record]:
-    """The records of these councils as they stand in the database now, in their order, in a fixed number of queries."""
+    """The records of these councils as they stand in the database, in their order, in a fixed number of queries."""
     stored = Council.objects.select_related("unit").in_bulk([council.pk for council in councils])
     rows = [stored[council.pk] for council in councils]
     records: list[Record] = [{"format": FORMAT} for _ in rows]
@@ -48,6 +55,93 @@ def records_of(councils: Sequence[Council]) -> list[Record]:
         for council, record in zip(rows, records, strict=True):
             record.update(exported[council.pk])
     return records
+
+
+# -- import -----------------------------------------------------------------------------------------------------
+
+
+class RecordRefused(ValueError):
+    """A record was not imported and nothing was written; `errors` says all that is wrong with it, each with a path."""
+
+    def __init__(self, errors: Sequence[RecordError]) -> None:
+        super().__init__("\n".join(map(str, errors)))
+        self.errors = tuple(errors)
+
+
+def check_record(data: Any, *, on: datetime.date) -> list[RecordError]:
+    """Everything for which a record cannot be imported: shape, references, and its place here; empty if it can.
+
+    `on` is the day of the import: units of a council that is being formed are looked up as of it.
+    """
+    errors = shape_errors(data)
+    if isinstance(data, dict):
+        paths = {error.path for error in errors}
+        errors += [error for error in (*reference_errors(data), *_place_errors(data, on)) if error.path not in paths]
+    return errors
+
+
+@transaction.atomic
+def import_record(data: Any, *, by: User | None, at: datetime.datetime) -> Council:
+    """Make a new council from a record, as history taken over: gates do not block it, the rules report afterwards.
+
+    Organisations, posts and people are always made anew. Raises `RecordRefused` with every error; then nothing is
+    written.
+    """
+    errors = check_record(data, on=at.date())
+    if errors:
+        raise RecordRefused(errors)
+    record = complete(data)
+    units = _units(record, at.date())
+    unit = Unit.objects.select_for_update(of=("self",)).get(pk=units[record["unit"]].pk)
+    council = Council(
+        unit=unit,
+        **read_words("name", record["name"]),
+        **read_act("established_number", "established_on", record["established"]),
+        **read_act("dissolved_number", "dissolved_on", record["dissolved"]),
+        taken_over=True,
+    )
+    try:
+        council.full_clean()
+    except ValidationError as error:  # somebody else was faster: the unit was locked only now
+        raise RecordRefused([RecordError("unit", " ".join(error.messages))]) from error
+    council.save()
+    refs: Refs = {"units": {code: unit.pk for code, unit in units.items()}}
+    for part in PARTS:
+        part.load(council, record, refs)
+    counts = {name: len(value) for name, value in record.items() if isinstance(value, list)}
+    history.record("council.imported", council, council=council, by=by, at=at, after={"unit": unit, **counts})
+    return council
+
+
+def _units(data: Record, on: datetime.date) -> dict[str, Unit]:
+    """The units that a record names by their codes, on the day of the akimat's act (or else on that day)."""
+    established = [value for _steps, value in found_at(data, "established.date")]
+    try:
+        then = datetime.date.fromisoformat(established[0])
+    except (IndexError, TypeError, ValueError):
+        then = on
+    codes = {str(code) for where in ("unit", "posts[].unit") for _steps, code in found_at(data, where)}
+    known = {code: Unit.objects.resolve(code, then) for code in codes if CODE.fullmatch(code)}
+    return {code: unit for code, unit in known.items() if unit is not None}
+
+
+def _place_errors(data: Record, on: datetime.date) -> list[RecordError]:
+    """Units that nobody knows, a unit without an akimat, and a second council beside a live one (clause 1)."""
+    units = _units(data, on)
+    errors = [
+        RecordError(path_of(steps), f"expected the code of a unit that is loaded here, found “{code}”")
+        for where in ("unit", "posts[].unit")
+        for steps, code in found_at(data, where)
+        if code not in units
+    ]
+    unit = next((units.get(str(code)) for _steps, code in found_at(data, "unit")), None)
+    if unit and not unit.has_akimat:
+        message = f"“{unit.kato}” is a district in a city: it has an akim but no akimat, hence no council (clause 1)"
+        errors.append(RecordError("unit", message))
+    elif unit and not data.get("dissolved") and Council.objects.filter(unit=unit, dissolved_on=None).exists():
+        message = f"the akimat of “{unit.kato}” already has a council that is not dissolved (clause 1)"
+        errors.append(RecordError("unit", message))
+    return errors
 
 
 # -- how parts write and read values ----------------------------------------------------------------------------
@@ -68,6 +162,10 @@ def day(date: datetime.date | None) -> str | None:
     return date.isoformat() if date else None
 
 
+@overload
+def read_day(written: str) -> datetime.date: ...
+@overload
+def read_day(written: None) -> None: ...
 def read_day(written: str | None) -> datetime.date | None:
     """The date that is written, or None."""
     return datetime.date.fromisoformat(written) if written else None

@@ -80,12 +80,13 @@ def hearings_in(facts: CouncilFacts, law: Edition, year: int) -> list[tuple[Meet
     (or each item, where the edition counts by item)."""
     occasions: list[tuple[Meeting, Item | None]] = []
     for meeting in facts.held_meetings():
-        items = [item for item in meeting.agenda if _is_hearing(facts, law, meeting, item)]
-        if meeting.date.year != year or not items:
+        # An older council's hearings from before the law: the law says nothing of what counts as one.
+        if meeting.date.year != year or meeting.date < law.since:
             continue
-        if law.value("hearings_counted_by", meeting.date) == "item":
+        items = [item for item in meeting.agenda if _is_hearing(facts, law, meeting, item)]
+        if items and law.value("hearings_counted_by", meeting.date) == "item":
             occasions.extend((meeting, item) for item in items)
-        else:
+        elif items:
             occasions.append((meeting, None))
     return occasions
 

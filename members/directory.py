@@ -1,0 +1,86 @@
+"""The directory of a council's record: which organisations, posts and people it names, and under which ids.
+
+Organisations, posts and people are shared by all councils of an installation; each council's record gives them ids of
+its own. Whoever uses one of them for a council enters it first.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from council.models import Council
+from members.models import DirectoryEntry, Organisation, Person, Post, Tenure
+
+PREFIXES: dict[type[Organisation | Post | Person], tuple[str, str]] = {
+    Organisation: ("organisation", "o"),
+    Post: ("post", "p"),
+    Person: ("person", "n"),
+}
+
+
+class NotEntered(LookupError):
+    """A council's record uses an organisation, post or person that its directory does not have: a fault of ours."""
+
+
+class Keys(dict[int, str]):
+    """Ids of a council's record by primary key."""
+
+    def __missing__(self, pk: int) -> str:
+        raise NotEntered(f"Row {pk} is used by a council whose directory does not have it; `enter` it first.")
+
+
+@dataclass
+class Directory:
+    """The ids of one council's record, by the primary key of what they name, in the order of entry."""
+
+    organisations: Keys = field(default_factory=Keys)
+    posts: Keys = field(default_factory=Keys)
+    people: Keys = field(default_factory=Keys)
+
+
+def directories_of(councils: Sequence[Council]) -> dict[int, Directory]:
+    """The directories of these councils by the councils' primary keys, in one query."""
+    found = {council.pk: Directory() for council in councils}
+    for entry in DirectoryEntry.objects.filter(council__in=list(found)).order_by("pk"):
+        directory = found[entry.council_id]
+        if entry.organisation_id is not None:
+            directory.organisations[entry.organisation_id] = entry.key
+        elif entry.post_id is not None:
+            directory.posts[entry.post_id] = entry.key
+        elif entry.person_id is not None:
+            directory.people[entry.person_id] = entry.key
+    return found
+
+
+def fresh_key(prefix: str, taken: Collection[str], number: int = 1) -> str:
+    """An id that is not taken: the prefix and the number, or the next one that is free."""
+    while f"{prefix}{number}" in taken:
+        number += 1
+    return f"{prefix}{number}"
+
+
+def enter(council: Council, thing: Organisation | Post | Person) -> str:
+    """The id of an organisation, post or person in a council's record; enters it where it is missing.
+
+    With a post its organisation and all who hold or held it are entered too: rules look at those tenures.
+    """
+    name, prefix = PREFIXES[type(thing)]
+    entries = DirectoryEntry.objects.filter(council=council)
+    key = entries.filter(**{name: thing}).values_list("key", flat=True).first()
+    if key is not None:
+        return key
+    if isinstance(thing, Post):
+        enter(council, thing.organisation)
+    taken = set(entries.exclude(**{name: None}).values_list("key", flat=True))
+    entry = DirectoryEntry(council=council, key=fresh_key(prefix, taken, thing.pk), **{name: thing})
+    entry.validate_constraints()
+    entry.save()
+    if isinstance(thing, Post):
+        for person in Person.objects.filter(tenures__post=thing).distinct().order_by("pk"):
+            enter(council, person)
+    return entry.key
+
+
+def enter_holder(tenure: Tenure) -> None:
+    """Enter the person of a tenure in every council whose record has its post."""
+    for council in Council.objects.filter(directory__post=tenure.post).order_by("pk"):
+        enter(council, tenure.person)

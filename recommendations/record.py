@@ -1,0 +1,138 @@
+"""The part of a council's record about recommendations, their answers, and information requests."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from council.models import Council
+from council.record import Part, Record, Refs, day, read_act, read_day, read_words, register, words
+from members.directory import Directory, directories_of
+from recommendations.models import Addressee, InformationRequest, Letter, Recommendation, Response
+
+
+def export(councils: Sequence[Council]) -> dict[int, Record]:
+    """Recommendations with addressees and responses, and information requests, of these councils."""
+    directories = directories_of(councils)
+    records: dict[int, Record] = {pk: {"recommendations": [], "information_requests": []} for pk in directories}
+    of_pk: dict[int, tuple[Record, Directory]] = {}
+    rows = Recommendation.objects.filter(council__in=list(records)).select_related("meeting", "item").order_by("pk")
+    for row in rows:
+        recommendation = _recommendation(row)
+        records[row.council_id]["recommendations"].append(recommendation)
+        of_pk[row.pk] = recommendation, directories[row.council_id]
+    addressees = Addressee.objects.filter(recommendation__council__in=list(records))
+    for one in addressees.select_related("letter", "letter__response").order_by("pk"):
+        recommendation, own = of_pk[one.recommendation_id]
+        recommendation["addressees"].append(_addressee(one.letter, own))
+    requests = InformationRequest.objects.filter(council__in=list(records)).select_related("letter").order_by("pk")
+    for request in requests:
+        own = directories[request.council_id]
+        records[request.council_id]["information_requests"].append(_information_request(request, own))
+    return records
+
+
+def _recommendation(row: Recommendation) -> Record:
+    return {
+        "id": row.key,
+        "kind": row.kind,
+        "number": row.number or None,
+        "meeting": row.meeting.key,
+        "item": row.item.key if row.item else None,
+        "text": {"kk": row.text_kk, "ru": row.text_ru},
+        "tasks": row.tasks,
+        "addressees": [],
+    }
+
+
+def _addressee(letter: Letter, own: Directory) -> Record:
+    response: Response | None = getattr(letter, "response", None)
+    answer = response and {
+        "outcome": response.outcome,
+        "number": response.number or None,
+        "date": day(response.date),
+        "summary": words(response.summary_kk, response.summary_ru),
+    }
+    return {
+        "organisation": own.organisations[letter.organisation_id],
+        "sent": day(letter.sent_on),
+        "reply_by": day(letter.reply_by),
+        "response": answer,
+    }
+
+
+def _information_request(row: InformationRequest, own: Directory) -> Record:
+    return {
+        "id": row.key,
+        "organisation": own.organisations[row.letter.organisation_id],
+        "subject": words(row.subject_kk, row.subject_ru),
+        "tasks": row.tasks,
+        "sent": day(row.letter.sent_on),
+        "reply_by": day(row.letter.reply_by),
+        "received": day(row.letter.received_on),
+    }
+
+
+# -- import -----------------------------------------------------------------------------------------------------
+
+
+def load(council: Council, record: Record, refs: Refs) -> None:
+    """Write recommendations and requests, each with its letter."""
+    rows = record["recommendations"]
+    recommendations = Recommendation.objects.bulk_create(
+        Recommendation(
+            council=council,
+            key=row["id"],
+            kind=row["kind"],
+            number=row["number"] or "",
+            meeting_id=refs["meetings"][row["meeting"]],
+            item_id=refs["items"][row["item"]] if row["item"] else None,
+            **read_words("text", row["text"]),
+            tasks=row["tasks"],
+        )
+        for row in rows
+    )
+    sent = [(one, row) for one, table in zip(recommendations, rows, strict=True) for row in table["addressees"]]
+    letters = _new_letters(council, [row for _one, row in sent], Letter.Purpose.RECOMMENDATION, refs["organisations"])
+    Addressee.objects.bulk_create(
+        Addressee(recommendation=one, letter=letter) for (one, _row), letter in zip(sent, letters, strict=True)
+    )
+    Response.objects.bulk_create(
+        Response(
+            letter=letter,
+            outcome=row["response"]["outcome"],
+            **read_act("number", "date", row["response"]),
+            **read_words("summary", row["response"]["summary"]),
+        )
+        for (_one, row), letter in zip(sent, letters, strict=True)
+        if row["response"]
+    )
+    _load_requests(council, record["information_requests"], refs["organisations"])
+
+
+def _load_requests(council: Council, rows: list[Record], organisations: dict[Any, int]) -> None:
+    letters = _new_letters(council, rows, Letter.Purpose.INFORMATION_REQUEST, organisations)
+    InformationRequest.objects.bulk_create(
+        InformationRequest(
+            council=council, key=row["id"], letter=letter, **read_words("subject", row["subject"]), tasks=row["tasks"]
+        )
+        for row, letter in zip(rows, letters, strict=True)
+    )
+
+
+def _new_letters(
+    council: Council, rows: Sequence[Record], purpose: Letter.Purpose, organisations: dict[Any, int]
+) -> list[Letter]:
+    return Letter.objects.bulk_create(
+        Letter(
+            council=council,
+            purpose=purpose,
+            organisation_id=organisations[row["organisation"]],
+            sent_on=read_day(row["sent"]),
+            reply_by=read_day(row["reply_by"]),
+            # A response closes its letter; the record knows its own date only.
+            received_on=read_day(row.get("received") or (row.get("response") or {}).get("date")),
+        )
+        for row in rows
+    )
+
+
+register(Part(export, load))
