@@ -16,6 +16,8 @@ from tests.settings import SCRATCH, STATIC_ROOT
 hypothesis.settings.register_profile("kenes", deadline=None, derandomize="CI" in os.environ)
 hypothesis.settings.load_profile("kenes")
 
+pytest_plugins = ["tests.cast"]
+
 
 def pytest_configure() -> None:
     """Makes the scratch folder of this process, empty."""

@@ -1,6 +1,7 @@
 """Compositions of a council: versions, seats and agreements (clauses 8–12)."""
 
 import datetime
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -22,9 +23,9 @@ class CompositionQuerySet(models.QuerySet["Composition"]):
         )
         return (
             self.filter(outcome=Composition.Outcome.APPROVED, determined_on__lte=on, decided_on__lte=on)
-            .alias(starts=started)
-            .filter(starts__lte=on)
-            .order_by("-starts", "-version")
+            .alias(first_day=started)
+            .filter(first_day__lte=on)
+            .order_by("-first_day", "-version")
         )
 
 
@@ -40,6 +41,16 @@ class Composition(Versioned):
         SUBMITTED = "submitted", _("awaiting the maslikhat")
         APPROVED = "approved", _("approved by the maslikhat")
         RETURNED = "returned", _("returned with remarks")
+
+    # The allowed moves (clause 12); an act that makes one names where it leads. A returned version stays as it is: the
+    # next one starts from it.
+    MOVES: ClassVar[dict[str, frozenset[str]]] = {
+        Status.DRAFT: frozenset({Status.DETERMINED}),
+        Status.DETERMINED: frozenset({Status.SUBMITTED}),
+        Status.SUBMITTED: frozenset({Status.APPROVED, Status.RETURNED, Status.DETERMINED}),  # back: withdrawn
+        Status.APPROVED: frozenset(),
+        Status.RETURNED: frozenset(),
+    }
 
     class Outcome(models.TextChoices):
         APPROVED = "approved", _("approved")
@@ -103,6 +114,31 @@ class Composition(Versioned):
         """The status in words."""
         return str(self.Status(self.status).label)
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether its seats may still be changed: until the akimat determines it (clause 12)."""
+        return self.status == self.Status.DRAFT
+
+    @property
+    def awaits_decision(self) -> bool:
+        """Whether the maslikhat has it."""
+        return self.status == self.Status.SUBMITTED
+
+    @property
+    def starts(self) -> datetime.date | None:
+        """The first day on which an approved version holds; None for every other one."""
+        if self.outcome != self.Outcome.APPROVED or self.decided_on is None:
+            return None
+        return max(self.decided_on, self.in_force_from or self.decided_on)
+
+
+class SeatQuerySet(models.QuerySet["Seat"]):
+    """Reads of seats."""
+
+    def members(self) -> "SeatQuerySet":
+        """The seats that make members: a secretary without a clause is staff."""
+        return self.exclude(role=Seat.Role.SECRETARY, clause="")
+
 
 class Seat(models.Model):
     """One place in a composition: a person in a post, on the clause that gives the seat.
@@ -128,6 +164,8 @@ class Seat(models.Model):
     post = models.ForeignKey(Post, verbose_name=_("post"), on_delete=models.PROTECT, related_name="seats")
     role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.MEMBER)
     clause = models.CharField(_("clause"), max_length=3, choices=Clause, blank=True)
+
+    objects = SeatQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("seat")

@@ -78,6 +78,21 @@ class Post(Versioned):
         MASLIKHAT_DEPUTY = "maslikhat_deputy", _("deputy of the maslikhat")
         OTHER = "other", _("other post")
 
+    # Posts that one person holds at a time (others may act in it meanwhile). An office has several prosecutors and a
+    # maslikhat several deputies; of other posts nothing is known.
+    HELD_BY_ONE = frozenset(
+        {
+            Kind.AKIM,
+            Kind.DEPUTY_AKIM,
+            Kind.AKIMAT_BODY_HEAD,
+            Kind.PENAL_BODY_HEAD,
+            Kind.PENAL_INSTITUTION_HEAD,
+            Kind.CENTRAL_BODY_HEAD,
+        }
+    )
+    # Posts whose holders join by agreement (clause 10).
+    BY_AGREEMENT = frozenset({Kind.PROSECUTOR, Kind.MASLIKHAT_DEPUTY})
+
     organisation = models.ForeignKey(
         Organisation, verbose_name=_("organisation"), on_delete=models.PROTECT, related_name="posts"
     )
@@ -99,6 +114,11 @@ class Post(Versioned):
     def title(self) -> str:
         """Its title: Russian on Russian pages, Kazakh elsewhere."""
         return self.title_ru if get_language() == "ru" else self.title_kk
+
+    @property
+    def joins_by_agreement(self) -> bool:
+        """Whether its holder sits by agreement only (clause 10)."""
+        return self.kind in self.BY_AGREEMENT
 
 
 class Person(Versioned):

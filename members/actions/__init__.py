@@ -1,0 +1,46 @@
+"""The lawful acts about posts, people and compositions (clauses 8–12), by noun."""
+
+from members.actions.compositions import (
+    determine_composition,
+    draft_composition,
+    submit_composition,
+    take_over_composition,
+    withdraw_submission,
+)
+from members.actions.decisions import approve_composition, return_composition
+from members.actions.people import (
+    add_organisation,
+    add_person,
+    add_post,
+    change_organisation,
+    change_person,
+    change_post,
+    take_into_directory,
+)
+from members.actions.seats import change_seat, give_reason, put_in_seat, record_agreement, remove_seat
+from members.actions.tenures import begin_tenure, change_tenure, end_tenure
+
+__all__ = [
+    "add_organisation",
+    "add_person",
+    "add_post",
+    "approve_composition",
+    "begin_tenure",
+    "change_organisation",
+    "change_person",
+    "change_post",
+    "change_seat",
+    "change_tenure",
+    "determine_composition",
+    "draft_composition",
+    "end_tenure",
+    "give_reason",
+    "put_in_seat",
+    "record_agreement",
+    "remove_seat",
+    "return_composition",
+    "submit_composition",
+    "take_into_directory",
+    "take_over_composition",
+    "withdraw_submission",
+]

@@ -1,0 +1,125 @@
+"""Who holds which post, or acts in it, from when until when."""
+
+import datetime
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from council import history
+from council.models import Council, User
+from council.presenting import page_language
+from council.refusals import Refusal
+from council.rulebook.words import day_in_words
+from council.steps import lock, write
+from members.actions.people import begin_act, require_entry
+from members.directory import enter_holder
+from members.models import Person, Post, Tenure
+
+
+@transaction.atomic
+def begin_tenure(
+    council: Council,
+    post: Post,
+    person: Person,
+    *,
+    since: datetime.date,
+    by: User,
+    at: datetime.datetime,
+    until: datetime.date | None = None,
+    acting: bool = False,
+) -> Tenure:
+    """Record that a person holds a post, or acts in it, from a day (until another, where that is known).
+
+    A second holder of a post that one person holds is refused with the name of the first; anybody may act in it
+    meanwhile. The same tenure again changes nothing.
+    """
+    council = begin_act(council, by, at)
+    require_entry(council, post, "post")
+    require_entry(council, person, "person")
+    post = lock(post)
+    known = Tenure.objects.filter(post=post, person=person, since=since, acting=acting).first()
+    if known:
+        return known
+    tenure = Tenure(post=post, person=person, since=since, until=until, acting=acting)
+    _check(tenure)
+    write(tenure)
+    enter_holder(tenure)
+    after = {"person": person, "post": post, "since": since, "until": until, "acting": acting}
+    history.record("tenure.begun", tenure, council=council, by=by, at=at, after=after)
+    return tenure
+
+
+@transaction.atomic
+def end_tenure(
+    council: Council,
+    tenure: Tenure,
+    *,
+    until: datetime.date,
+    by: User,
+    at: datetime.datetime,
+    revision: int | None = None,
+) -> Tenure:
+    """Record that a tenure ends: `until` is the first day on which the person no longer holds the post."""
+    return _change(council, tenure, {"until": until}, "tenure.ended", by, at, revision)
+
+
+@transaction.atomic
+def change_tenure(
+    council: Council,
+    tenure: Tenure,
+    *,
+    since: datetime.date,
+    by: User,
+    at: datetime.datetime,
+    until: datetime.date | None = None,
+    acting: bool = False,
+    revision: int | None = None,
+) -> Tenure:
+    """Correct the days of a tenure, or whether it is acting."""
+    values = {"since": since, "until": until, "acting": acting}
+    return _change(council, tenure, values, "tenure.changed", by, at, revision)
+
+
+def _change(
+    council: Council,
+    tenure: Tenure,
+    values: Mapping[str, object],
+    action: str,
+    by: User,
+    at: datetime.datetime,
+    revision: int | None,
+) -> Tenure:
+    council = begin_act(council, by, at)
+    require_entry(council, tenure.post, "__all__")
+    lock(tenure.post)
+    tenure = lock(tenure, revision)
+    before, after = history.changes(tenure, values)
+    if not after:
+        return tenure
+    for name, value in after.items():
+        setattr(tenure, name, value)
+    _check(tenure)
+    write(tenure)
+    history.record(action, tenure, council=council, by=by, at=at, before=before, after=after)
+    return tenure
+
+
+def _check(tenure: Tenure) -> None:
+    """Refuse an end that is no end, the same person twice in a post, and a second holder of a post held by one."""
+    if tenure.until and tenure.until <= tenure.since:
+        raise Refusal(_("A tenure ends after it begins."), field="until")
+    others = Tenure.objects.filter(post=tenure.post).exclude(pk=tenure.pk)
+    others = others.filter(Q(until=None) | Q(until__gt=tenure.since)).select_related("person")
+    if tenure.until:
+        others = others.filter(since__lt=tenure.until)
+    if others.filter(person=tenure.person, acting=tenure.acting).exists():
+        raise Refusal(_("This person already holds the post in these days."), field="person")
+    holder = others.filter(acting=False).first()
+    if holder and not tenure.acting and tenure.post.kind in Post.HELD_BY_ONE:
+        message = _(
+            "%(person)s holds this post %(since)s. First record when that tenure ends, or enter this one as acting."
+        )
+        since = day_in_words(holder.since, page_language(), "since")
+        raise Refusal(message % {"person": holder.person.name, "since": since}, field="person")

@@ -1,0 +1,101 @@
+"""What awaits a secretariat and a maslikhat about compositions. A fixed number of queries, whatever there is."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from council.desk import LISTS, Task
+from council.models import Council, Role, User
+from council.permissions import roles_of
+from council.presenting import page_language
+from council.rulebook.words import day_in_words
+from members.models import Composition, Seat, Tenure
+
+
+def composition_tasks(user: User, on: datetime.date) -> Iterable[Task]:
+    """What awaits a maslikhat: decisions; and a secretariat: drafts, returned versions, seats whose holder left."""
+    kept = {one.unit_id for one in roles_of(user, on) if one.role == Role.SECRETARIAT}
+    deciding = {one.unit_id for one in roles_of(user, on) if one.role == Role.MASLIKHAT}
+    if deciding:
+        yield from _to_decide(deciding)
+    if kept:
+        yield from _to_finish(kept)
+        yield from _holders_left(kept, on)
+
+
+def _open(units: set[int | None]) -> QuerySet[Composition]:
+    newer = Composition.objects.filter(council=OuterRef("council"), version__gt=OuterRef("version"))
+    found = Composition.objects.filter(Q(council__dissolved_on=None), ~Exists(newer), council__unit__in=units)
+    return found.select_related("council", "council__unit").order_by("council__unit__kato", "pk")
+
+
+def _to_decide(units: set[int | None]) -> Iterator[Task]:
+    for one in _open(units).filter(outcome="", submitted_on__isnull=False):
+        yield Task(
+            title=_("Decide on the composition: %(unit)s, version %(version)s") % _names(one),
+            url=_url(one),
+            detail=_("submitted %(day)s") % {"day": _day(one.submitted_on)},
+            state=_("awaiting the maslikhat"),
+            tone="wait",
+            action=_("Decide"),
+        )
+
+
+def _to_finish(units: set[int | None]) -> Iterator[Task]:
+    for one in _open(units).exclude(outcome=Composition.Outcome.APPROVED):
+        match one.status:
+            case Composition.Status.RETURNED:
+                title, tone = _("Returned with remarks: %(unit)s, version %(version)s"), "bad"
+                detail, action = one.remarks[:200], _("Read the remarks")
+            case Composition.Status.DETERMINED:
+                title, tone = _("Submit the composition: %(unit)s, version %(version)s"), "wait"
+                detail, action = _("determined %(day)s") % {"day": _day(one.determined_on)}, _("Submit")
+            case Composition.Status.DRAFT:
+                title, tone = _("Finish the composition: %(unit)s, version %(version)s"), "note"
+                detail, action = "", _("Go on")
+            case _other:
+                continue
+        yield Task(title % _names(one), _url(one), detail, one.get_status_display(), tone, action)
+
+
+def _holders_left(units: set[int | None], on: datetime.date) -> Iterator[Task]:
+    """Seats in force whose person no longer holds the post, unless a newer version is already being prepared."""
+    current = Composition.objects.filter(council=OuterRef("composition__council")).in_force(on).values("pk")[:1]
+    running = Tenure.objects.on(on).filter(person=OuterRef("person"), post=OuterRef("post"))
+    newer = Composition.objects.filter(
+        council=OuterRef("composition__council"), version__gt=OuterRef("composition__version")
+    )
+    seats = Seat.objects.members().filter(~Exists(running), ~Exists(newer), composition=Subquery(current))
+    seats = seats.filter(composition__council__unit__in=units, composition__council__dissolved_on=None)
+    for seat in seats.select_related("person", "post", "composition__council__unit").order_by("pk"):
+        council = seat.composition.council
+        yield Task(
+            title=_("%(person)s has left the post: %(post)s") % {"person": seat.person.name, "post": seat.post.title},
+            url=_draft_url(council),
+            detail=council.unit.name,
+            state=_("holder left"),
+            tone="bad",
+            action=_("Prepare a change"),
+        )
+
+
+def _names(one: Composition) -> dict[str, object]:
+    return {"unit": one.council.unit.name, "version": one.version}
+
+
+def _day(day: datetime.date | None) -> str:
+    return day_in_words(day, page_language(), "short") if day else ""
+
+
+def _url(one: Composition) -> str:
+    return reverse("members:composition-version", args=[one.council_id, one.version])
+
+
+def _draft_url(council: Council) -> str:
+    return reverse("members:composition", args=[council.pk])
+
+
+LISTS.append(composition_tasks)

@@ -1,0 +1,132 @@
+"""Who may do what with people, posts and compositions, and who follows from a composition: its chair and members."""
+
+import datetime
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from council import history
+from council.files import HELD_BACK
+from council.models import Council, StoredFile, User
+from council.permissions import SOURCES_OF_SIGHT, Account, is_maslikhat, may_keep, may_see
+from members.models import Agreement, Composition, Person, Seat, Tenure
+
+# The maslikhat's own acts: they do not make its user somebody who prepared the version.
+DECISIONS = ("composition.approved", "composition.returned")
+
+
+def may_keep_directory(user: Account, council: Council, on: datetime.date) -> bool:
+    """Whether the account enters organisations, posts, people and tenures of a council: its secretariat."""
+    return may_keep(user, council, on)
+
+
+def may_draft_composition(user: Account, council: Council, on: datetime.date) -> bool:
+    """Whether the account drafts compositions: seats, agreements, reasons."""
+    return may_keep(user, council, on)
+
+
+def may_determine_composition(user: Account, council: Council, on: datetime.date) -> bool:
+    """Whether the account records the akimat's act that determines a composition (clause 12)."""
+    return may_keep(user, council, on)
+
+
+def may_submit_composition(user: Account, council: Council, on: datetime.date) -> bool:
+    """Whether the account submits a composition to the maslikhat, and takes it back."""
+    return may_keep(user, council, on)
+
+
+def may_enter_decision(user: Account, council: Council, on: datetime.date) -> bool:
+    """Whether the account enters a signed decision of the maslikhat from paper."""
+    return may_keep(user, council, on)
+
+
+def may_take_over_composition(user: Account, council: Council, on: datetime.date) -> bool:
+    """Whether the account enters a composition of a council that existed before the product, as history."""
+    return council.taken_over and may_keep(user, council, on)
+
+
+def speaks_for_maslikhat(user: Account, council: Council, on: datetime.date) -> bool:
+    """Whether the account decides on compositions for the maslikhat of the same unit (clause 12)."""
+    return is_maslikhat(user, council.unit, on)
+
+
+def may_decide_composition(user: Account, composition: Composition, on: datetime.date) -> bool:
+    """Whether the account may approve or return this version: the maslikhat of the same unit (clause 12), and nobody
+    who prepared it."""
+    return speaks_for_maslikhat(user, composition.council, on) and not prepared(user, composition)
+
+
+def prepared(user: Account, composition: Composition) -> bool:
+    """Whether the account had a hand in drafting, determining or submitting this version."""
+    return history.of(composition).filter(actor=user.pk).exclude(action__in=DECISIONS).exists()
+
+
+def may_see_composition(user: Account, composition: Composition, on: datetime.date) -> bool:
+    """Whether the account may know of this version: the secretariat of drafts too, other readers once determined."""
+    council = composition.council
+    return may_keep(user, council, on) or (composition.determined_on is not None and may_see(user, council, on))
+
+
+def compositions_seen(user: Account, council: Council, on: datetime.date) -> QuerySet[Composition]:
+    """The versions of a council, which the account may read already, that it may know of."""
+    found = Composition.objects.filter(council=council)
+    return found if may_keep(user, council, on) else found.exclude(determined_on=None)
+
+
+# -- what follows from the composition ---------------------------------------------------------------------------
+
+
+def person_of(user: Account) -> Person | None:
+    """The person whose account this is."""
+    return Person.objects.filter(user=user).first() if isinstance(user, User) else None
+
+
+def _seats_in_force(on: datetime.date) -> QuerySet[Seat]:
+    """The members' seats of every council's composition in force on a day."""
+    current = Composition.objects.filter(council=OuterRef("composition__council")).in_force(on).values("pk")[:1]
+    return Seat.objects.members().filter(composition=Subquery(current))
+
+
+def councils_of_member(user: User, on: datetime.date) -> Q:
+    """The councils in whose composition in force the account's person sits, the chair included."""
+    return Q(pk__in=_seats_in_force(on).filter(person__user=user).values("composition__council"))
+
+
+def is_member(user: Account, council: Council, on: datetime.date) -> bool:
+    """Whether the account's person is a member (or chair) in the composition in force on a day."""
+    if not isinstance(user, User) or not user.is_active:
+        return False
+    return _seats_in_force(on).filter(composition__council=council, person__user=user).exists()
+
+
+def chair_of(council: Council, at: datetime.datetime) -> Person | None:
+    """Who is chair at a moment: whoever holds the chair's seat in the composition then in force and its post, or acts
+    in it, on that local date (clauses 11, 12 and 14); nobody before any is in force."""
+    on = at.astimezone(council.unit.zoneinfo).date()
+    seat = (
+        _seats_in_force(on)
+        .filter(composition__council=council, role=Seat.Role.CHAIR)
+        .select_related("person", "person__user")
+        .first()
+    )
+    if seat is None:
+        return None
+    in_post = Tenure.objects.on(on).filter(person=seat.person_id, post=seat.post_id).exists()
+    return seat.person if in_post else None
+
+
+def is_chair(user: Account, council: Council, at: datetime.datetime) -> bool:
+    """Whether the account's person is the council's chair at a moment, see `chair_of`."""
+    if not isinstance(user, User) or not user.is_active:
+        return False
+    chair = chair_of(council, at)
+    return chair is not None and chair.user_id == user.pk
+
+
+def of_draft_only(file: StoredFile) -> bool:
+    """Whether a file is a letter of agreement that belongs to drafts only: readers do not know of those yet."""
+    letters = Agreement.objects.filter(scan=file)
+    return letters.exists() and not letters.exclude(composition__determined_on=None).exists()
+
+
+SOURCES_OF_SIGHT.append(councils_of_member)
+HELD_BACK.append(of_draft_only)

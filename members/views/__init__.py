@@ -1,0 +1,1 @@
+"""Pages about posts, people and compositions. Thin: form → action → redirect."""

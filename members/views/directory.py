@@ -1,0 +1,260 @@
+"""The directory of a council: its organisations, posts and people, and who holds what."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from council.views.acting import asked_day, fetch_council, signed_in, today
+from members import actions
+from members.forms.people import (
+    BeginTenureForm,
+    ChangeTenureForm,
+    EndTenureForm,
+    OrganisationForm,
+    PersonForm,
+    PostForm,
+    TakePostForm,
+    of_council,
+    shared_posts,
+)
+from members.holders import organisation_rows, people_without_post
+from members.models import Organisation, Person, Post, Tenure
+from members.permissions import may_keep_directory
+from members.views.fetching import CouncilAct
+
+
+def directory(request: HttpRequest, council_pk: int) -> HttpResponse:
+    """Every organisation and post of a council's record with who held it on a day."""
+    council = fetch_council(request, council_pk)
+    on, now = asked_day(request, council.unit), today(council.unit)
+    may_change = may_keep_directory(signed_in(request), council, now)
+    context = {
+        "council": council,
+        "on": on,
+        "is_past": on != now,
+        "organisations": organisation_rows(council, on),
+        "idle_people": people_without_post(council, on),
+        "may_change": may_change,
+        "may_take": may_change and shared_posts(council).exists(),
+    }
+    return render(request, "members/directory.html", context)
+
+
+class OneThing(CouncilAct):
+    """An act about one organisation, post or person of the directory; the form starts from what stands there."""
+
+    model: type[Organisation] | type[Post] | type[Person]
+
+    def fetch(self) -> None:
+        """The thing, through the council's directory."""
+        self.thing = of_council(self.council, self.model).filter(pk=self.kwargs["pk"]).first()
+        if self.thing is None:
+            raise Http404("not in this council's directory")
+
+    def get_initial(self) -> dict[str, Any]:
+        """What stands there now."""
+        names = [name for name in self.get_form_class().base_fields if hasattr(self.thing, name)]
+        return {name: getattr(self.thing, name) for name in names}
+
+
+class AddOrganisation(CouncilAct):
+    """Add an organisation."""
+
+    form_class = OrganisationForm
+
+    def heading(self) -> str:
+        """The page's title."""
+        return _("Add an organisation")
+
+    def act(self, form: OrganisationForm) -> str:
+        """Add it."""
+        organisation = self.run(actions.add_organisation, self.council, **form.values)
+        return f"{self.way_back()}#organisation-{organisation.pk}"
+
+
+class ChangeOrganisation(OneThing):
+    """Change an organisation."""
+
+    form_class = OrganisationForm
+    model = Organisation
+
+    def heading(self) -> str:
+        """The page's title."""
+        return _("Change the organisation")
+
+    def act(self, form: OrganisationForm) -> str:
+        """Change it."""
+        self.run(actions.change_organisation, self.council, self.thing, **form.values)
+        return f"{self.way_back()}#organisation-{self.thing.pk}"
+
+
+class AddPost(CouncilAct):
+    """Add a post; `?organisation=` and `?kind=` pre-fill it."""
+
+    form_class = PostForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The choices are the council's own."""
+        return {**super().get_form_kwargs(), "council": self.council}
+
+    def get_initial(self) -> dict[str, Any]:
+        """What the link says, and the council's unit."""
+        asked = self.request.GET
+        return {"organisation": asked.get("organisation"), "kind": asked.get("kind"), "unit": self.council.unit_id}
+
+    def heading(self) -> str:
+        """The page's title."""
+        return _("Add a post")
+
+    def act(self, form: PostForm) -> str:
+        """Add it."""
+        values = form.values
+        post = self.run(actions.add_post, self.council, values.pop("organisation"), **values)
+        return f"{self.way_back()}#post-{post.pk}"
+
+
+class ChangePost(OneThing):
+    """Change a post."""
+
+    form_class = PostForm
+    model = Post
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The choices are the council's own."""
+        return {**super().get_form_kwargs(), "council": self.council}
+
+    def get_initial(self) -> dict[str, Any]:
+        """What stands there now."""
+        return {**super().get_initial(), "fields_managed": self.thing.fields}
+
+    def heading(self) -> str:
+        """The page's title."""
+        return _("Change the post")
+
+    def act(self, form: PostForm) -> str:
+        """Change it."""
+        self.run(actions.change_post, self.council, self.thing, **form.values)
+        return f"{self.way_back()}#post-{self.thing.pk}"
+
+
+class TakePost(CouncilAct):
+    """Take a post that another council of the installation already has."""
+
+    form_class = TakePostForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """What may be taken depends on the council."""
+        return {**super().get_form_kwargs(), "council": self.council}
+
+    def heading(self) -> str:
+        """The page's title."""
+        return _("Take a post that is already entered")
+
+    def act(self, form: TakePostForm) -> str:
+        """Take it."""
+        post = self.run(actions.take_into_directory, self.council, form.values["post"])
+        return f"{self.way_back()}#post-{post.pk}"
+
+
+class AddPerson(CouncilAct):
+    """Add a person."""
+
+    form_class = PersonForm
+
+    def heading(self) -> str:
+        """The page's title."""
+        return _("Add a person")
+
+    def act(self, form: PersonForm) -> str:
+        """Add them."""
+        self.run(actions.add_person, self.council, **form.values)
+        return f"{self.way_back()}#people"
+
+
+class ChangePerson(OneThing):
+    """Change a person."""
+
+    form_class = PersonForm
+    model = Person
+
+    def heading(self) -> str:
+        """The page's title."""
+        return _("Change the person")
+
+    def act(self, form: PersonForm) -> str:
+        """Change them."""
+        self.run(actions.change_person, self.council, self.thing, **form.values)
+        return self.way_back()
+
+
+class BeginTenure(OneThing):
+    """Say who holds a post, or acts in it."""
+
+    form_class = BeginTenureForm
+    model = Post
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The people are those of the council's directory."""
+        return {**super().get_form_kwargs(), "council": self.council}
+
+    def get_initial(self) -> dict[str, Any]:
+        """A tenure begins empty."""
+        return {}
+
+    def heading(self) -> str:
+        """The page's title."""
+        return _("Who holds the post: %(post)s") % {"post": self.thing.title}
+
+    def act(self, form: BeginTenureForm) -> str:
+        """Begin it."""
+        values = form.values
+        self.run(actions.begin_tenure, self.council, self.thing, values.pop("person"), **values)
+        return f"{self.way_back()}#post-{self.thing.pk}"
+
+
+class ChangeTenure(CouncilAct):
+    """Correct the days of a tenure."""
+
+    form_class: Any = ChangeTenureForm
+
+    def fetch(self) -> None:
+        """The tenure, through the directory's posts."""
+        found = Tenure.objects.filter(pk=self.kwargs["pk"], post__entries__council=self.council)
+        tenure = found.select_related("post", "person").first()
+        if tenure is None:
+            raise Http404("not in this council's directory")
+        self.tenure = tenure
+
+    def get_initial(self) -> dict[str, Any]:
+        """What stands there now."""
+        tenure = self.tenure
+        days = {"since": tenure.since, "until": tenure.until, "acting": tenure.acting}
+        return {"revision": tenure.revision, **days}
+
+    def heading(self) -> str:
+        """The page's title."""
+        names = {"person": self.tenure.person.name, "post": self.tenure.post.title}
+        return _("Correct the days: %(person)s, %(post)s") % names
+
+    def act(self, form: Any) -> str:
+        """Correct them."""
+        self.run(actions.change_tenure, self.council, self.tenure, **form.values)
+        return f"{self.way_back()}#post-{self.tenure.post_id}"
+
+
+class EndTenure(ChangeTenure):
+    """End a tenure."""
+
+    form_class = EndTenureForm
+
+    def heading(self) -> str:
+        """The page's title."""
+        names = {"person": self.tenure.person.name, "post": self.tenure.post.title}
+        return _("%(person)s leaves the post: %(post)s") % names
+
+    def act(self, form: EndTenureForm) -> str:
+        """End it."""
+        self.run(actions.end_tenure, self.council, self.tenure, **form.values)
+        return f"{self.way_back()}#post-{self.tenure.post_id}"

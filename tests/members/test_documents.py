@@ -1,0 +1,87 @@
+"""The documents about a composition, in both languages."""
+
+import io
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pypdf import PdfReader
+
+from council.models import SealedDocument
+from members import actions
+from members.documents import composition_pdf, draft_act_pdf, of_unit
+from tests.cast import Cast
+
+
+def words(content: bytes) -> str:
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+    return " ".join(" ".join(pages).split())
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("kk", ("ДЕРБЕС ҚҰРАМ", "Әбенова Гүлнар", "№ С 7-2", "келісім бойынша", "ұсынымдық сипатта")),
+        ("ru", ("ПЕРСОНАЛЬНЫЙ СОСТАВ", "Абенова Гульнар", "№ С 7-2", "по согласованию", "рекомендательный характер")),
+    ],
+)
+def test_the_composition_is_printed_in_both_languages(cast: Cast, language: str, expected: tuple[str, ...]) -> None:
+    text = words(composition_pdf(cast.composition, language, on=cast.today, code="7KQM-3XTR-9WHE"))
+    assert "7KQM-3XTR-9WHE" in text
+    for word in expected:
+        assert word in text
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("kk", ("ҚАУЛЫ ЕТЕДІ", "Ақмола облысының әкімдігі")),
+        ("ru", ("ПОСТАНОВЛЯЕТ", "акимат Акмолинской области")),
+    ],
+)
+def test_the_draft_act_is_printed_in_both_languages(cast: Cast, language: str, expected: tuple[str, ...]) -> None:
+    text = words(draft_act_pdf(cast.council, cast.draft(), cast.today, language))
+    for word in expected:
+        assert word in text
+    assert "Омаров" in text
+
+
+def test_the_draft_act_of_a_council_being_formed_creates_it(cast: Cast) -> None:
+    from council.actions import start_council
+    from council.models import Role
+    from tests.cast import make_user
+
+    by = make_user("arshaly", Role.SECRETARIAT, cast.district)
+    council = start_council(cast.district, name_kk="Аршалы кеңесі", name_ru="Совет Аршалы", by=by, at=cast.now)
+    text = words(draft_act_pdf(council, None, cast.today, "ru"))
+    assert "Создать консультативно-совещательный орган: Совет Аршалы." in text
+    assert "Аршалынского района" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "genitive"),
+    [("oblast", "Акмолинской области"), ("district", "Аршалынского района"), ("city", "города Алматы")],
+)
+def test_units_stand_in_the_russian_genitive(cast: Cast, name: str, genitive: str) -> None:
+    assert of_unit(getattr(cast, name), "ru") == genitive
+
+
+def test_approval_seals_the_real_bytes_and_the_page_serves_them(cast: Cast) -> None:
+    submitted = cast.submit(cast.draft())
+    actions.approve_composition(submitted, number="С 8-1", date=cast.today, by=cast.maslikhat, at=cast.now)
+    sealed = SealedDocument.objects.get(kind="composition", subject_id=submitted.pk, language="kk")
+    client = Client()
+    client.force_login(cast.member)
+    response = client.get(reverse("members:composition-document", args=[cast.council.pk, 2, "kk"]))
+    assert response["Content-Type"] == "application/pdf"
+    assert response.content == sealed.file.content.open("rb").read()
+    assert sealed.code in words(response.content)
+
+
+def test_documents_are_closed_to_strangers_and_speak_two_languages(cast: Cast) -> None:
+    client = Client()
+    client.force_login(cast.stranger)
+    assert client.get(reverse("members:composition-document", args=[cast.council.pk, 1, "kk"])).status_code == 404
+    client.force_login(cast.member)
+    assert client.get(reverse("members:composition-document", args=[cast.council.pk, 1, "en"])).status_code == 404
+    assert client.get(reverse("members:draft-act", args=[cast.council.pk, "kk"])).content.startswith(b"%PDF")
