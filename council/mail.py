@@ -1,0 +1,144 @@
+"""The outbox: mails are rows first, and a command sends what is due, so that a failing mail server loses nothing."""
+
+import datetime
+import smtplib
+from dataclasses import dataclass
+
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import connection, transaction
+
+from council.models import Council, Mail, StoredFile
+
+# The product's own, no law: how long to wait after each failure, and after how many to give up until somebody asks.
+WAITS = tuple(datetime.timedelta(minutes=minutes) for minutes in (5, 15, 60, 240, 720, 1440))
+MOST_ATTEMPTS = len(WAITS) + 1
+# A sender that was killed between claiming and sending: its mail is due again after this.
+CLAIM = datetime.timedelta(minutes=15)
+SERVER_TIMEOUT = 20  # seconds
+LONGEST_ERROR = 2000  # characters
+
+
+@dataclass
+class Counts:
+    """What one run did: mails sent, mails that failed and will be tried again, mails given up."""
+
+    sent: int = 0
+    put_off: int = 0
+    failed: int = 0
+
+
+def queue(
+    council: Council,
+    key: str,
+    *,
+    to: str,
+    to_name: str,
+    subject: str,
+    body: str,
+    at: datetime.datetime,
+    calendar: str = "",
+    calendar_method: str = "",
+    attachment: StoredFile | None = None,
+) -> Mail | None:
+    """Put a mail into the outbox; None where one of that key is there already, so that asking twice sends one."""
+    if Mail.objects.filter(key=key).exists():
+        return None
+    mail = Mail(
+        council=council,
+        key=key,
+        to=to,
+        to_name=to_name,
+        subject=" ".join(subject.split())[:250],
+        body=body,
+        calendar=calendar,
+        calendar_method=calendar_method,
+        attachment=attachment,
+        created_at=at,
+        due_at=at,
+    )
+    mail.full_clean()
+    mail.save()
+    return mail
+
+
+def retry(mail: Mail, at: datetime.datetime) -> bool:
+    """Make a mail that was given up due again; False where it still waits or was sent."""
+    mail = Mail.objects.select_for_update().get(pk=mail.pk)
+    if mail.state != Mail.State.FAILED:
+        return False
+    mail.state, mail.attempts, mail.error, mail.due_at = Mail.State.WAITING, 0, "", at
+    mail.save()
+    return True
+
+
+def send_due(at: datetime.datetime) -> Counts:
+    """Send every mail that is due at a moment, one by one.
+
+    Each is claimed first under its row's lock, so that two senders never send the same; no lock is held while the
+    mail server answers. A mail that fails waits longer each time (`WAITS`) and is given up after `MOST_ATTEMPTS`, with
+    the server's words.
+    """
+    counts = Counts()
+    backend = get_connection(timeout=SERVER_TIMEOUT)
+    due = Mail.objects.filter(state=Mail.State.WAITING, due_at__lte=at).order_by("due_at", "pk")
+    for pk in list(due.values_list("pk", flat=True)):
+        mail = _claim(pk, at)
+        if mail:
+            _send(mail, at, backend, counts)
+    return counts
+
+
+@transaction.atomic
+def _claim(pk: int, at: datetime.datetime) -> Mail | None:
+    """Take a due mail for this sender; None where another has it. A sender that dies leaves it due after `CLAIM`."""
+    rows = Mail.objects.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked)
+    mail = rows.filter(pk=pk, state=Mail.State.WAITING, due_at__lte=at).first()
+    if mail is not None:
+        mail.attempts += 1
+        mail.due_at = at + CLAIM
+        mail.save()
+    return mail
+
+
+def _send(mail: Mail, at: datetime.datetime, backend: BaseEmailBackend, counts: Counts) -> None:
+    try:
+        message_of(mail, backend).send()
+    except (OSError, smtplib.SMTPException, ValueError) as error:
+        _put_off(mail, at, error, counts)
+    else:
+        mail.state, mail.sent_at, mail.error = Mail.State.SENT, at, ""
+        counts.sent += 1
+    mail.save()
+
+
+def _put_off(mail: Mail, at: datetime.datetime, error: Exception, counts: Counts) -> None:
+    mail.error = f"{type(error).__name__}: {error}"[:LONGEST_ERROR]
+    if mail.attempts >= MOST_ATTEMPTS:
+        mail.state = Mail.State.FAILED
+        counts.failed += 1
+    else:
+        mail.due_at = at + WAITS[mail.attempts - 1]
+        counts.put_off += 1
+
+
+def message_of(mail: Mail, backend: BaseEmailBackend | None = None) -> EmailMultiAlternatives:
+    """The message as it goes out: text, the calendar as an alternative that mail programs offer to accept, the
+    attachment. The same mail always bears the same Message-ID."""
+    message = EmailMultiAlternatives(
+        subject=mail.subject,
+        body=mail.body,
+        to=[f'"{_quoted(mail.to_name)}" <{mail.to}>' if mail.to_name else mail.to],
+        connection=backend,
+        headers={"Message-ID": f"<mail-{mail.pk}-{mail.created_at:%Y%m%d%H%M%S}@kenes>"},
+    )
+    if mail.calendar:
+        message.attach_alternative(mail.calendar, f"text/calendar; method={mail.calendar_method}")
+    if mail.attachment:
+        with mail.attachment.content.open("rb") as file:
+            message.attach(mail.attachment.name, file.read(), mail.attachment.content_type)
+    return message
+
+
+def _quoted(name: str) -> str:
+    return " ".join(name.replace("\\", "").replace('"', "").split())

@@ -1,0 +1,70 @@
+"""The calendar entry that goes with an invitation (RFC 5545): the same entry through all its changes."""
+
+import datetime
+from email.utils import parseaddr
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from icalendar import Calendar, Event, vCalAddress, vText
+
+from meetings.models import Meeting
+
+# The product's own: how long a meeting is shown in calendars; no clause says how long it lasts.
+SHOWN_FOR = datetime.timedelta(hours=2)
+REQUEST, CANCEL = "REQUEST", "CANCEL"
+
+
+def calendar_entry(
+    meeting: Meeting, method: str, *, to: str, to_name: str, language: str, at: datetime.datetime
+) -> str:
+    """The text of a calendar request or cancellation for one member, in their language.
+
+    Times are written in UTC; the identifier never changes, `SEQUENCE` grows with each change.
+    """
+    begins = meeting.starts_at
+    if begins is None:
+        raise ValueError("a meeting without a time has no calendar entry")
+    event = Event()
+    event.add("uid", uid(meeting))
+    event.add("sequence", meeting.sequence)
+    event.add("dtstamp", at.astimezone(datetime.UTC))
+    event.add("dtstart", begins.astimezone(datetime.UTC))
+    event.add("dtend", (begins + SHOWN_FOR).astimezone(datetime.UTC))
+    event.add("summary", _summary(meeting, language))
+    event.add("location", meeting.place_ru if language == "ru" else meeting.place_kk)
+    event.add("status", "CANCELLED" if method == CANCEL else "CONFIRMED")
+    event.add("organizer", _organizer(meeting, language), encode=0)
+    event.add("attendee", _attendee(to, to_name), encode=0)
+    calendar = Calendar()
+    calendar.add("prodid", "-//Kenes//Meetings//KK")
+    calendar.add("version", "2.0")
+    calendar.add("method", method)
+    calendar.add_component(event)
+    return calendar.to_ical().decode()
+
+
+def uid(meeting: Meeting) -> str:
+    """The identifier of a meeting's calendar entry, the same for its whole life."""
+    return f"meeting-{meeting.pk}@{urlsplit(settings.SITE_URL).hostname or 'kenes'}"
+
+
+def _summary(meeting: Meeting, language: str) -> str:
+    unit = meeting.council.unit
+    if language == "ru":
+        return f"Заседание консультативно-совещательного органа, {unit.name_ru}"
+    return f"Консультативтік-кеңесші органның отырысы, {unit.name_kk}"
+
+
+def _organizer(meeting: Meeting, language: str) -> vCalAddress:
+    organizer = vCalAddress(f"MAILTO:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}")
+    organizer.params["CN"] = vText(meeting.council.unit.name_ru if language == "ru" else meeting.council.unit.name_kk)
+    return organizer
+
+
+def _attendee(to: str, to_name: str) -> vCalAddress:
+    attendee = vCalAddress(f"MAILTO:{to}")
+    attendee.params["CN"] = vText(to_name)
+    attendee.params["ROLE"] = vText("REQ-PARTICIPANT")
+    attendee.params["PARTSTAT"] = vText("NEEDS-ACTION")
+    attendee.params["RSVP"] = vText("TRUE")
+    return attendee

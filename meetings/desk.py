@@ -1,0 +1,122 @@
+"""What awaits a person about meetings: the chair's approvals, the secretariat's next steps, a member's meetings."""
+
+import datetime
+from collections.abc import Iterator
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from council.desk import LISTS, Task
+from council.models import Council, Mail, User
+from council.permissions import secretariat_units
+from council.presenting import page_language
+from council.rulebook.words import day_in_words
+from meetings.models import Attendance, Meeting
+from members.permissions import chair_of, councils_of_member
+
+AHEAD = 5
+
+
+def chair_tasks(user: User, on: datetime.date) -> Iterator[Task]:
+    """Agendas that wait for the account's approval as chair (clause 14)."""
+    sits = Council.objects.filter(councils_of_member(user, on))
+    waiting = (
+        Meeting.objects.filter(
+            council__in=sits, state=Meeting.State.PLANNED, agenda_status=Meeting.AgendaStatus.WITH_CHAIR
+        )
+        .exclude(agenda_drafted_by=user)
+        .select_related("council__unit")
+        .order_by("date", "time")
+    )
+    chairs: dict[int, bool] = {}
+    for one in waiting:
+        if one.council_id not in chairs:
+            noon = datetime.datetime.combine(on, datetime.time(12), tzinfo=one.council.unit.zoneinfo)
+            chair = chair_of(one.council, noon)
+            chairs[one.council_id] = chair is not None and chair.user_id == user.pk
+        if chairs[one.council_id]:
+            yield _task(one, _("Set the agenda"), "approve-agenda", _("with you"), "wait", _("Look and approve"))
+
+
+def secretariat_tasks(user: User, on: datetime.date) -> Iterator[Task]:
+    """What the meetings of the account's councils wait for, the most urgent first."""
+    units = secretariat_units(user, on)
+    if not units:
+        return
+    meetings = list(
+        Meeting.objects.filter(council__unit__in=units)
+        .exclude(state=Meeting.State.CANCELLED)
+        .exclude(state=Meeting.State.HELD, minutes__signed_on__isnull=False)
+        .exclude(state=Meeting.State.HELD, taken_over=True)
+        .select_related("council__unit", "minutes")
+        .annotate(is_marked=Exists(Attendance.objects.filter(meeting=OuterRef("pk"))))
+        .order_by("date", "time")
+    )
+    for one in meetings:
+        if task := _next_step(one, on):
+            yield task
+    yield from _failed(meetings)
+
+
+def member_tasks(user: User, on: datetime.date) -> Iterator[Task]:
+    """The next meetings of the councils in which the account's person sits."""
+    coming = Meeting.objects.filter(
+        council__in=Council.objects.filter(councils_of_member(user, on)),
+        state=Meeting.State.PLANNED,
+        agenda_status=Meeting.AgendaStatus.APPROVED,
+        date__gte=on,
+    )
+    for one in coming.select_related("council__unit").order_by("date", "time")[:AHEAD]:
+        yield _task(one, _("Meeting"), "meeting", _("you are a member"), "note", _("Agenda and papers"))
+
+
+def _next_step(meeting: Meeting, on: datetime.date) -> Task | None:
+    """The one thing that a meeting waits for from the secretariat."""
+    status = Meeting.AgendaStatus
+    if meeting.state == Meeting.State.HELD:
+        return _task(meeting, _("Write and sign the minutes"), "meeting", _("held"), "note", _("To the minutes"))
+    if meeting.date < on or (meeting.date == on and meeting.is_marked):  # type: ignore[attr-defined]
+        page = "hold-meeting" if meeting.is_marked else "record-attendance"  # type: ignore[attr-defined]
+        return _task(meeting, _("Record who was there"), page, _("its day has passed"), "bad", _("Record"))
+    if meeting.agenda_status == status.RETURNED:
+        return _task(
+            meeting, _("Change the agenda by the chair's remarks"), "agenda", _("returned"), "wait", _("To the agenda")
+        )
+    if meeting.agenda_status == status.APPROVED and not meeting.invited_at:
+        return _task(meeting, _("Invite the members"), "send-invitations", _("agenda approved"), "good", _("Invite"))
+    if meeting.agenda_status == status.DRAFT:
+        return _task(meeting, _("Draft the agenda"), "agenda", _("draft"), "note", _("To the agenda"))
+    return None
+
+
+def _failed(meetings: list[Meeting]) -> Iterator[Task]:
+    """Meetings that lie ahead some of whose mails were given up."""
+    ahead = {one.pk: one for one in meetings if one.state == Meeting.State.PLANNED}
+    councils = {one.council_id for one in ahead.values()}
+    keys = Mail.objects.filter(council__in=councils, state=Mail.State.FAILED, key__startswith="invite:")
+    counts: dict[int, int] = {}
+    for key in keys.values_list("key", flat=True):
+        meeting = int(key.split(":")[1])
+        counts[meeting] = counts.get(meeting, 0) + 1
+    for pk, count in counts.items():
+        if pk in ahead:
+            words = _("not sent: %(count)s") % {"count": count}
+            yield _task(ahead[pk], _("Invitations that could not be sent"), "invitations", words, "bad", _("Send again"))
+
+
+def _task(meeting: Meeting, title: str, page: str, state: str, tone: str, action: str) -> Task:
+    day = day_in_words(meeting.date, page_language(), "long")
+    return Task(
+        title=title,
+        url=reverse(f"meetings:{page}", args=[meeting.council_id, meeting.pk]),
+        detail=f"{meeting.council.unit.name}, {day}",
+        state=state,
+        tone=tone,
+        action=action,
+    )
+
+
+for _tasks in (chair_tasks, secretariat_tasks, member_tasks):
+    if _tasks not in LISTS:
+        LISTS.append(_tasks)

@@ -1,0 +1,176 @@
+"""Documents about a meeting, in Kazakh and Russian: its agenda and its minutes; sealed when approved and signed."""
+
+import datetime
+from typing import Any
+
+from django.utils import translation
+
+from council import presenting
+from council.documents import new_code, render_pdf, seal
+from council.models import SealedDocument, User
+from council.rulebook.words import Language, day_in_words
+from meetings.models import AgendaApproval, AgendaItem, Attendance, Meeting, Minutes
+from meetings.roll import roll_on
+from members.permissions import chair_of
+
+LANGUAGES: tuple[Language, ...] = ("kk", "ru")
+FILE_NAMES = {
+    SealedDocument.Kind.AGENDA: {"kk": "kun-tartibi", "ru": "povestka-dnya"},
+    SealedDocument.Kind.MINUTES: {"kk": "hattama", "ru": "protokol"},
+}
+
+
+def agenda_pdf(
+    meeting: Meeting, language: Language, *, approval: AgendaApproval | None = None, code: str = ""
+) -> bytes:
+    """The agenda as a PDF: a draft without an approval, else with who set it and when (clause 14)."""
+    context = {**_of_meeting(meeting, language), "code": code, "approval": None}
+    if approval:
+        local = approval.at.astimezone(meeting.council.unit.zoneinfo)
+        context["approval"] = {
+            "by": _in(language, approval.by, "name"),
+            "day": day_in_words(local.date(), language, "long"),
+            "time": f"{local:%H:%M}",
+            "number": approval.paper_number,
+            "from_paper": approval.from_paper,
+            "version": approval.version,
+        }
+    return render_pdf("documents/agenda.html", context, language)
+
+
+def minutes_pdf(meeting: Meeting, language: Language, *, minutes: Minutes | None = None, code: str = "") -> bytes:
+    """The minutes as a PDF: a draft without `minutes`, else with number, day of signing and both names."""
+    chair = chair_of(meeting.council, _moment(meeting))
+    context = {
+        **_of_meeting(meeting, language),
+        "code": code,
+        "number": minutes.number if minutes else "",
+        "signed": day_in_words(minutes.signed_on, language, "long") if minutes and minutes.signed_on else "",
+        "secretary": _in(language, minutes, "secretary") if minutes else "",
+        "chair": _in(language, chair, "name") if chair else "",
+        **_people(meeting, language),
+    }
+    return render_pdf("documents/minutes.html", context, language)
+
+
+def seal_agenda(meeting: Meeting, approval: AgendaApproval, *, by: User, at: datetime.datetime) -> None:
+    """Keep the exact bytes of an approved agenda in both languages, under the version that was approved."""
+    for language in LANGUAGES:
+        code = new_code()
+        content = agenda_pdf(meeting, language, approval=approval, code=code)
+        _seal(SealedDocument.Kind.AGENDA, meeting, meeting.agenda_version, language, code, content, by=by, at=at)
+
+
+def seal_minutes(meeting: Meeting, minutes: Minutes, *, by: User, at: datetime.datetime) -> None:
+    """Keep the exact bytes of signed minutes in both languages."""
+    for language in LANGUAGES:
+        code = new_code()
+        content = minutes_pdf(meeting, language, minutes=minutes, code=code)
+        _seal(SealedDocument.Kind.MINUTES, meeting, 1, language, code, content, by=by, at=at)
+
+
+def _seal(
+    kind: SealedDocument.Kind,
+    meeting: Meeting,
+    version: int,
+    language: Language,
+    code: str,
+    content: bytes,
+    *,
+    by: User,
+    at: datetime.datetime,
+) -> None:
+    name = f"{FILE_NAMES[kind][language]}-{meeting.date:%Y-%m-%d}-{version}-{language}.pdf"
+    seal(
+        kind,
+        meeting.pk,
+        version=version,
+        language=language,
+        code=code,
+        content=content,
+        name=name,
+        council=meeting.council,
+        by=by,
+        at=at,
+    )
+
+
+def _of_meeting(meeting: Meeting, language: Language) -> dict[str, Any]:
+    with translation.override(language):
+        status = presenting.legal_status(meeting.council, meeting.date)
+    return {
+        "meeting": meeting,
+        "council_name": _in(language, meeting.council, "name"),
+        "place": _in(language, meeting, "place"),
+        "order": _in(language, meeting, "order"),
+        "day": day_in_words(meeting.date, language, "long"),
+        "weekday": day_in_words(meeting.date, language, "weekday"),
+        "time": f"{meeting.time:%H:%M}" if meeting.time else "",
+        "items": [_item(one, language) for one in _items(meeting)],
+        "legal_status": status,
+    }
+
+
+def _items(meeting: Meeting) -> list[AgendaItem]:
+    return list(
+        meeting.items.prefetch_related(
+            "heard__person", "heard__post", "recommendations__addressees__letter__organisation"
+        )
+    )
+
+
+def _item(item: AgendaItem, language: Language) -> dict[str, Any]:
+    return {
+        "number": item.number,
+        "title": _in(language, item, "title"),
+        "is_hearing": item.kind == AgendaItem.Kind.HEARING,
+        "heard": [
+            {"name": _in(language, one.person, "name"), "post": _in(language, one.post, "title")}
+            for one in item.heard.all()
+        ],
+        "tasks": item.tasks,
+        "proceedings": _in(language, item, "proceedings"),
+        "recommendations": [
+            {
+                "number": one.number,
+                "text": _in(language, one, "text"),
+                "addressees": [_in(language, to.letter.organisation, "name") for to in one.addressees.all()],
+            }
+            for one in item.recommendations.all()
+        ],
+    }
+
+
+def _people(meeting: Meeting, language: Language) -> dict[str, list[dict[str, str]]]:
+    """Who was present and who was not, in the order of the roll with their posts; and the guests who were heard."""
+    posts = {seat.person_id: seat.post for seat in roll_on(meeting.council, meeting.date)}
+    order = list(posts)
+    rows = sorted(
+        meeting.attendance.select_related("person"),
+        key=lambda row: order.index(row.person_id) if row.person_id in posts else len(order),
+    )
+    people: dict[str, list[dict[str, str]]] = {"present": [], "missing": [], "invited": []}
+    for row in rows:
+        post = posts.get(row.person_id)
+        named = {"name": _in(language, row.person, "name"), "post": _in(language, post, "title") if post else ""}
+        people["present" if row.status == Attendance.Status.PRESENT else "missing"].append(named)
+    members = {row.person_id for row in rows}
+    guests = {
+        one.person_id: {"name": _in(language, one.person, "name"), "post": _in(language, one.post, "title")}
+        for item in _items(meeting)
+        for one in item.heard.all()
+        if one.person_id not in members
+    }
+    people["invited"] = list(guests.values())
+    return people
+
+
+def _moment(meeting: Meeting) -> datetime.datetime:
+    """When it began; noon of its day where the time is not known."""
+    noon = datetime.datetime.combine(meeting.date, datetime.time(12), tzinfo=meeting.council.unit.zoneinfo)
+    return meeting.starts_at or noon
+
+
+def _in(language: Language, thing: Any, name: str) -> str:
+    """A text of a record in a document's language."""
+    return str(getattr(thing, f"{name}_{language}"))

@@ -1,0 +1,139 @@
+"""The sections of a council's page about meetings and visits, and how findings and history name them."""
+
+import datetime
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from council import presenting
+from council.models import Council, User
+from council.panels import PANELS, Panel
+from council.rulebook import editions
+from council.rulebook.dates import HalfYear, half_years
+from council.rulebook.words import day_in_words
+from meetings.models import AgendaItem, Meeting, Visit
+from meetings.permissions import may_plan_meeting
+from meetings.words import state_in_words
+
+HALF_YEARS = 6
+LATEST = 3
+
+
+class Box(NamedTuple):
+    """One half-year of the duty tracker: its name, what happened in it, and how that looks (ok, miss, due or to)."""
+
+    period: str
+    text: str
+    look: str
+
+
+def meetings_panel(council: Council, user: User, on: datetime.date) -> Panel:
+    """How the duty of clause 13 stands on a day, the next meeting, and the latest visits."""
+    meetings = list(council.meetings.exclude(state=Meeting.State.CANCELLED).order_by("date", "time"))
+    for one in meetings:
+        one.council = council
+    held = [one for one in meetings if one.state == Meeting.State.HELD and one.date <= on]
+    ahead = [one for one in meetings if one.state == Meeting.State.PLANNED and one.date >= on]
+    upcoming = ahead[0] if ahead else None
+    context = {
+        "boxes": list(_boxes(council, [one.date for one in held], [one.date for one in ahead], on)),
+        "next": upcoming,
+        "next_state": state_in_words(upcoming, on) if upcoming else None,
+        "visits": council.visits.filter(date__lte=on).order_by("-date", "-pk")[:LATEST],
+        "may_plan": may_plan_meeting(user, council, on),
+    }
+    return Panel("meetings/_panel.html", 30, context)
+
+
+def _boxes(
+    council: Council, held: list[datetime.date], planned: list[datetime.date], on: datetime.date
+) -> Iterator[Box]:
+    """The last half-years up to a day, none before the council's duties began."""
+    follows = list(council.follows.all())
+    regulations = list(council.own_regulations.all())
+    if council.established_on is None or not follows:
+        return
+    began = max(council.established_on, min(one.since for one in follows))
+    for period in list(half_years(began, on))[-HALF_YEARS:]:
+        if council.dissolved_on and period.first >= council.dissolved_on:
+            return
+        code = max((one for one in follows if one.since <= max(period.first, began)), key=lambda one: one.since)
+        own = [one for one in regulations if one.since <= period.first]
+        latest = max(own, key=lambda one: one.since).meetings_per_half_year if own else None
+        law = editions.load(code.edition).value("meetings_per_half_year", max(period.first, began))
+        yield _box(
+            period,
+            [day for day in held if day in period],
+            [day for day in planned if day in period],
+            least=max(law, latest or 0),
+            whole=period.within(began, council.dissolved_on),
+            over=on >= period.after,
+        )
+
+
+def _box(
+    period: HalfYear, held: list[datetime.date], planned: list[datetime.date], *, least: int, whole: bool, over: bool
+) -> Box:
+    name = f"{period.first.year} · {'I' * period.half}"
+    if len(held) >= least:
+        return Box(name, _days(held), "ok")
+    if not whole:
+        return Box(name, _("not a whole half-year"), "to")
+    if over:
+        return Box(name, _("missed"), "miss")
+    if planned:
+        return Box(name, _("planned: %(day)s") % {"day": _days(planned[:1])}, "due")
+    return Box(name, _("due by %(day)s") % {"day": _days([period.last])}, "due")
+
+
+def _days(days: list[datetime.date]) -> str:
+    return ", ".join(day_in_words(day, presenting.page_language(), "short") for day in days)
+
+
+def _meeting_address(council: Council, key: str) -> str | None:
+    pk = Meeting.objects.filter(council=council, key=key).values_list("pk", flat=True).first()
+    return reverse("meetings:meeting", args=[council.pk, pk]) if pk else None
+
+
+def _item_address(council: Council, key: str) -> str | None:
+    found = AgendaItem.objects.filter(meeting__council=council, key=key).values_list("meeting_id", flat=True).first()
+    return reverse("meetings:meeting", args=[council.pk, found]) if found else None
+
+
+def _visit_address(council: Council, key: str) -> str | None:
+    pk = Visit.objects.filter(council=council, key=key).values_list("pk", flat=True).first()
+    return reverse("meetings:visit", args=[council.pk, pk]) if pk else None
+
+
+if meetings_panel not in PANELS:
+    PANELS.append(meetings_panel)
+presenting.LINKS.update({"meeting": _meeting_address, "item": _item_address, "visit": _visit_address})
+presenting.ACTIONS.update(
+    {
+        "meeting.planned": gettext_lazy("The meeting was planned"),
+        "meeting.changed": gettext_lazy("Date, time, place or order of the meeting were changed"),
+        "meeting.cancelled": gettext_lazy("The meeting was cancelled"),
+        "meeting.held": gettext_lazy("The meeting was held"),
+        "meeting.taken_over": gettext_lazy("A past meeting was taken over as history"),
+        "item.added": gettext_lazy("An agenda item was added"),
+        "item.changed": gettext_lazy("An agenda item was changed"),
+        "item.removed": gettext_lazy("An agenda item was removed"),
+        "item.moved": gettext_lazy("An agenda item was moved"),
+        "agenda.sent": gettext_lazy("The agenda was sent to the chair"),
+        "agenda.taken_back": gettext_lazy("The agenda was taken back from the chair"),
+        "agenda.returned": gettext_lazy("The chair returned the agenda with remarks"),
+        "agenda.approved": gettext_lazy("The chair approved the agenda"),
+        "agenda.reopened": gettext_lazy("The approved agenda was reopened as a new version"),
+        "invitations.sent": gettext_lazy("Invitations were put into the outbox"),
+        "invitation.sent_again": gettext_lazy("An invitation was put into the outbox again"),
+        "paper.added": gettext_lazy("A paper was added"),
+        "paper.removed": gettext_lazy("A paper was removed"),
+        "attendance.recorded": gettext_lazy("Attendance was recorded"),
+        "proceedings.written": gettext_lazy("The proceedings of an item were written"),
+        "minutes.signed": gettext_lazy("The minutes were signed and sealed"),
+        "visit.recorded": gettext_lazy("A visit was recorded"),
+    }
+)

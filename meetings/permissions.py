@@ -1,0 +1,55 @@
+"""Who may do what with meetings and visits. What the state of a meeting allows is said by `meetings.models`."""
+
+import datetime
+
+from council.files import HELD_BACK
+from council.models import Council, StoredFile, User
+from council.permissions import Account, may_keep, may_see
+from council.steps import local_day
+from meetings.models import Meeting, MeetingPaper
+from members.permissions import is_chair
+
+
+def may_plan_meeting(user: Account, council: Council, on: datetime.date) -> bool:
+    """Whether the account plans, prepares and records the council's meetings and visits: its secretariat."""
+    return may_keep(user, council, on)
+
+
+def may_approve_agenda(user: Account, meeting: Meeting, at: datetime.datetime) -> bool:
+    """Whether the account sets this agenda: the chair's at that moment, unless the same account drafted it."""
+    if not isinstance(user, User) or meeting.agenda_drafted_by_id == user.pk:
+        return False
+    return is_chair(user, meeting.council, at)
+
+
+def may_see_meeting(user: Account, meeting: Meeting, on: datetime.date) -> bool:
+    """Whether the account may know of the meeting: whoever may read the council."""
+    return may_see(user, meeting.council, on)
+
+
+def may_see_agenda(user: Account, meeting: Meeting, at: datetime.datetime) -> bool:
+    """Whether the account may see the agenda and its papers: until they are approved, only the secretariat and the
+    chair."""
+    on = local_day(meeting.council, at)
+    if may_keep(user, meeting.council, on):
+        return True
+    if meeting.is_agenda_open:
+        return may_see_meeting(user, meeting, on)
+    return is_chair(user, meeting.council, at)
+
+
+def may_see_minutes(user: Account, meeting: Meeting, on: datetime.date) -> bool:
+    """Whether the account may see the minutes: before they are signed, only the secretariat."""
+    if may_keep(user, meeting.council, on):
+        return True
+    return meeting.is_closed and may_see_meeting(user, meeting, on)
+
+
+def holds_back(file: StoredFile) -> bool:
+    """Whether a file is a paper of an agenda that readers may not see yet."""
+    papers = MeetingPaper.objects.filter(file=file).select_related("meeting")
+    return any(not paper.meeting.is_agenda_open for paper in papers)
+
+
+if holds_back not in HELD_BACK:
+    HELD_BACK.append(holds_back)

@@ -1,0 +1,36 @@
+"""Who sits in a council on a day, and who may be heard, read from its compositions and directory (clauses 6.4, 12)."""
+
+import datetime
+
+from django.db.models import Prefetch
+
+from council.models import Council
+from members.models import Composition, Person, Seat, Tenure
+
+ROLES_IN_ORDER = (Seat.Role.CHAIR, Seat.Role.DEPUTY_CHAIR, Seat.Role.MEMBER, Seat.Role.SECRETARY)
+
+
+def composition_on(council: Council, day: datetime.date) -> Composition | None:
+    """The approved composition in force on a day, with its seats; None before any is."""
+    seats = Prefetch("seats", Seat.objects.select_related("person", "post"))
+    return council.compositions.in_force(day).prefetch_related(seats).first()
+
+
+def roll_on(council: Council, day: datetime.date) -> list[Seat]:
+    """The seats that make members on a day, each person once: the chair first, then as they sit."""
+    composition = composition_on(council, day)
+    seats = [one for one in composition.seats.all() if one.is_member] if composition else []
+    seats.sort(key=lambda one: ROLES_IN_ORDER.index(Seat.Role(one.role)))
+    return list({one.person_id: one for one in reversed(seats)}.values())[::-1]
+
+
+def has_sat(person: Person, council: Council) -> bool:
+    """Whether a person stands in any version of the council's composition."""
+    return Seat.objects.filter(composition__council=council, person=person).exists()
+
+
+def holders_on(council: Council, day: datetime.date) -> list[Tenure]:
+    """Who may be heard on a day: the holders of the posts that the council's record knows (clause 6.4)."""
+    found = Tenure.objects.on(day).filter(post__entries__council=council)
+    return list(found.select_related("person", "post").order_by("post__title_kk", "pk").distinct())
+

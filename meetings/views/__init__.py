@@ -1,0 +1,55 @@
+"""Pages about meetings and visits, by noun."""
+
+from meetings.views.agendas import (
+    AddItem,
+    ApproveAgenda,
+    ChangeItem,
+    RecordAgendaApproval,
+    ReturnAgenda,
+    SendToChair,
+    agenda,
+    move_item,
+    remove_item,
+    reopen_agenda,
+)
+from meetings.views.documents import document, paper
+from meetings.views.invitations import SendInvitations, invitations, resend_invitation
+from meetings.views.lists import all_meetings, of_council
+from meetings.views.meetings import AddPaper, CancelMeeting, ChangeMeeting, PlanMeeting, meeting, remove_paper
+from meetings.views.past import TakeOverMeeting
+from meetings.views.proceedings import HoldMeeting, RecordAttendance, SignMinutes, WriteProceedings
+from meetings.views.visits import RecordVisit, visit, visits
+
+__all__ = [
+    "AddItem",
+    "AddPaper",
+    "ApproveAgenda",
+    "CancelMeeting",
+    "ChangeItem",
+    "ChangeMeeting",
+    "HoldMeeting",
+    "PlanMeeting",
+    "RecordAgendaApproval",
+    "RecordAttendance",
+    "RecordVisit",
+    "ReturnAgenda",
+    "SendInvitations",
+    "SendToChair",
+    "SignMinutes",
+    "TakeOverMeeting",
+    "WriteProceedings",
+    "agenda",
+    "all_meetings",
+    "document",
+    "invitations",
+    "meeting",
+    "move_item",
+    "of_council",
+    "paper",
+    "remove_item",
+    "remove_paper",
+    "reopen_agenda",
+    "resend_invitation",
+    "visit",
+    "visits",
+]

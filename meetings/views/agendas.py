@@ -1,0 +1,214 @@
+"""Editing the agenda, and setting it: the chair's pages are made for a phone first (clause 14)."""
+
+import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from council.files import store_upload
+from council.views.acting import signed_in
+from meetings import actions
+from meetings.forms import ApproveForm, ItemForm, PaperApprovalForm, PlainForm, ReturnForm
+from meetings.models import Meeting
+from meetings.permissions import may_approve_agenda, may_see_agenda
+from meetings.roll import holders_on
+from meetings.views.acting import MeetingPage, address, fetch_item, fetch_meeting, press
+from members.permissions import chair_of
+
+
+def agenda(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
+    """The agenda as the secretariat edits it, with buttons to order the items."""
+    council, meeting = fetch_meeting(request, council_pk, pk, keeping=True)
+    context = {
+        "council": council,
+        "meeting": meeting,
+        "items": meeting.items.prefetch_related("heard__person", "heard__post"),
+        "chair": chair_of(council, timezone.now()),
+    }
+    return render(request, "meetings/agenda.html", context)
+
+
+class ItemPage(MeetingPage):
+    """A page about one item of a draft agenda."""
+
+    form_class = ItemForm
+    back_to = "agenda"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Tasks of the council's level, and who holds posts on the day of the meeting."""
+        return {**super().get_form_kwargs(), "council": self.council, "day": self.meeting.date}
+
+
+class AddItem(ItemPage):
+    """Add an item to the agenda."""
+
+    title = gettext_lazy("Add an agenda item")
+
+    def act(self, form: ItemForm) -> str:
+        """Add it and go back to the agenda."""
+        actions.add_item(self.meeting, by=self.account, at=timezone.now(), **form.values)
+        return address("agenda", self.meeting)
+
+
+class ChangeItem(ItemPage):
+    """Change an item."""
+
+    title = gettext_lazy("Change the agenda item")
+
+    def get_initial(self) -> dict[str, Any]:
+        """What stands there now."""
+        item = fetch_item(self.meeting, self.kwargs["item_pk"])
+        heard = set(item.heard.values_list("person_id", "post_id"))
+        holders = holders_on(self.council, self.meeting.date)
+        return {
+            **super().get_initial(),
+            **{name: getattr(item, name) for name in ("title_kk", "title_ru", "kind", "tasks")},
+            "heard": [str(one.pk) for one in holders if (one.person_id, one.post_id) in heard],
+        }
+
+    def act(self, form: ItemForm) -> str:
+        """Change it and go back to the agenda."""
+        item = fetch_item(self.meeting, self.kwargs["item_pk"])
+        actions.change_item(item, by=self.account, at=timezone.now(), **form.values)
+        return address("agenda", self.meeting)
+
+
+@require_POST
+def move_item(request: HttpRequest, council_pk: int, pk: int, item_pk: int) -> HttpResponse:
+    """Move an item one place up or down (`to` is up or down)."""
+    _council, meeting = fetch_meeting(request, council_pk, pk, keeping=True)
+    item, user = fetch_item(meeting, item_pk), signed_in(request)
+    up = request.POST.get("to") == "up"
+    back = f"{address('agenda', meeting)}#item-{item.pk}"
+    return press(request, lambda: actions.move_item(item, up=up, by=user, at=timezone.now()), back)
+
+
+@require_POST
+def remove_item(request: HttpRequest, council_pk: int, pk: int, item_pk: int) -> HttpResponse:
+    """Take an item off the agenda."""
+    _council, meeting = fetch_meeting(request, council_pk, pk, keeping=True)
+    item, user = fetch_item(meeting, item_pk), signed_in(request)
+    return press(
+        request, lambda: actions.remove_item(item, by=user, at=timezone.now()), address("agenda", meeting)
+    )
+
+
+class SendToChair(MeetingPage):
+    """Send the agenda to the chair."""
+
+    form_class = PlainForm
+    title = gettext_lazy("Send the agenda to the chair?")
+    back_to = "agenda"
+    law_number = "14"
+    law_text = gettext_lazy("The chair sets the agenda, place, time, order and date. Until then it cannot be changed.")
+
+    def get_form(self, form_class: Any = None) -> PlainForm:
+        """The button says what it does."""
+        form: PlainForm = super().get_form(form_class)
+        form.submit_label = _("Send to the chair")
+        return form
+
+    def act(self, form: PlainForm) -> str:
+        """Send it."""
+        actions.send_to_chair(self.meeting, by=self.account, at=timezone.now(), **form.values)
+        messages.success(self.request, _("The agenda is with the chair."))
+        return address("meeting", self.meeting)
+
+
+class ChairPage(MeetingPage):
+    """A page of the chair: 403 to others, 404 to whoever may not see the agenda."""
+
+    keeping = False
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Fetch and authorise in one."""
+        _council, meeting = fetch_meeting(request, kwargs["council_pk"], kwargs["pk"])
+        now = timezone.now()
+        if not may_see_agenda(signed_in(request), meeting, now):
+            raise Http404("no such agenda")
+        if not self.is_open(meeting, now):
+            raise PermissionDenied(_("Only the chair sets the agenda, and not one drafted with the same account."))
+        return super().dispatch(request, *args, **kwargs)
+
+    def is_open(self, meeting: Meeting, now: datetime.datetime) -> bool:
+        """Whether the account may act here."""
+        return may_approve_agenda(signed_in(self.request), meeting, now)
+
+
+class ApproveAgenda(ChairPage):
+    """The chair's approval: date, place, items, one button and the way to return it with remarks."""
+
+    form_class = ApproveForm
+    template_name = "meetings/approve_agenda.html"
+    title = gettext_lazy("Approval of the agenda")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """What is to be approved."""
+        return super().get_context_data(
+            items=self.meeting.items.prefetch_related("heard__person", "heard__post"),
+            papers=self.meeting.papers.select_related("item"),
+            is_waiting=self.meeting.agenda_status == Meeting.AgendaStatus.WITH_CHAIR
+            and self.meeting.state == Meeting.State.PLANNED,
+            **kwargs,
+        )
+
+    def act(self, form: ApproveForm) -> str:
+        """Approve it."""
+        actions.approve_agenda(self.meeting, by=self.account, at=timezone.now(), **form.values)
+        messages.success(self.request, _("The agenda is approved and frozen."))
+        return address("meeting", self.meeting)
+
+
+class ReturnAgenda(ChairPage):
+    """The chair returns the agenda with remarks."""
+
+    form_class = ReturnForm
+    title = gettext_lazy("Return the agenda with remarks")
+    back_to = "approve-agenda"
+
+    def act(self, form: ReturnForm) -> str:
+        """Return it."""
+        actions.return_agenda(self.meeting, by=self.account, at=timezone.now(), **form.values)
+        messages.success(self.request, _("The agenda went back to the secretariat."))
+        return address("meeting", self.meeting)
+
+
+class RecordAgendaApproval(MeetingPage):
+    """Record an approval that the chair signed on paper."""
+
+    form_class = PaperApprovalForm
+    title = gettext_lazy("Record the chair's approval from paper")
+    law_number = "14"
+    law_text = gettext_lazy(
+        "It is recorded as it was. Whether that person was chair at that moment is said by the rules."
+    )
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The people of the council's compositions."""
+        return {**super().get_form_kwargs(), "council": self.council}
+
+    def act(self, form: PaperApprovalForm) -> str:
+        """Store the scan and record the approval, on the clock of the unit."""
+        values, now = form.values, timezone.now()
+        zone = self.council.unit.zoneinfo
+        values["approved_at"] = datetime.datetime.combine(values.pop("date"), values.pop("time"), tzinfo=zone)
+        values["scan"] = store_upload(values["scan"], self.council, by=self.account, at=now)
+        actions.record_agenda_approval(self.meeting, by=self.account, at=now, **values)
+        return address("meeting", self.meeting)
+
+
+@require_POST
+def reopen_agenda(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
+    """Take the agenda back to the draft."""
+    _council, meeting = fetch_meeting(request, council_pk, pk, keeping=True)
+    user = signed_in(request)
+    return press(
+        request, lambda: actions.reopen_agenda(meeting, by=user, at=timezone.now()), address("agenda", meeting)
+    )

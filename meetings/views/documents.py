@@ -1,0 +1,94 @@
+"""Serving a meeting's documents and papers: sealed ones as the bytes that were sealed."""
+
+from typing import Any, TypeVar
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from council.models import SealedDocument
+from council.views.acting import signed_in, today
+from meetings import documents
+from meetings.models import Meeting
+from meetings.permissions import may_see_agenda, may_see_minutes
+from meetings.views.acting import address, fetch_meeting
+
+Served = TypeVar("Served", HttpResponse, FileResponse)
+KINDS = {"agenda": SealedDocument.Kind.AGENDA, "minutes": SealedDocument.Kind.MINUTES}
+
+
+@require_GET
+def document(
+    request: HttpRequest, council_pk: int, pk: int, kind: str, language: str
+) -> HttpResponse | FileResponse:
+    """The agenda or the minutes as PDF, in kk or ru: the sealed bytes where they are sealed, else the draft as it
+    stands, to whoever may see it."""
+    council, meeting = fetch_meeting(request, council_pk, pk)
+    if kind not in KINDS or language not in documents.LANGUAGES:
+        raise Http404("no such document")
+    user, now = signed_in(request), timezone.now()
+    if kind == "agenda":
+        sees, is_final = may_see_agenda(user, meeting, now), meeting.is_agenda_open
+    else:
+        sees, is_final = may_see_minutes(user, meeting, today(council.unit)), meeting.is_closed
+    if not sees:
+        raise Http404("no such document")
+    sealed = _sealed(meeting, kind, language) if is_final else None
+    if sealed:
+        return _served(sealed.file.content.open("rb"), sealed.file.name, sealed.file.content_type)
+    render = documents.agenda_pdf if kind == "agenda" else documents.minutes_pdf
+    return _draft(render(meeting, language), f"{kind}-{meeting.date}-{language}.pdf")  # type: ignore[arg-type]
+
+
+@require_GET
+def paper(request: HttpRequest, council_pk: int, pk: int, paper_pk: int) -> FileResponse:
+    """A paper, to whoever may see the agenda: the chair sees the papers of what is to be approved."""
+    _council, meeting = fetch_meeting(request, council_pk, pk)
+    found = meeting.papers.select_related("file").filter(pk=paper_pk).first()
+    if found is None or not may_see_agenda(signed_in(request), meeting, timezone.now()):
+        raise Http404("no such paper")
+    return _served(found.file.content.open("rb"), found.file.name, found.file.content_type)
+
+
+def document_rows(meeting: Meeting, *, sees_agenda: bool, sees_minutes: bool) -> list[dict[str, Any]]:
+    """The documents of a meeting for `_document_links.html`."""
+    rows = []
+    if sees_agenda:
+        final = meeting.agenda_status == Meeting.AgendaStatus.APPROVED and not meeting.taken_over
+        rows.append(_row(meeting, "agenda", _("Agenda"), _("as approved") if final else _("draft")))
+    if sees_minutes and meeting.state == Meeting.State.HELD:
+        final = meeting.is_closed and not meeting.taken_over
+        detail = _("as signed") if final else "" if meeting.taken_over else _("draft")
+        rows.append(_row(meeting, "minutes", _("Minutes"), detail))
+    return rows
+
+
+def _row(meeting: Meeting, kind: str, label: str, detail: str) -> dict[str, Any]:
+    urls = {language: address("document", meeting, kind, language) for language in documents.LANGUAGES}
+    return {"label": label, "detail": detail, "urls": urls}
+
+
+def _sealed(meeting: Meeting, kind: str, language: str) -> SealedDocument | None:
+    found = SealedDocument.objects.filter(kind=KINDS[kind], subject_id=meeting.pk, language=language)
+    return found.select_related("file").order_by("-subject_version").first()
+
+
+def _served(content: Any, name: str, content_type: str) -> FileResponse:
+    response = FileResponse(content, content_type=content_type)
+    inline = content_type in ("application/pdf", "image/jpeg", "image/png")
+    response["Content-Disposition"] = content_disposition_header(not inline, name) or "attachment"
+    return _kept_private(response)
+
+
+def _draft(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = content_disposition_header(False, name) or "inline"
+    return _kept_private(response)
+
+
+def _kept_private(response: Served) -> Served:
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,162 @@
+"""The page of one meeting, planning and changing it, and its papers."""
+
+import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from council import compliance, history, presenting
+from council.files import store_upload
+from council.models import User
+from council.views.acting import signed_in, today
+from meetings import actions
+from meetings.forms import CancelForm, MeetingForm, PaperForm
+from meetings.models import Meeting
+from meetings.permissions import may_approve_agenda, may_plan_meeting, may_see_agenda, may_see_minutes
+from meetings.views.acting import CouncilPage, MeetingPage, address, fetch_meeting, press
+from meetings.views.documents import document_rows
+from meetings.words import state_in_words, steps_of
+from members.permissions import chair_of
+
+TERMS = ("date", "time", "place_kk", "place_ru", "order_kk", "order_ru")
+
+
+def meeting(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
+    """One meeting: how far it has come, its agenda and papers, what the rules say, its documents and history."""
+    council, one = fetch_meeting(request, council_pk, pk)
+    user, now = signed_in(request), timezone.now()
+    on = today(council.unit)
+    sees_agenda = may_see_agenda(user, one, now)
+    approval = one.approvals.select_related("by").order_by("-pk").first()
+    items = one.items.prefetch_related("heard__person", "heard__post", "recommendations")
+    keys = {one.key, *(item.key for item in items)}
+    findings = [finding for finding in compliance.findings_of(council, on) if finding.subject in keys]
+    context = {
+        "council": council,
+        "meeting": one,
+        "on": on,
+        "state": state_in_words(one, on),
+        "steps": steps_of(one, chair=chair_of(council, now), approval=approval),
+        "approval": approval,
+        "sees_agenda": sees_agenda,
+        "items": items if sees_agenda else [],
+        "papers": one.papers.select_related("item", "file") if sees_agenda else [],
+        "attendance": one.attendance.select_related("person"),
+        "findings": presenting.shown(findings, council),
+        "documents": document_rows(one, sees_agenda=sees_agenda, sees_minutes=may_see_minutes(user, one, on)),
+        "events": presenting.history_rows(history.of(one)[:50]),
+        "may": allowed(user, one, now),
+    }
+    return render(request, "meetings/meeting.html", context)
+
+
+def allowed(user: User, meeting: Meeting, at: datetime.datetime) -> dict[str, bool]:
+    """Which acts are open to an account on a meeting as it stands: the buttons of its page."""
+    on = at.astimezone(meeting.council.unit.zoneinfo).date()
+    keeps = may_plan_meeting(user, meeting.council, on)
+    planned, held = meeting.state == Meeting.State.PLANNED, meeting.state == Meeting.State.HELD
+    status, come = meeting.agenda_status, meeting.date <= on
+    approved = status == Meeting.AgendaStatus.APPROVED
+    with_chair = status == Meeting.AgendaStatus.WITH_CHAIR
+    open_still = not meeting.is_closed
+    return {
+        "keep": keeps,
+        "change": keeps and planned and not with_chair,
+        "edit_agenda": keeps and not meeting.has_frozen_agenda,
+        "send": keeps and not meeting.has_frozen_agenda,
+        "reopen": keeps and planned and (with_chair or approved),
+        "record_approval": keeps and open_still and not approved and meeting.state != Meeting.State.CANCELLED,
+        "approve": planned and with_chair and may_approve_agenda(user, meeting, at),
+        "invite": keeps and planned and approved,
+        "attend": keeps and open_still and come and (planned or held),
+        "hold": keeps and planned and come,
+        "write": keeps and held and open_still,
+        "cancel": keeps and planned,
+        "add_paper": keeps and open_still and (planned or held),
+        "remove_paper": keeps and planned,
+    }
+
+
+class PlanMeeting(CouncilPage):
+    """Plan a meeting."""
+
+    form_class = MeetingForm
+    title = gettext_lazy("Plan a meeting")
+
+    def act(self, form: MeetingForm) -> str:
+        """Plan it and go on to its agenda."""
+        planned = actions.plan_meeting(self.council, by=self.account, at=timezone.now(), **form.values)
+        return address("agenda", planned)
+
+
+class ChangeMeeting(MeetingPage):
+    """Change date, time, place or order."""
+
+    form_class = MeetingForm
+    title = gettext_lazy("Date, time, place and order")
+    law_number = "14"
+    law_text = gettext_lazy(
+        "The chair sets them. Where the agenda was approved, a change needs the chair's approval again."
+    )
+
+    def get_initial(self) -> dict[str, Any]:
+        """What stands there now."""
+        return {**super().get_initial(), **{name: getattr(self.meeting, name) for name in TERMS}}
+
+    def act(self, form: MeetingForm) -> str:
+        """Change it."""
+        actions.change_meeting(self.meeting, by=self.account, at=timezone.now(), **form.values)
+        return address("meeting", self.meeting)
+
+
+class CancelMeeting(MeetingPage):
+    """Cancel a planned meeting."""
+
+    form_class = CancelForm
+    title = gettext_lazy("Cancel the meeting?")
+    law_text = gettext_lazy("Whoever was invited gets a mail that takes the meeting out of the calendar.")
+
+    def act(self, form: CancelForm) -> str:
+        """Cancel it."""
+        actions.cancel_meeting(self.meeting, by=self.account, at=timezone.now(), **form.values)
+        messages.success(self.request, _("The meeting was cancelled."))
+        return address("meeting", self.meeting)
+
+
+class AddPaper(MeetingPage):
+    """Add a paper."""
+
+    form_class = PaperForm
+    title = gettext_lazy("Add a paper")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The items that it may belong to."""
+        return {**super().get_form_kwargs(), "meeting": self.meeting}
+
+    def act(self, form: PaperForm) -> str:
+        """Store the file and add it."""
+        values, now = form.values, timezone.now()
+        values.pop("revision", None)
+        values["file"] = store_upload(values["file"], self.council, by=self.account, at=now)
+        actions.add_paper(self.meeting, by=self.account, at=now, **values)
+        return address("meeting", self.meeting)
+
+
+@require_POST
+def remove_paper(request: HttpRequest, council_pk: int, pk: int, paper_pk: int) -> HttpResponse:
+    """Take a paper off the meeting."""
+    _council, one = fetch_meeting(request, council_pk, pk, keeping=True)
+    paper = one.papers.filter(pk=paper_pk).first()
+    if paper is None:
+        raise Http404("no such paper")
+    paper.meeting = one
+    user = signed_in(request)
+    return press(
+        request, lambda: actions.remove_paper(paper, by=user, at=timezone.now()), address("meeting", one)
+    )

@@ -1,0 +1,101 @@
+"""Attendance, holding the meeting, proceedings and minutes."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from council.files import store_upload
+from meetings import actions
+from meetings.forms import AttendanceForm, MinutesForm, PlainForm, ProceedingsForm
+from meetings.roll import roll_on
+from meetings.views.acting import MeetingPage, address, fetch_item
+
+
+class RecordAttendance(MeetingPage):
+    """The roll of the composition in force on the day of the meeting."""
+
+    form_class = AttendanceForm
+    template_name = "meetings/record_attendance.html"
+    title = gettext_lazy("Attendance")
+    law_number = "12"
+    law_text = gettext_lazy("Membership is personal: whoever came instead of a member is a guest.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Everybody who sits in the council on that day."""
+        return {**super().get_form_kwargs(), "roll": roll_on(self.council, self.meeting.date)}
+
+    def get_initial(self) -> dict[str, Any]:
+        """What was marked so far."""
+        initial = super().get_initial()
+        for row in self.meeting.attendance.all():
+            initial[f"status_{row.person_id}"], initial[f"reason_{row.person_id}"] = row.status, row.reason
+        return initial
+
+    def act(self, form: AttendanceForm) -> str:
+        """Record the marks."""
+        revision = form.cleaned_data.get("revision")
+        actions.record_attendance(
+            self.meeting, form.marks, by=self.account, at=timezone.now(), revision=revision
+        )
+        messages.success(self.request, _("The attendance is recorded."))
+        return address("meeting", self.meeting)
+
+
+class HoldMeeting(MeetingPage):
+    """Close the roll: the meeting was held."""
+
+    form_class = PlainForm
+    title = gettext_lazy("Was the meeting held?")
+    law_text = gettext_lazy("It gets the next number of the year, and its agenda stands as it was.")
+
+    def get_form(self, form_class: Any = None) -> PlainForm:
+        """The button says what it does."""
+        form: PlainForm = super().get_form(form_class)
+        form.submit_label = _("The meeting was held")
+        return form
+
+    def act(self, form: PlainForm) -> str:
+        """Record that it was held."""
+        actions.hold_meeting(self.meeting, by=self.account, at=timezone.now(), **form.values)
+        return address("meeting", self.meeting)
+
+
+class WriteProceedings(MeetingPage):
+    """What was heard and said under one item."""
+
+    form_class = ProceedingsForm
+
+    def heading(self) -> str:
+        """The item."""
+        return str(fetch_item(self.meeting, self.kwargs["item_pk"]))
+
+    def get_initial(self) -> dict[str, Any]:
+        """What is written so far."""
+        item = fetch_item(self.meeting, self.kwargs["item_pk"])
+        texts = {"proceedings_kk": item.proceedings_kk, "proceedings_ru": item.proceedings_ru}
+        return {**super().get_initial(), **texts}
+
+    def act(self, form: ProceedingsForm) -> str:
+        """Write it and go back to the meeting."""
+        item = fetch_item(self.meeting, self.kwargs["item_pk"])
+        actions.write_proceedings(item, by=self.account, at=timezone.now(), **form.values)
+        return address("meeting", self.meeting)
+
+
+class SignMinutes(MeetingPage):
+    """Record that the minutes were signed: their PDF is sealed, and nothing about the meeting changes any more."""
+
+    form_class = MinutesForm
+    title = gettext_lazy("Signed minutes")
+    law_text = gettext_lazy("After this the PDF is sealed and nothing about the meeting can be changed.")
+
+    def act(self, form: MinutesForm) -> str:
+        """Store the scan and record the signing."""
+        values, now = form.values, timezone.now()
+        values["scan"] = store_upload(values["scan"], self.council, by=self.account, at=now)
+        minutes = actions.sign_minutes(self.meeting, by=self.account, at=now, **values)
+        messages.success(self.request, _("Minutes No. %(number)s are sealed.") % {"number": minutes.number})
+        return address("meeting", self.meeting)
