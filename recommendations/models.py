@@ -1,11 +1,33 @@
-"""What the council recommends (clause 15) and proposes (clause 6.1), what it asks for (clause 6.2), and the answers."""
+"""What the council recommends (clause 15), proposes (clause 6.1) and asks for (clause 6.2), and the answers."""
+
+import datetime
+from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from council.models import Council, StoredFile, Versioned
 from meetings.models import AgendaItem, Meeting
 from members.models import Organisation
+
+
+class RecommendationQuerySet(models.QuerySet["Recommendation"]):
+    """Reads of recommendations."""
+
+    def known_on(self, day: datetime.date) -> "RecommendationQuerySet":
+        """Those that stood on a day: a recommendation is as old as its meeting."""
+        return self.filter(meeting__state=Meeting.State.HELD, meeting__date__lte=day)
+
+    def with_addressees(self) -> "RecommendationQuerySet":
+        """With everything a list shows of each row, in a fixed number of queries."""
+        return self.select_related("council__unit", "meeting", "item").prefetch_related(
+            models.Prefetch(
+                "addressees",
+                Addressee.objects.select_related("letter__organisation", "letter__response").order_by("pk"),
+            )
+        )
 
 
 class Recommendation(Versioned):
@@ -36,6 +58,8 @@ class Recommendation(Versioned):
     text_ru = models.TextField(_("text in Russian"))
     tasks = models.JSONField(_("tasks"), default=list, blank=True)
 
+    objects = RecommendationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("recommendation")
         verbose_name_plural = _("recommendations")
@@ -45,11 +69,44 @@ class Recommendation(Versioned):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.number}"
 
+    @property
+    def text(self) -> str:
+        """The text: Russian on Russian pages, Kazakh elsewhere."""
+        return self.text_ru if get_language() == "ru" else self.text_kk
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    """Reads of letters, as they stood on a day."""
+
+    def unsent(self, day: datetime.date) -> "LetterQuerySet":
+        """Letters not sent by a day."""
+        return self.filter(Q(sent_on=None) | Q(sent_on__gt=day))
+
+    def awaited(self, day: datetime.date) -> "LetterQuerySet":
+        """Letters sent by a day and not answered by it."""
+        return self.filter(sent_on__lte=day).filter(Q(received_on=None) | Q(received_on__gt=day))
+
+    def past_reply_by(self, day: datetime.date) -> "LetterQuerySet":
+        """Awaited letters whose date to reply by has gone; without such a date none is ever late."""
+        return self.awaited(day).filter(reply_by__lt=day)
+
 
 class Letter(Versioned):
     """One letter to one organisation: a recommendation or proposal, an information request, an invitation to a
     hearing. Recording the reply closes it. An addressee answers; it never fails to execute an order (clause 15).
     """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("not sent yet")
+        SENT = "sent", _("reply awaited")
+        ANSWERED = "answered", _("answered")
+
+    # From which state a letter may be moved to which; nothing goes back.
+    MOVES: ClassVar[dict[str, frozenset[str]]] = {
+        "draft": frozenset({"sent"}),
+        "sent": frozenset({"answered"}),
+        "answered": frozenset(),
+    }
 
     class Purpose(models.TextChoices):
         RECOMMENDATION = "recommendation", _("recommendation or proposal")
@@ -68,6 +125,8 @@ class Letter(Versioned):
     received_on = models.DateField(_("reply received on"), null=True, blank=True)
     scan = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
+    objects = LetterQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("letter")
         verbose_name_plural = _("letters")
@@ -75,6 +134,17 @@ class Letter(Versioned):
 
     def __str__(self) -> str:
         return f"{self.organisation} {self.number}"
+
+    @property
+    def state(self) -> str:
+        """Where the letter stands, from its dates; no status is stored beside them."""
+        if self.sent_on is None:
+            return self.State.DRAFT
+        return self.State.SENT if self.received_on is None else self.State.ANSWERED
+
+    def may_become(self, state: str) -> bool:
+        """Whether the table of moves lets the letter go there now."""
+        return state in self.MOVES[self.state]
 
 
 class Addressee(models.Model):
@@ -136,4 +206,9 @@ class InformationRequest(Versioned):
         constraints = [models.UniqueConstraint(fields=["council", "key"], name="information_request_key")]
 
     def __str__(self) -> str:
-        return self.subject_kk
+        return self.subject
+
+    @property
+    def subject(self) -> str:
+        """The subject: Russian on Russian pages, Kazakh elsewhere."""
+        return self.subject_ru if get_language() == "ru" else self.subject_kk

@@ -1,5 +1,9 @@
 """Signing in and out, the language, the demo's role switch, the first page, and files."""
 
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
@@ -10,13 +14,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from council import compliance, desk, presenting
 from council.files import may_read_file
 from council.language import SESSION_KEY
-from council.models import StoredFile, User
-from council.permissions import councils_seen
+from council.models import Role, StoredFile, User
+from council.permissions import councils_seen, roles_of
 from council.views.acting import signed_in, today
 
 
@@ -38,8 +44,26 @@ def first_page(request: HttpRequest) -> HttpResponse:
         for council, findings in compliance.findings_of_all(seen, on)
         if (kept := [one for one in findings if one.severity != "notice"])
     ]
-    context = {"tasks": desk.awaiting(user, on), "pressing": pressing, "councils": seen, "on": on}
+    tasks = [*desk.awaiting(user, on), *_to_look_at(user, on, pressing)]
+    context = {"tasks": tasks, "pressing": pressing, "councils": seen, "on": on}
     return render(request, "council/desk.html", context)
+
+
+def _to_look_at(user: User, on: datetime.date, pressing: list[dict[str, Any]]) -> Iterator[desk.Task]:
+    """For a supervisor: the councils below in which a requirement is not kept. They read, and change nothing."""
+    if not any(one.role == Role.SUPERVISOR for one in roles_of(user, on)):
+        return
+    for row in pressing:
+        broken = [one for one in row["findings"] if one["severity"] == "violation"]
+        if broken:
+            yield desk.Task(
+                title=str(row["council"].unit),
+                url=reverse("council", args=[row["council"].pk]),
+                detail=broken[0]["text"],
+                state=ngettext("%(n)d violation", "%(n)d violations", len(broken)) % {"n": len(broken)},
+                tone="bad",
+                action=_("Look"),
+            )
 
 
 @login_not_required
@@ -56,7 +80,9 @@ def set_language(request: HttpRequest) -> HttpResponse:
 
 
 def _safe(request: HttpRequest, address: str) -> str:
-    allowed = url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    allowed = url_has_allowed_host_and_scheme(
+        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
     return address if address and allowed else reverse("desk")
 
 

@@ -1,7 +1,8 @@
 """What pages share: fetching with permission, the day, and form → action → redirect."""
 
 import datetime
-from typing import Any
+import uuid
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
@@ -14,6 +15,9 @@ from council.forms import ActionForm
 from council.models import Council, Submission, Unit, User
 from council.permissions import councils_seen, may_keep
 from council.refusals import NotAllowed, Refusal
+
+# Only the stubs know that the view is generic.
+ActionFormView = FormView[ActionForm] if TYPE_CHECKING else FormView
 
 
 def signed_in(request: HttpRequest) -> User:
@@ -50,7 +54,7 @@ def fetch_council(request: HttpRequest, pk: int, *, keeping: bool = False) -> Co
     return council
 
 
-class ActionView(FormView[ActionForm]):
+class ActionView(ActionFormView):
     """A page with a form that runs one act.
 
     Subclasses say `form_class`, `template_name` (default: one form on a page), `title`, and `act(form)`, which returns
@@ -73,13 +77,14 @@ class ActionView(FormView[ActionForm]):
 
     def form_valid(self, form: ActionForm) -> HttpResponse:
         """Act once for each form that was read; show a refusal on the same page."""
-        token = form.cleaned_data.get("token")
+        token: uuid.UUID | None = form.cleaned_data.get("token")
         try:
             with transaction.atomic():
                 if token and not self._claim(token):
                     return HttpResponseRedirect(Submission.objects.get(token=token).url or self.request.path)
                 url = self.act(form)
-                Submission.objects.filter(token=token).update(url=url)
+                if token:
+                    Submission.objects.filter(token=token).update(url=url)
         except NotAllowed as refusal:
             raise PermissionDenied(refusal.message) from refusal
         except Refusal as refusal:
@@ -90,7 +95,7 @@ class ActionView(FormView[ActionForm]):
             return HttpResponseRedirect(url)
         return self.form_invalid(form)
 
-    def _claim(self, token: Any) -> bool:
+    def _claim(self, token: uuid.UUID) -> bool:
         """Take the form's one-time token; False when it was taken before (a concurrent submit waits here)."""
         try:
             with transaction.atomic():

@@ -26,7 +26,8 @@ def councils(request: HttpRequest) -> HttpResponse:
     seen = list(councils_seen(user, on).order_by("unit__kato", "pk"))
     counts = {council.pk: compliance.counts(findings) for council, findings in compliance.findings_of_all(seen, on)}
     rows = [{"council": council, "counts": counts[council.pk]} for council in seen]
-    free = [unit for unit in secretariat_units(user, on) if unit.pk not in {c.unit_id for c in seen if not c.dissolved_on}]
+    taken = {council.unit_id for council in seen if not council.dissolved_on}
+    free = [unit for unit in secretariat_units(user, on) if unit.pk not in taken]
     return render(request, "council/councils.html", {"rows": rows, "may_start": bool(free)})
 
 

@@ -1,0 +1,66 @@
+"""The extract from the minutes for one recommendation, as PDF in Kazakh or Russian."""
+
+import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils import translation
+
+from council import presenting
+from council.documents import render_pdf
+from members.models import Composition, Seat
+from recommendations.models import Recommendation
+
+LANGUAGES = ("kk", "ru")
+
+
+def extract_urls(recommendation: Recommendation) -> dict[str, str]:
+    """Where the extract is printed, by language."""
+    return {
+        one: reverse("recommendations:extract", args=[recommendation.council_id, recommendation.pk, one])
+        for one in LANGUAGES
+    }
+
+
+def extract_pdf(recommendation: Recommendation, language: str, on: datetime.date) -> bytes:
+    """The extract as PDF, see `extract_context`."""
+    with translation.override(language):
+        context = extract_context(recommendation, language, on)
+    return render_pdf("documents/extract.html", context, language)
+
+
+def extract_context(recommendation: Recommendation, language: str, on: datetime.date) -> dict[str, Any]:
+    """What the extract says: meeting, item, text, addressees, who signs; the act's status as of a day.
+
+    Whoever was chair on the day of the meeting signs the minutes with the secretary; where the record does not know
+    a name, the line stays empty for it.
+    """
+    meeting = recommendation.meeting
+    minutes = getattr(meeting, "minutes", None)
+    letters = [addressee.letter for addressee in recommendation.addressees.all()]
+    return {
+        "recommendation": recommendation,
+        "council_name": _in(recommendation.council, "name", language),
+        "meeting": meeting,
+        "minutes_number": (minutes.number if minutes else "") or meeting.number,
+        "is_signed": meeting.is_closed,
+        "place": _in(meeting, "place", language),
+        "item": recommendation.item,
+        "item_title": _in(recommendation.item, "title", language) if recommendation.item else "",
+        "text": _in(recommendation, "text", language),
+        "addressees": [_in(letter.organisation, "name", language) for letter in letters],
+        "chair": _chair(recommendation, language),
+        "secretary": _in(minutes, "secretary", language) if minutes else "",
+        "legal_status": presenting.legal_status(recommendation.council, on),
+    }
+
+
+def _in(thing: Any, name: str, language: str) -> str:
+    return str(getattr(thing, f"{name}_{language}"))
+
+
+def _chair(recommendation: Recommendation, language: str) -> str:
+    """The name of the chair in the composition that was in force on the day of the meeting."""
+    found = Composition.objects.filter(council=recommendation.council_id).in_force(recommendation.meeting.date).first()
+    seat = Seat.objects.filter(composition=found, role=Seat.Role.CHAIR).select_related("person").first()
+    return _in(seat.person, "name", language) if found and seat else ""

@@ -1,0 +1,75 @@
+"""The section of a council's page about recommendations and requests, and how findings and history name them."""
+
+import datetime
+from typing import Any
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from council import presenting
+from council.models import Council, User
+from council.panels import PANELS, Panel
+from recommendations.following import rows_of, standing
+from recommendations.models import InformationRequest, Letter, Recommendation
+from recommendations.permissions import may_request_information
+
+LATEST = 5
+
+
+def recommendations_panel(council: Council, user: User, on: datetime.date) -> Panel:
+    """What the council recommended by a day and asked for, how much of it waits for an answer, and the latest."""
+    known = Recommendation.objects.filter(council=council).known_on(on)
+    latest = known.with_addressees().order_by("-meeting__date", "-pk")[:LATEST]
+    requests = InformationRequest.objects.filter(
+        council=council, letter__in=Letter.objects.filter(council=council).awaited(on)
+    ).select_related("letter__organisation")
+    requests = requests.order_by("letter__sent_on", "pk")
+    context = {
+        "counts": _counts(known, on),
+        "rows": rows_of(list(latest), on),
+        "requests": [{"request": one, "standing": standing(one.letter, on)} for one in requests],
+        "all": reverse("recommendations:of-council", args=[council.pk]),
+        "all_requests": reverse("recommendations:information-requests", args=[council.pk]),
+        "may_request": may_request_information(user, council, on),
+    }
+    return Panel("recommendations/_panel.html", 40, context)
+
+
+def _counts(known: Any, on: datetime.date) -> dict[str, int]:
+    """How many there are, and how many letters of them are unsent, awaited and answered on a day."""
+    letter = "addressees__letter__"
+    unsent = Q(**{f"{letter}sent_on": None}) | Q(**{f"{letter}sent_on__gt": on})
+    sent = Q(**{f"{letter}sent_on__lte": on})
+    answered = Q(**{f"{letter}received_on__lte": on})
+    open_still = Q(**{f"{letter}received_on": None}) | Q(**{f"{letter}received_on__gt": on})
+    counts: dict[str, int] = known.order_by().aggregate(
+        all=Count("pk", distinct=True),
+        unsent=Count("addressees", filter=unsent & Q(addressees__isnull=False)),
+        awaited=Count("addressees", filter=sent & open_still),
+        answered=Count("addressees", filter=sent & answered),
+    )
+    return counts
+
+
+def _address_of(council: Council, key: str) -> str | None:
+    pk = Recommendation.objects.filter(council=council, key=key).values_list("pk", flat=True).first()
+    return reverse("recommendations:recommendation", args=[council.pk, pk]) if pk else None
+
+
+PANELS.append(recommendations_panel)
+presenting.LINKS["recommendation"] = _address_of
+presenting.ACTIONS.update(
+    {
+        "recommendation.adopted": _("The recommendation was adopted"),
+        "recommendation.changed": _("The recommendation was changed"),
+        "recommendation.withdrawn": _("The recommendation was withdrawn"),
+        "letter.sent": _("A letter to an addressee was recorded as sent"),
+        "letter.corrected": _("The record of a sent letter was corrected"),
+        "response.recorded": _("An addressee's reply was recorded"),
+        "response.corrected": _("The record of a reply was corrected"),
+        "information.requested": _("Information was requested"),
+        "information.received": _("Requested information was received"),
+        "information.corrected": _("The record of received information was corrected"),
+    }
+)

@@ -1,0 +1,49 @@
+"""Who may read and who may act on recommendations, letters and information requests."""
+
+import datetime
+
+from django.db.models import Q
+
+from council.models import Council
+from council.permissions import Account, councils_seen, may_keep, may_see, secretariat_units
+from meetings.models import Meeting
+from recommendations.models import InformationRequest, Letter, Recommendation, RecommendationQuerySet
+
+
+def recommendations_seen(user: Account, on: datetime.date) -> RecommendationQuerySet:
+    """What an account may read: everything it keeps, and of the councils it sees what a held meeting decided."""
+    kept = Q(council__unit__in=secretariat_units(user, on))
+    held = Q(meeting__state=Meeting.State.HELD)
+    return Recommendation.objects.filter(kept | held, council__in=councils_seen(user, on).values("pk"))
+
+
+def may_see_recommendation(user: Account, recommendation: Recommendation, on: datetime.date) -> bool:
+    """Whether an account may read one recommendation."""
+    if may_keep(user, recommendation.council, on):
+        return True
+    return recommendation.meeting.state == Meeting.State.HELD and may_see(user, recommendation.council, on)
+
+
+def may_adopt_recommendation(user: Account, meeting: Meeting, on: datetime.date) -> bool:
+    """Whether an account writes down what a meeting decided: the council's secretariat."""
+    return may_keep(user, meeting.council, on)
+
+
+def may_change_recommendation(user: Account, recommendation: Recommendation, on: datetime.date) -> bool:
+    """Whether an account may change or withdraw a recommendation: the council's secretariat."""
+    return may_keep(user, recommendation.council, on)
+
+
+def may_record_letter(user: Account, letter: Letter, on: datetime.date) -> bool:
+    """Whether an account records what was sent and what was answered: the council's secretariat."""
+    return may_keep(user, letter.council, on)
+
+
+def may_request_information(user: Account, council: Council, on: datetime.date) -> bool:
+    """Whether an account records requests for information (clause 6.2): the council's secretariat."""
+    return may_keep(user, council, on)
+
+
+def may_record_information(user: Account, request: InformationRequest, on: datetime.date) -> bool:
+    """Whether an account records what came in answer to a request: the council's secretariat."""
+    return may_keep(user, request.council, on)

@@ -1,0 +1,33 @@
+"""Pages of recommendations, letters and requests for information."""
+
+from recommendations.views.information import (
+    RecordInformation,
+    RequestInformation,
+    information_request,
+    information_requests,
+)
+from recommendations.views.letters import RecordResponse, SendLetter
+from recommendations.views.lists import all_recommendations, of_council
+from recommendations.views.recommendations import (
+    AdoptRecommendation,
+    ChangeRecommendation,
+    WithdrawRecommendation,
+    extract,
+    recommendation,
+)
+
+__all__ = [
+    "AdoptRecommendation",
+    "ChangeRecommendation",
+    "RecordInformation",
+    "RecordResponse",
+    "RequestInformation",
+    "SendLetter",
+    "WithdrawRecommendation",
+    "all_recommendations",
+    "extract",
+    "information_request",
+    "information_requests",
+    "of_council",
+    "recommendation",
+]

@@ -1,0 +1,76 @@
+"""Fetching what a page is about together with the permission to see it, always through its council."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+
+from council.models import Council
+from council.permissions import may_keep
+from council.views.acting import ActionView, fetch_council, signed_in, today
+from meetings.models import AgendaItem
+from recommendations.models import InformationRequest, Letter, Recommendation
+from recommendations.permissions import may_see_recommendation
+
+
+def fetch_recommendation(request: HttpRequest, council: Council, pk: int) -> Recommendation:
+    """A recommendation of this council that the account may read; 404 otherwise."""
+    found = Recommendation.objects.with_addressees().filter(council=council, pk=pk).first()
+    if found is None or not may_see_recommendation(signed_in(request), found, today(council.unit)):
+        raise Http404("no such recommendation")
+    return found
+
+
+def fetch_item(council: Council, pk: int) -> AgendaItem:
+    """An agenda item of this council's meetings; 404 otherwise."""
+    items = AgendaItem.objects.select_related("meeting__council__unit", "meeting__minutes")
+    found = items.filter(meeting__council=council, pk=pk).first()
+    if found is None:
+        raise Http404("no such item")
+    return found
+
+
+def fetch_letter(council: Council, pk: int) -> Letter:
+    """A letter of this council that carries a recommendation; 404 otherwise."""
+    letters = Letter.objects.select_related("organisation", "council__unit", "response", "addressee__recommendation")
+    found = letters.filter(council=council, pk=pk, addressee__isnull=False).first()
+    if found is None:
+        raise Http404("no such letter")
+    return found
+
+
+def fetch_information_request(council: Council, pk: int) -> InformationRequest:
+    """A request for information of this council; 404 otherwise."""
+    requests = InformationRequest.objects.select_related("letter__organisation", "letter__scan", "council__unit")
+    found = requests.filter(council=council, pk=pk).first()
+    if found is None:
+        raise Http404("no such request")
+    return found
+
+
+class RecommendationsView(ActionView):
+    """An act within one council, by whoever keeps it. Subclasses fetch what it is about in `fetch`."""
+
+    def fetch(self) -> None:
+        """Fetch what the page is about, through the council; 404 where it is not there."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Fetch and authorise in one: 404 for whoever may not know, 403 for whoever may only read."""
+        self.council = fetch_council(request, kwargs["council_pk"])
+        self.on = today(self.council.unit)
+        if not may_keep(signed_in(request), self.council, self.on):
+            raise PermissionDenied
+        self.fetch()
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The council, and the clause where the law is why an act was refused."""
+        return super().get_context_data(council=self.council, **kwargs)
+
+
+def one_of(value: str, allowed: tuple[str, ...]) -> str:
+    """A word of an address that must be one of these; 404 otherwise."""
+    if value not in allowed:
+        raise Http404("no such page")
+    return value

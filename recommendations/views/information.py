@@ -1,0 +1,125 @@
+"""Requests for information (clause 6.2): the council's list, one request, recording what was asked and what came."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from council import compliance, history, presenting
+from council.files import store_upload
+from council.views.acting import fetch_council, signed_in, today
+from recommendations.actions import record_information, request_information
+from recommendations.following import standing
+from recommendations.forms import InformationForm, InformationRequestForm, by_own_regulation
+from recommendations.models import InformationRequest
+from recommendations.permissions import may_record_information, may_request_information
+from recommendations.views.fetching import RecommendationsView, fetch_information_request
+
+A_PAGE = 50
+
+
+@require_GET
+def information_requests(request: HttpRequest, council_pk: int) -> HttpResponse:
+    """The requests of one council, newest first, with what came of them."""
+    council = fetch_council(request, council_pk)
+    user, on = signed_in(request), today(council.unit)
+    found = InformationRequest.objects.filter(council=council).select_related("letter__organisation")
+    page = Paginator(found.order_by("-letter__sent_on", "-pk"), A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "council": council,
+        "rows": [{"request": one, "standing": standing(one.letter, on)} for one in page],
+        "page": page,
+        "query": "",
+        "may_request": may_request_information(user, council, on),
+    }
+    return render(request, "recommendations/information_requests.html", context)
+
+
+@require_GET
+def information_request(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
+    """One request: what was asked of whom, by when, what came, and what the rules say of it."""
+    council = fetch_council(request, council_pk)
+    one = fetch_information_request(council, pk)
+    user, on = signed_in(request), today(council.unit)
+    late = [
+        finding
+        for finding in compliance.findings_of(council, on)
+        if finding.rule == "late-reply" and finding.subject == one.key
+    ]
+    context = {
+        "council": council,
+        "request_made": one,
+        "standing": standing(one.letter, on),
+        "findings": presenting.shown(late, council),
+        "may_record": may_record_information(user, one, on),
+        "events": presenting.history_rows(history.of(one)),
+    }
+    return render(request, "recommendations/information_request.html", context)
+
+
+class RequestInformation(RecommendationsView):
+    """Record a request for information that was sent."""
+
+    form_class = InformationRequestForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The organisations and tasks on offer are those of the council."""
+        return {**super().get_form_kwargs(), "council": self.council, "on": self.on}
+
+    def get_initial(self) -> dict[str, Any]:
+        """Sent today; the date to reply by follows the council's own regulation where it gives a term."""
+        return {"sent_on": self.on, "reply_by": by_own_regulation(self.council, self.on)}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Title, way back, and the clause it stands on."""
+        return super().get_context_data(
+            title=_("Record a request for information"),
+            back=reverse("recommendations:information-requests", args=[self.council.pk]),
+            law_text=_("The council may ask state bodies for the information and materials that its tasks need."),
+            law_number="6.2",
+            **kwargs,
+        )
+
+    def act(self, form: InformationRequestForm) -> str:
+        """Record it and go to its page."""
+        values = form.values
+        values.pop("revision", None)
+        asked = request_information(self.council, by=self.account, at=timezone.now(), **values)
+        return page_of(asked)
+
+
+class RecordInformation(RecommendationsView):
+    """Record what came in answer to a request."""
+
+    form_class = InformationForm
+
+    def fetch(self) -> None:
+        """The request, through its council."""
+        self.asked = fetch_information_request(self.council, self.kwargs["pk"])
+
+    def get_initial(self) -> dict[str, Any]:
+        """The state it was read with, and what stands there now."""
+        letter = self.asked.letter
+        return {"revision": letter.revision, "received_on": letter.received_on or self.on}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Title, way back, and what was asked of whom."""
+        intro = f"{self.asked} — {self.asked.letter.organisation}"
+        return super().get_context_data(title=_("Record what came"), back=page_of(self.asked), intro=intro, **kwargs)
+
+    def act(self, form: InformationForm) -> str:
+        """Store the file and record the answer."""
+        values, now = form.values, timezone.now()
+        values["scan"] = store_upload(values["scan"], self.council, by=self.account, at=now)
+        record_information(self.asked, by=self.account, at=now, **values)
+        return page_of(self.asked)
+
+
+def page_of(one: InformationRequest) -> str:
+    """The address of a request's page."""
+    return reverse("recommendations:information-request", args=[one.council_id, one.pk])

@@ -1,0 +1,86 @@
+"""Recording what was sent to an addressee and what was answered."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from council.files import store_upload
+from recommendations.actions import record_response, send_letter
+from recommendations.forms import LetterForm, ResponseForm, reply_by_default
+from recommendations.views.fetching import RecommendationsView, fetch_letter
+
+
+class LetterView(RecommendationsView):
+    """An act about one letter that carries a recommendation."""
+
+    def fetch(self) -> None:
+        """The letter, through its council."""
+        self.letter = fetch_letter(self.council, self.kwargs["pk"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The way back to the recommendation, and whom the letter goes to."""
+        intro = f"{self.letter.addressee.recommendation} — {self.letter.organisation}"
+        return super().get_context_data(back=self.page, intro=intro, **kwargs)
+
+    @property
+    def page(self) -> str:
+        """The recommendation's page."""
+        return reverse(
+            "recommendations:recommendation", args=[self.council.pk, self.letter.addressee.recommendation_id]
+        )
+
+
+class SendLetter(LetterView):
+    """Record that a letter went out, or correct what was recorded."""
+
+    form_class = LetterForm
+
+    def get_initial(self) -> dict[str, Any]:
+        """What stands there now; the date to reply by follows the council's own regulation where it gives a term."""
+        return {
+            "revision": self.letter.revision,
+            "number": self.letter.number,
+            "sent_on": self.letter.sent_on or self.on,
+            "reply_by": reply_by_default(self.letter, self.on),
+        }
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The title."""
+        title = _("Correct what was sent") if self.letter.sent_on else _("Record what was sent")
+        return super().get_context_data(title=title, **kwargs)
+
+    def act(self, form: LetterForm) -> str:
+        """Store the scan and record the sending."""
+        values, now = form.values, timezone.now()
+        values["scan"] = store_upload(values["scan"], self.council, by=self.account, at=now)
+        send_letter(self.letter, by=self.account, at=now, **values)
+        return self.page
+
+
+class RecordResponse(LetterView):
+    """Record what an addressee answered, or correct what was recorded."""
+
+    form_class = ResponseForm
+
+    def get_initial(self) -> dict[str, Any]:
+        """What stands there now. Only a recorded reply has a revision: a second first reply is refused."""
+        reply = getattr(self.letter, "response", None)
+        if reply is None:
+            return {"date": self.on}
+        names = ("revision", "outcome", "number", "date", "summary_kk", "summary_ru")
+        return {name: getattr(reply, name) for name in names}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The title."""
+        title = _("Correct the reply") if hasattr(self.letter, "response") else _("Record the reply")
+        law = {"law_text": _("An addressee answers freely: nothing was ordered."), "law_number": "15"}
+        return super().get_context_data(title=title, **law, **kwargs)
+
+    def act(self, form: ResponseForm) -> str:
+        """Store the scan and record the reply."""
+        values, now = form.values, timezone.now()
+        values["scan"] = store_upload(values["scan"], self.council, by=self.account, at=now)
+        record_response(self.letter, by=self.account, at=now, **values)
+        return self.page

@@ -1,0 +1,204 @@
+"""One recommendation: its page, adopting it under an item, changing and withdrawing it, its extract."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from council import history, presenting
+from council.models import Event
+from council.permissions import may_keep
+from council.views.acting import fetch_council, signed_in, today
+from recommendations import documents
+from recommendations.actions import adopt_recommendation, change_recommendation, withdraw_recommendation
+from recommendations.actions.recommendations import is_changeable, is_open
+from recommendations.findings import commands_in, findings_about
+from recommendations.following import standing
+from recommendations.forms import RecommendationForm, WithdrawForm
+from recommendations.models import Letter, Recommendation, Response
+from recommendations.permissions import may_change_recommendation, may_record_letter
+from recommendations.views.fetching import RecommendationsView, fetch_item, fetch_recommendation, one_of
+
+
+@require_GET
+def recommendation(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
+    """One recommendation: both texts, tasks, addressees with letters and replies, findings, documents, history."""
+    council = fetch_council(request, council_pk)
+    one = fetch_recommendation(request, council, pk)
+    user, on = signed_in(request), today(council.unit)
+    findings = findings_about(council, one.key, on)
+    rows = [
+        {
+            "letter": addressee.letter,
+            "standing": standing(addressee.letter, on),
+            "response": getattr(addressee.letter, "response", None),
+            "may_record": may_record_letter(user, addressee.letter, on),
+        }
+        for addressee in one.addressees.all()
+    ]
+    awaiting = [row["letter"].pk for row in rows if row["standing"].state != Letter.State.ANSWERED]
+    context = {
+        "council": council,
+        "recommendation": one,
+        "first": awaiting[0] if awaiting else None,
+        "addressees": rows,
+        "findings": presenting.shown(findings, council),
+        "commands": commands_in(one.text_kk, one.text_ru),
+        "may_change": may_change_recommendation(user, one, on) and is_changeable(one),
+        "documents": [{"label": _("Extract from the minutes"), "urls": documents.extract_urls(one)}],
+        "events": presenting.history_rows(_events(one)),
+        "legal_status": presenting.legal_status(council, on),
+    }
+    return render(request, "recommendations/recommendation.html", context)
+
+
+def _events(one: Recommendation) -> list[Event]:
+    """The history of a recommendation, its letters and the replies, newest first."""
+    letters = [addressee.letter for addressee in one.addressees.all()]
+    found = history.of(one)
+    for letter in letters:
+        found = found | history.of(letter)
+    replies = Response.objects.filter(letter__in=letters).values("pk")
+    about_replies = Event.objects.filter(subject_type=Response._meta.label_lower, subject_id__in=replies)
+    return list((found | about_replies).order_by("-number"))
+
+
+class WordingView(RecommendationsView):
+    """A form with a recommendation's text. Commanding wording is shown with what may be said instead, and asked about
+    once; whoever adopts decides (clause 15: it warns and stops nothing)."""
+
+    form_class = RecommendationForm
+    template_name = "recommendations/adopt_recommendation.html"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The organisations and tasks on offer are those of the council."""
+        return {**super().get_form_kwargs(), "council": self.council, "on": self.on}
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Show commanding words before anything is stored; act once they are settled."""
+        commands = commands_in(form.cleaned_data["text_kk"], form.cleaned_data["text_ru"])
+        if form.is_settled(commands) and "check" not in self.request.POST:
+            return super().form_valid(form)
+        if commands:
+            form.ask_about(commands)
+        context = self.get_context_data(form=form, commands=commands, is_checked=True)
+        page: HttpResponse = self.render_to_response(context)
+        return page
+
+
+class AdoptRecommendation(WordingView):
+    """Adopt a recommendation or proposal under an agenda item."""
+
+    def fetch(self) -> None:
+        """The item; a meeting that is closed is said by the act, with why."""
+        self.item = fetch_item(self.council, self.kwargs["item_pk"])
+
+    def get_initial(self) -> dict[str, Any]:
+        """The tasks of the item."""
+        return {"tasks": self.item.tasks}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The item it stands under, and whether its meeting still takes recommendations."""
+        return super().get_context_data(
+            title=_("Adopt a recommendation"),
+            back=reverse("meetings:meeting", args=[self.council.pk, self.item.meeting_id]),
+            item=self.item,
+            is_open=is_open(self.item.meeting),
+            **kwargs,
+        )
+
+    def act(self, form: RecommendationForm) -> str:
+        """Adopt it and go to its page."""
+        values = form.values
+        values.pop("revision", None)
+        adopted = adopt_recommendation(self.item, by=self.account, at=timezone.now(), **values)
+        return page_of(adopted)
+
+
+class AboutRecommendation(RecommendationsView):
+    """An act about one recommendation."""
+
+    def fetch(self) -> None:
+        """The recommendation, which must still be open to this."""
+        self.recommendation = fetch_recommendation(self.request, self.council, self.kwargs["pk"])
+
+
+class ChangeRecommendation(AboutRecommendation, WordingView):
+    """Change a recommendation of an open meeting before anything was sent."""
+
+    def get_initial(self) -> dict[str, Any]:
+        """What stands there now."""
+        one = self.recommendation
+        letters = [addressee.letter for addressee in one.addressees.all()]
+        return {
+            "revision": one.revision,
+            "kind": one.kind,
+            "text_kk": one.text_kk,
+            "text_ru": one.text_ru,
+            "tasks": one.tasks,
+            "addressees": [letter.organisation_id for letter in letters],
+            "reply_by": letters[0].reply_by if letters else None,
+        }
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Title, way back, the item, and whether it may still be changed."""
+        return super().get_context_data(
+            title=_("Change the recommendation"),
+            back=page_of(self.recommendation),
+            item=self.recommendation.item,
+            is_open=is_changeable(self.recommendation),
+            is_change=True,
+            **kwargs,
+        )
+
+    def act(self, form: RecommendationForm) -> str:
+        """Change it."""
+        change_recommendation(self.recommendation, by=self.account, at=timezone.now(), **form.values)
+        return page_of(self.recommendation)
+
+
+class WithdrawRecommendation(AboutRecommendation):
+    """Take a recommendation of an open meeting out of its record."""
+
+    form_class = WithdrawForm
+
+    def get_initial(self) -> dict[str, Any]:
+        """The state it was read with."""
+        return {"revision": self.recommendation.revision}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Title, way back, and what it does."""
+        return super().get_context_data(
+            title=_("Withdraw %(recommendation)s") % {"recommendation": self.recommendation},
+            back=page_of(self.recommendation),
+            intro=_("It leaves the record of the meeting. The history keeps what it said."),
+            **kwargs,
+        )
+
+    def act(self, form: WithdrawForm) -> str:
+        """Withdraw it and go to the council's list."""
+        withdraw_recommendation(self.recommendation, by=self.account, at=timezone.now(), **form.values)
+        return reverse("recommendations:of-council", args=[self.council.pk])
+
+
+def page_of(one: Recommendation) -> str:
+    """The address of a recommendation's page."""
+    return reverse("recommendations:recommendation", args=[one.council_id, one.pk])
+
+
+@require_GET
+def extract(request: HttpRequest, council_pk: int, pk: int, language: str) -> HttpResponse:
+    """The extract from the minutes for a recommendation, as PDF in Kazakh or Russian."""
+    council = fetch_council(request, council_pk)
+    one = fetch_recommendation(request, council, pk)
+    one_of(language, ("kk", "ru"))
+    if not (one.meeting.state == one.meeting.State.HELD or may_keep(signed_in(request), council, today(council.unit))):
+        raise PermissionDenied
+    response = HttpResponse(documents.extract_pdf(one, language, today(council.unit)), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="extract-{one.number or one.pk}-{language}.pdf"'
+    return response
