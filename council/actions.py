@@ -111,7 +111,9 @@ def dissolve_council(
         raise Refusal(_("The council is already dissolved."))
     lock(council, revision)
     if council.established_on is None or date <= council.established_on:
-        raise Refusal(_("A council is dissolved after the akimat's act that created it (clause 7)."), clause="7", field="date")
+        raise Refusal(
+            _("A council is dissolved after the akimat's act that created it (clause 7)."), clause="7", field="date"
+        )
     values = {"dissolved_number": number, "dissolved_on": date}
     before, after = history.changes(council, values)
     write(council, **values)

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from council.models import User
 
 
-
 def frame(request: HttpRequest) -> dict[str, Any]:
     """The frame's context: `nav`, `user`, `language`, and in the demo the accounts to switch between."""
     user = getattr(request, "user", None)

@@ -1,5 +1,7 @@
 """Scans and papers: checked by content, stored under names of ours, read through a permission check."""
 
+from __future__ import annotations
+
 import datetime
 import hashlib
 import zipfile
@@ -22,7 +24,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 HELD_BACK: list[Callable[[StoredFile], bool]] = []
 
 
-def check_scan(upload: UploadedFile) -> str:
+def check_scan(upload: UploadedFile[bytes]) -> str:
     """The content type of an upload, found by its content; the name is not believed.
 
     Raises ValidationError when it is larger than 20 MB, empty, or neither PDF, DOCX, JPEG nor PNG.
@@ -38,7 +40,7 @@ def check_scan(upload: UploadedFile) -> str:
     return found
 
 
-def content_type_of(stream: IO[bytes] | UploadedFile) -> str | None:
+def content_type_of(stream: IO[bytes] | UploadedFile[bytes]) -> str | None:
     """PDF, DOCX, JPEG or PNG by content; None for anything else."""
     stream.seek(0)
     if stream.read(5) == b"%PDF-":
@@ -46,7 +48,7 @@ def content_type_of(stream: IO[bytes] | UploadedFile) -> str | None:
     return _image_type(stream) or _docx_type(stream)
 
 
-def _image_type(stream: IO[bytes] | UploadedFile) -> str | None:
+def _image_type(stream: IO[bytes] | UploadedFile[bytes]) -> str | None:
     stream.seek(0)
     try:
         with Image.open(stream, formats=("JPEG", "PNG")) as image:
@@ -57,7 +59,7 @@ def _image_type(stream: IO[bytes] | UploadedFile) -> str | None:
     return {"JPEG": "image/jpeg", "PNG": "image/png"}.get(kind or "")
 
 
-def _docx_type(stream: IO[bytes] | UploadedFile) -> str | None:
+def _docx_type(stream: IO[bytes] | UploadedFile[bytes]) -> str | None:
     stream.seek(0)
     try:
         with zipfile.ZipFile(stream) as archive:
@@ -69,7 +71,9 @@ def _docx_type(stream: IO[bytes] | UploadedFile) -> str | None:
     return DOCX if {"[Content_Types].xml", "word/document.xml"} <= {entry.filename for entry in entries} else None
 
 
-def store_upload(upload: UploadedFile | None, council: Council, *, by: User, at: datetime.datetime) -> StoredFile | None:
+def store_upload(
+    upload: UploadedFile[bytes] | None, council: Council, *, by: User, at: datetime.datetime
+) -> StoredFile | None:
     """Keep an uploaded file for a council; None stays None. Raises ValidationError, see `check_scan`."""
     if not upload:
         return None

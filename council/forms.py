@@ -74,10 +74,12 @@ class ActionForm(forms.Form):
     def refuse(self, refusal: Refusal) -> None:
         """Show why an act was refused, beside its field where there is one; what was typed stays."""
         self.refusal = refusal
-        self.add_error(refusal.field if refusal.field in self.fields else None, refusal.message)
+        error = ValidationError(refusal.message, code=refusal.clause or "refused")
+        self.add_error(refusal.field if refusal.field in self.fields else None, error)
         if isinstance(refusal, Stale):
-            self.data = self.data.copy()
-            self.data[self.add_prefix("revision")] = ""
+            data = self.data.copy()  # type: ignore[attr-defined]
+            data[self.add_prefix("revision")] = str(refusal.revision)
+            self.data = data
 
     def refuse_invalid(self, error: ValidationError) -> None:
         """Show what the check of the whole row found, beside the fields this form has."""
@@ -113,9 +115,9 @@ class StartCouncilForm(NamesForm):
 
     def __init__(self, *args: Any, units: list[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choice = self.fields["unit"]
-        assert isinstance(choice, forms.ModelChoiceField)
-        choice.queryset = Unit.objects.filter(pk__in=[unit.pk for unit in units])
+        self.fields["unit"] = forms.ModelChoiceField(
+            label=_("Akimat"), queryset=Unit.objects.filter(pk__in=[unit.pk for unit in units])
+        )
 
     @property
     def values(self) -> dict[str, Any]:

@@ -12,7 +12,18 @@ from django.db import models
 from council.models import Council, Event, User
 from council.rulebook.engine import Finding
 
-CHAINED = ("number", "when", "actor_id", "action", "subject_type", "subject_id", "before", "after", "findings", "from_paper")
+CHAINED = (
+    "number",
+    "when",
+    "actor_id",
+    "action",
+    "subject_type",
+    "subject_id",
+    "before",
+    "after",
+    "findings",
+    "from_paper",
+)
 
 
 def record(

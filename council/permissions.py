@@ -93,7 +93,8 @@ def may_open_admin(user: Account) -> bool:
     """Whether the admin opens: for administrators, and for secretariats (their own records, through the same acts)."""
     if is_administrator(user):
         return True
-    return isinstance(user, User) and user.is_active and RoleHeld.objects.filter(
-        user=user, role=Role.SECRETARIAT
-    ).exists()
-
+    return (
+        isinstance(user, User)
+        and user.is_active
+        and RoleHeld.objects.filter(user=user, role=Role.SECRETARIAT).exists()
+    )

@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from council.models import Council, Event
 from council.rulebook import editions
@@ -25,6 +24,15 @@ ACTIONS: dict[str, Any] = {
     "council.renamed": gettext_lazy("The council was renamed"),
     "council.imported": gettext_lazy("The council's record was imported as history"),
     "own_regulation.adopted": gettext_lazy("A version of the council's own regulation was recorded"),
+    "user.added": gettext_lazy("An account was added"),
+    "user.changed": gettext_lazy("An account was changed"),
+    "user.password_set": gettext_lazy("The password of an account was set"),
+    "role.given": gettext_lazy("A role was given"),
+    "role.ended": gettext_lazy("The end of a role was recorded"),
+    "installation.changed": gettext_lazy("The settings of the installation were changed"),
+    "unit.added": gettext_lazy("A unit was added"),
+    "unit.changed": gettext_lazy("A unit was changed"),
+    "unit.succession": gettext_lazy("The succession of units was recorded"),
 }
 BASES = {
     "source": gettext_lazy("given by the act"),

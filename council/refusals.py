@@ -29,8 +29,13 @@ class NotAllowed(Refusal):
 
 
 class Stale(Refusal):
-    """Somebody else changed the record since the form was read; `now` is what stands there now, by field."""
+    """Somebody else changed the record since the form was read.
 
-    def __init__(self, message: str, *, now: dict[str, str] | None = None) -> None:
+    `who` did it; `now` is what stands there now, by the name of the field; `revision` is the record's present one.
+    """
+
+    def __init__(self, message: str, *, revision: int, who: str = "", now: dict[str, str] | None = None) -> None:
         super().__init__(message)
+        self.revision = revision
+        self.who = who
         self.now = now or {}

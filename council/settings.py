@@ -40,7 +40,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "django.contrib.admin",
+    "council.admin_site.KenesAdminConfig",
     "crispy_forms",
     "django_htmx",
     "csp",

@@ -11,7 +11,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.translation import gettext as _
 
-from council import compliance
+from council import compliance, history
 from council.models import Council, Versioned
 from council.refusals import NotAllowed, Refusal, Stale
 from council.rulebook.engine import Finding, examine
@@ -29,8 +29,21 @@ def lock(row: Row, revision: int | None = None) -> Row:
     """A row as it stands now, locked. With the `revision` a form was read with, a later change is refused (`Stale`)."""
     now = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
     if revision is not None and now.revision != revision:
-        raise Stale(_("Someone else changed this record meanwhile. See what stands there now and decide again."))
+        raise _stale(now)
     return now
+
+
+def _stale(row: Versioned) -> Stale:
+    """What changed meanwhile, read from the record's newest event."""
+    last = history.of(row).first()
+    fields = {field.name: field for field in row._meta.get_fields() if isinstance(field, models.Field)}
+    now = {
+        str(fields[name].verbose_name): str(getattr(row, name))
+        for name in (last.after if last else ())
+        if name in fields
+    }
+    message = _("Someone else changed this record meanwhile. See what stands there now and decide again.")
+    return Stale(message, revision=row.revision, who=last.actor_name if last else "", now=now)
 
 
 def local_day(council: Council, at: datetime.datetime) -> datetime.date:

@@ -34,7 +34,12 @@ class Council(Versioned):
     established_number = models.CharField(_("number of the akimat's act"), max_length=60, blank=True)
     established_on = models.DateField(_("date of the akimat's act"), null=True, blank=True)
     established_scan = models.ForeignKey(
-        StoredFile, verbose_name=_("scan of the act"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        StoredFile,
+        verbose_name=_("scan of the act"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     dissolved_number = models.CharField(_("number of the act of dissolution"), max_length=60, blank=True)
     dissolved_on = models.DateField(_("dissolved from"), null=True, blank=True)

@@ -2,10 +2,12 @@
 
 import datetime
 import secrets
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from council.models.users import User
+
 
 def _name_of_ours(instance: "StoredFile", filename: str) -> str:
     """Files lie under names of ours; the name they came with is kept in the row only."""
@@ -15,9 +17,7 @@ def _name_of_ours(instance: "StoredFile", filename: str) -> str:
 class StoredFile(models.Model):
     """One uploaded or sealed file of a council. `kind` decides who may read it besides the secretariat."""
 
-    council = models.ForeignKey(
-        "council.Council", on_delete=models.PROTECT, related_name="files"
-    )
+    council = models.ForeignKey("council.Council", on_delete=models.PROTECT, related_name="files")
     content = models.FileField(upload_to=_name_of_ours)
     name = models.CharField(_("file name"), max_length=200)
     content_type = models.CharField(max_length=100)
@@ -46,9 +46,7 @@ class SealedDocument(models.Model):
         MINUTES = "minutes", _("minutes")
         EXTRACT = "extract", _("extract from the minutes")
 
-    council = models.ForeignKey(
-        "council.Council", on_delete=models.PROTECT, related_name="sealed_documents"
-    )
+    council = models.ForeignKey("council.Council", on_delete=models.PROTECT, related_name="sealed_documents")
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     subject_id = models.PositiveBigIntegerField()
     subject_version = models.PositiveIntegerField(default=1)

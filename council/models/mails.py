@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+
 class Mail(models.Model):
     """One message to one address. `key` makes asking twice for the same mail send one.
 
@@ -14,9 +15,7 @@ class Mail(models.Model):
         SENT = "sent", _("sent")
         FAILED = "failed", _("failed")
 
-    council = models.ForeignKey(
-        "council.Council", on_delete=models.PROTECT, related_name="mails"
-    )
+    council = models.ForeignKey("council.Council", on_delete=models.PROTECT, related_name="mails")
     key = models.CharField(max_length=120, unique=True)
     to = models.EmailField(_("to"))
     to_name = models.CharField(_("name"), max_length=200, blank=True)

@@ -76,11 +76,10 @@ class Unit(models.Model):
         ordering = ("kato", "since")
         constraints = [
             models.UniqueConstraint(fields=["kato", "since"], name="unit_code_and_start"),
-            models.UniqueConstraint(
-                fields=["kato"], condition=Q(since=None), name="unit_code_one_unknown_start"
-            ),
+            models.UniqueConstraint(fields=["kato"], condition=Q(since=None), name="unit_code_one_unknown_start"),
             models.CheckConstraint(
-                condition=Q(since=None) | Q(until=None) | Q(since__lt=models.F("until")), name="unit_since_before_until"
+                condition=Q(since=None) | Q(until=None) | Q(since__lt=models.F("until")),
+                name="unit_since_before_until",
             ),
         ]
 

@@ -1,0 +1,314 @@
+"""What every page of the admin shares: changes go through the acts in `actions.py`, and nothing else is stored.
+
+A subclass says which act adds a record (`act_add`) and which changes one (`act_change`); its rows do the same. When
+an act refuses, everything is rolled back and the form is read again, with what was typed and with the reasons.
+"""
+
+import datetime
+import re
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, connection, models, transaction
+from django.forms import BaseInlineFormSet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from council import history, presenting
+from council.acting_forms import ActingForm, Refused, VersionedForm, in_words, of_row
+from council.models import User, Versioned
+from council.refusals import Refusal
+from council.steps import lock
+
+if TYPE_CHECKING:
+    BaseAdmin = admin.ModelAdmin[Any]
+    BaseInline = admin.TabularInline[Any, Any]
+    BaseFormSet = BaseInlineFormSet[Any, Any, Any]
+else:
+    BaseAdmin = admin.ModelAdmin
+    BaseInline = admin.TabularInline
+    BaseFormSet = BaseInlineFormSet
+
+
+def account(request: HttpRequest) -> User:
+    """Who acts."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
+def by_at(request: HttpRequest) -> dict[str, Any]:
+    """Who acts, and when: what every act asks for."""
+    return {"by": account(request), "at": timezone.now()}
+
+
+def now() -> datetime.datetime:
+    """The moment of this request."""
+    return timezone.now()
+
+
+def refusals_of(request: HttpRequest) -> dict[str | None, Refused]:
+    """Why acts of this request were refused so far, by the prefix of their form."""
+    refusals: dict[str | None, Refused] = request.__dict__.setdefault("_refusals", {})
+    return refusals
+
+
+class ActingFormSet(BaseFormSet):
+    """The rows of a record; `inline` knows their acts."""
+
+    inline: ClassVar["ActingInline"]
+
+
+class ActingInline(BaseInline):
+    """Rows of a record that are added, changed and removed by acts.
+
+    `frozen` says when the state of the record leaves nothing to change: the rows are then shown read-only. Rows that
+    are sent all the same (a form read earlier) go to the act, which says why not.
+    """
+
+    form = ActingForm
+    formset = ActingFormSet
+    extra = 0
+    takes_new = True
+    takes_changes = True
+    takes_removal = False
+
+    def act_add(self, request: HttpRequest, thing: Any, row: ActingForm) -> None:
+        """Add a row to the record."""
+        raise NotImplementedError
+
+    def act_change(self, request: HttpRequest, thing: Any, row: ActingForm) -> None:
+        """Change a row; `thing` is the row as it is stored."""
+        raise NotImplementedError
+
+    def act_remove(self, request: HttpRequest, thing: Any) -> None:
+        """Take a row away."""
+        raise NotImplementedError
+
+    def frozen(self, thing: Any) -> bool:
+        """Whether the rows of this record stay as they are."""
+        return False
+
+    def rows_to_offer(self, request: HttpRequest, thing: Any) -> list[dict[str, Any]]:
+        """New rows that the form offers, filled in as far as is known."""
+        return []
+
+    def _is_open(self, request: HttpRequest, thing: Any) -> bool:
+        return thing is not None and (not self.frozen(thing) or self._was_sent(request))
+
+    def _was_sent(self, request: HttpRequest) -> bool:
+        names = "|".join(str(name) for name in self.fields or ())
+        pattern = re.compile(rf".+-\d+-(?:{names})")
+        prefix = self.formset_prefix()
+        return any(key.startswith(f"{prefix}-") and pattern.fullmatch(key) for key in request.POST)
+
+    def formset_prefix(self) -> str:
+        """The prefix of the rows' fields."""
+        found = [one for one in self.opts.fields if one.is_relation and one.related_model is self.parent_model]
+        return str(found[0].remote_field.get_accessor_name()) if found else self.opts.model_name
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whoever sees the record sees its rows."""
+        return True
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """See `frozen`; whether the record may be changed at all is asked before."""
+        return self.takes_new and self._is_open(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """See `frozen`."""
+        return self.takes_changes and self._is_open(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Only where an act takes rows away."""
+        return self.takes_removal and self._is_open(request, obj)
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """As many new rows as there are to offer."""
+        return self.extra + (len(self.rows_to_offer(request, obj)) if obj is not None else 0)
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """The class of the rows for this request, which knows the refusals."""
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.inline = self  # type: ignore[attr-defined]
+        setattr(formset.form, "refusals", refusals_of(request))  # noqa: B010  a class made for this request
+        # What hangs on a row is the business of the act that removes it.
+        setattr(formset.form, "hand_clean_DELETE", lambda form: None)  # noqa: B010
+        return formset
+
+
+class ReadOnlyInline(ActingInline):
+    """Rows that are shown only."""
+
+    takes_new = takes_changes = takes_removal = False
+    can_delete = False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """All of them."""
+        return self.fields or ()
+
+
+class ActingAdmin(BaseAdmin):
+    """The pages of one kind of record. Nothing is deleted here; what may be taken away has an act of its own."""
+
+    form = ActingForm
+    save_on_top = False
+    view_on_site = False
+    list_per_page = 50
+
+    def act_add(self, request: HttpRequest, form: ActingForm) -> models.Model:
+        """Add a record and return it."""
+        raise NotImplementedError
+
+    def act_change(self, request: HttpRequest, thing: Any, form: ActingForm) -> None:
+        """Change a record; `thing` is the record as it is stored."""
+        raise NotImplementedError
+
+    def lock_before(self, request: HttpRequest, thing: Any) -> None:
+        """Lock what acts lock before the record itself."""
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        """Rows are added to a record that is there."""
+        return self.inlines if obj is not None else ()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Never."""
+        return False
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> Any:
+        """The form of a record. A refusal rolls everything back; the same form is shown again and says why."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except (Refusal, ValidationError) as error:
+            refusals_of(request).setdefault(None, error)
+        except IntegrityError:
+            text = _("Somebody else saved the same at this moment. See what stands there now.")
+            refusals_of(request)[None] = Refusal(text)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """The class of the form for this request, which knows the refusals."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        setattr(form, "refusals", refusals_of(request))  # noqa: B010  a class made for this request
+        return form
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """As declared; with the revision where the record may be changed."""
+        fieldsets = list(super().get_fieldsets(request, obj))
+        if issubclass(self.form, VersionedForm) and obj is not None and self.has_change_permission(request, obj):
+            fieldsets.append((None, {"fields": ("read_revision",)}))
+        return fieldsets
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Run the act; `obj` then is what is stored."""
+        if refusals_of(request):
+            raise AssertionError("an act that was refused is not tried again")
+        if change:
+            thing = self.get_queryset(request).get(pk=obj.pk)
+            self.lock_before(request, thing)
+            if isinstance(thing, Versioned):
+                lock(thing, form.cleaned_data.get("read_revision"))
+            self.act_change(request, thing, form)
+        else:
+            obj.pk = self.act_add(request, form).pk
+            obj._state.adding = False
+        obj.refresh_from_db()
+
+    def act_after_rows(self, request: HttpRequest, thing: Any, form: ActingForm) -> None:
+        """Run what comes after the rows: a step that judges them."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Run the acts of the rows, then what comes after them."""
+        super().save_related(request, form, formsets, change)
+        if change:
+            self.act_after_rows(request, self.get_queryset(request).get(pk=form.instance.pk), form)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Run the acts of the rows: those taken away, those changed, those new. The formset itself saves nothing."""
+        inline: ActingInline = formset.inline
+        removed = formset.deleted_forms if formset.can_delete else []
+        for row in removed:
+            if row.instance.pk:
+                self._act_on_row(request, row, lambda row=row: inline.act_remove(request, row.instance))
+        for row in formset.forms:
+            if row in removed or not row.has_changed():
+                continue
+            if row.instance.pk:
+                stored = inline.get_queryset(request).get(pk=row.instance.pk)
+                self._act_on_row(request, row, lambda row=row, stored=stored: inline.act_change(request, stored, row))
+            else:
+                self._act_on_row(request, row, lambda row=row: inline.act_add(request, form.instance, row))
+
+    def _act_on_row(self, request: HttpRequest, row: ActingForm, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except (Refusal, ValidationError) as error:
+            number = re.sub(r".*-", "", row.prefix or "")
+            label = _("Row %(number)s of “%(rows)s”") % {
+                "number": int(number) + 1 if number.isdecimal() else number,
+                "rows": row._meta.model._meta.verbose_name_plural,
+            }
+            refusals_of(request).update({row.prefix: error, None: of_row(error, label)})
+            raise
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """Search regardless of case. SQLite knows the case of ASCII letters only: there the usual spellings are
+        searched one by one."""
+        found, many = super().get_search_results(request, queryset, search_term)
+        if connection.vendor == "sqlite" and not search_term.isascii():
+            spellings = {search_term.lower(), search_term.upper(), search_term.capitalize(), search_term.title()}
+            for one in sorted(spellings - {search_term}):
+                found = found | super().get_search_results(request, queryset, one)[0]
+        return found, many
+
+    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
+        """None: the acts themselves write the history."""
+        return ""
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Not here: the act has recorded its event."""
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Not here: the act has recorded its event."""
+
+    def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> HttpResponse:
+        raise Http404
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """The events of a record, newest first."""
+        thing = self.get_object(request, object_id)
+        if thing is None:
+            raise Http404
+        if not self.has_view_permission(request, thing):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("History: %(record)s") % {"record": thing},
+            "events": presenting.history_rows(history.of(thing)[:500]),
+            "object": thing,
+            "opts": self.opts,
+        }
+        return TemplateResponse(request, "admin/events_of_record.html", context)
+
+    def each(self, request: HttpRequest, things: Iterable[models.Model], act: Callable[[Any], object]) -> None:
+        """Run an act for each chosen record by itself, and say for each one that was refused why."""
+        done = 0
+        for thing in things:
+            try:
+                with transaction.atomic():
+                    act(thing)
+            except (Refusal, ValidationError) as error:
+                for text in in_words(error):
+                    self.message_user(request, f"{thing}: {text}", messages.ERROR)
+            else:
+                done += 1
+        if done:
+            text = ngettext("Done for %(count)s record.", "Done for %(count)s records.", done) % {"count": done}
+            self.message_user(request, text, messages.SUCCESS)

@@ -1,0 +1,197 @@
+"""The acts of an administrator: accounts, roles, units and the installation's settings.
+
+They belong to no council, so their events form the installation's own chain; its row of settings is locked first,
+which orders them. Names and addresses of people are not in the events: these name the fields that changed.
+"""
+
+import datetime
+from typing import Any
+
+from django.contrib.auth.password_validation import validate_password
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from council import history
+from council.models import Installation, Role, RoleHeld, Unit, UnitSuccession, User
+from council.permissions import is_administrator
+from council.refusals import Refusal
+from council.steps import authorise, write
+
+PERSONAL = frozenset({"email", "name"})
+
+
+def begin_act(by: User) -> Installation:
+    """Lock the installation's settings and refuse whoever is no administrator."""
+    authorise(is_administrator(by), _("Only an administrator of the installation may do this."))
+    Installation.objects.get_or_create(pk=1)
+    return Installation.objects.select_for_update(of=("self",)).get(pk=1)
+
+
+@transaction.atomic
+def add_user(
+    *, email: str, name: str, by: User, at: datetime.datetime, language: str = "kk", is_superuser: bool = False
+) -> User:
+    """Add an account. Nobody can sign in with it until a password is set.
+
+    Raises ValidationError for an address that has an account already.
+    """
+    begin_act(by)
+    user = User(email=User.objects.normalize_email(email), name=name, language=language, is_superuser=is_superuser)
+    user.set_unusable_password()
+    write(user)
+    after = {"language": language, "is_superuser": is_superuser}
+    history.record("user.added", user, council=None, by=by, at=at, after=after)
+    return user
+
+
+@transaction.atomic
+def change_user(user: User, *, by: User, at: datetime.datetime, **values: Any) -> User:
+    """Change an account's address, name, language, whether it is active, or an administrator's.
+
+    Refuses to leave the installation without an active administrator. The same values change nothing.
+    """
+    begin_act(by)
+    user = User.objects.select_for_update().get(pk=user.pk)
+    before, after = history.changes(user, values)
+    if not after:
+        return user
+    write(user, **after)
+    if not User.objects.filter(is_active=True, is_superuser=True).exists():
+        raise Refusal(_("This is the last active administrator. Make somebody else an administrator first."))
+    shown = {name: value for name, value in after.items() if name not in PERSONAL}
+    history.record(
+        "user.changed",
+        user,
+        council=None,
+        by=by,
+        at=at,
+        before={name: before[name] for name in shown},
+        after={**shown, "changed": sorted(after)},
+    )
+    return user
+
+
+@transaction.atomic
+def set_password(user: User, *, password: str, by: User, at: datetime.datetime) -> User:
+    """Set an account's password; it is signed out everywhere. Raises ValidationError for a weak one.
+
+    The same password again changes nothing.
+    """
+    begin_act(by)
+    user = User.objects.select_for_update().get(pk=user.pk)
+    validate_password(password, user)
+    if user.check_password(password):
+        return user
+    user.set_password(password)
+    write(user)
+    history.record("user.password_set", user, council=None, by=by, at=at)
+    return user
+
+
+@transaction.atomic
+def give_role(
+    user: User,
+    *,
+    role: str,
+    unit: Unit | None,
+    since: datetime.date,
+    by: User,
+    at: datetime.datetime,
+    until: datetime.date | None = None,
+) -> RoleHeld:
+    """Give an account a role from a day: secretariat or maslikhat of a unit, or supervisor.
+
+    Refuses a unit without an akimat (clause 1) and the same role in overlapping days. The same again changes nothing.
+    """
+    begin_act(by)
+    if role in (Role.SECRETARIAT, Role.MASLIKHAT) and unit and not unit.has_akimat:
+        raise Refusal(
+            _("A district in a city has an akim but no akimat, hence no council (clause 1)."), clause="1", field="unit"
+        )
+    same = RoleHeld.objects.filter(user=user, role=role, unit=unit)
+    known = same.filter(since=since, until=until).first()
+    if known:
+        return known
+    others = same.filter(Q(until=None) | Q(until__gt=since))
+    if (others.filter(since__lt=until) if until else others).exists():
+        raise Refusal(_("This account already holds this role in these days."), field="since")
+    held = RoleHeld(user=user)
+    values = {"role": role, "unit": unit, "since": since, "until": until}
+    write(held, **values)
+    history.record("role.given", held, council=None, by=by, at=at, after={"user": user, **values})
+    return held
+
+
+@transaction.atomic
+def end_role(held: RoleHeld, *, until: datetime.date | None, by: User, at: datetime.datetime) -> RoleHeld:
+    """Say when a role ends: `until` is the first day without it. None takes an end back. The same day: no change."""
+    begin_act(by)
+    held = RoleHeld.objects.select_for_update(of=("self",)).get(pk=held.pk)
+    before, after = history.changes(held, {"until": until})
+    if after:
+        write(held, **after)
+        history.record("role.ended", held, council=None, by=by, at=at, before=before, after=after)
+    return held
+
+
+@transaction.atomic
+def change_installation(*, by: User, at: datetime.datetime, scope: str, scope_unit: Unit | None) -> Installation:
+    """Set for which units a missing council is itself a finding. The same scope again changes nothing."""
+    installation = begin_act(by)
+    if scope != Installation.Scope.SUBTREE:
+        scope_unit = None
+    before, after = history.changes(installation, {"scope": scope, "scope_unit": scope_unit})
+    if after:
+        write(installation, **after)
+        history.record("installation.changed", installation, council=None, by=by, at=at, before=before, after=after)
+    return installation
+
+
+@transaction.atomic
+def add_unit(*, by: User, at: datetime.datetime, **values: Any) -> Unit:
+    """Add a unit to the classifier's table (fields of `Unit`). Raises ValidationError for a code that is taken."""
+    begin_act(by)
+    unit = Unit()
+    write(unit, **values)
+    history.record("unit.added", unit, council=None, by=by, at=at, after=values)
+    return unit
+
+
+@transaction.atomic
+def change_unit(unit: Unit, *, by: User, at: datetime.datetime, **values: Any) -> Unit:
+    """Change a unit: its names, zone, dates with their precision, whether it is verified. The same: no change."""
+    begin_act(by)
+    unit = Unit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
+    before, after = history.changes(unit, values)
+    if after:
+        _refuse_loop(unit, after.get("parent"))
+        write(unit, **after)
+        history.record("unit.changed", unit, council=None, by=by, at=at, before=before, after=after)
+    return unit
+
+
+def _refuse_loop(unit: Unit, parent: models.Model | None) -> None:
+    while isinstance(parent, Unit):
+        if parent.pk == unit.pk:
+            raise Refusal(_("A unit cannot be part of itself."), field="parent")
+        parent = parent.parent
+
+
+@transaction.atomic
+def add_succession(
+    *, predecessor: Unit, successor: Unit, change: str, by: User, at: datetime.datetime, **values: Any
+) -> UnitSuccession:
+    """Record that one unit came after another, by which change. The same again changes nothing."""
+    begin_act(by)
+    if predecessor.pk == successor.pk:
+        raise Refusal(_("A unit does not come after itself."), field="successor")
+    known = UnitSuccession.objects.filter(predecessor=predecessor, successor=successor, change=change).first()
+    succession = known or UnitSuccession(predecessor=predecessor, successor=successor, change=change)
+    before, after = history.changes(succession, values)
+    if known and not after:
+        return known
+    write(succession, **values)
+    after = after if known else {"predecessor": predecessor, "successor": successor, "change": change, **values}
+    history.record("unit.succession", succession, council=None, by=by, at=at, before=before, after=after)
+    return succession
