@@ -24,7 +24,7 @@ def half_year_meeting(facts: CouncilFacts, law: Edition, on: Date) -> Iterator[B
     """
     began, ended = facts.duties_since, facts.ended
     for period in half_years(began, on):
-        if ended is not None and period.first >= ended:
+        if ended is not None and ended <= max(began, period.first):
             return
         held = [meeting for meeting in facts.held_meetings() if meeting.date in period]
         over, evidence = on >= period.after, tuple(map(of_meeting, held))

@@ -132,17 +132,10 @@ def a_recommendation(key: str, meeting: str, **changes: Any) -> Row:
     }  # fmt: skip
 
 
-def _good_record(unit: UnitFacts) -> Row:
-    """Created on 3 September 2012, composed by the 28th; meets each half-year, hears two heads in 2013."""
-    tasks = TASKS[unit.level]
+def _good_members(unit: UnitFacts) -> Row:
+    """Organisations, posts, their holders since 2011, and the composition of September 2012."""
+    steps = {"determined": {"number": "А-38/1", "date": "2012-09-10"}, "submitted": "2012-09-12"}
     return {
-        "format": "council-record/1",
-        "unit": unit.code,
-        "name": words("Консультативно-совещательный орган"),
-        "established": {"number": "А-36/401", "date": "2012-09-03"},
-        "dissolved": None,
-        "follows": [{"edition": "766-2012", "from": "2012-09-03"}],
-        "own_regulations": [],
         "organisations": [{"id": key, "name": words(key), "kind": kind} for key, kind, _, _ in ROLES],
         "posts": [
             {
@@ -155,10 +148,21 @@ def _good_record(unit: UnitFacts) -> Row:
         "tenures": [
             {"person": key, "post": key, "from": "2011-02-01", "to": None, "acting": False} for key, _, _, _ in ROLES
         ],
-        "compositions": [
-            a_composition(1, "2012-09-28") | {"determined": {"number": "А-38/1", "date": "2012-09-10"}}
-            | {"submitted": "2012-09-12"}
-        ],
+        "compositions": [a_composition(1, "2012-09-28", **steps)],
+    }  # fmt: skip
+
+
+def _good_record(unit: UnitFacts) -> Row:
+    """Created on 3 September 2012, composed by the 28th; meets each half-year, hears two heads in 2013."""
+    tasks = TASKS[unit.level]
+    return _good_members(unit) | {
+        "format": "council-record/1",
+        "unit": unit.code,
+        "name": words("Консультативно-совещательный орган"),
+        "established": {"number": "А-36/401", "date": "2012-09-03"},
+        "dissolved": None,
+        "follows": [{"edition": "766-2012", "from": "2012-09-03"}],
+        "own_regulations": [],
         "meetings": [
             a_meeting("m1", "2012-11-15", an_item("m1-1", ["3.1"])),
             a_meeting("m2", "2013-04-18", an_item("m2-1", tasks), an_item("m2-2", ["3.1"], heard="colony")),

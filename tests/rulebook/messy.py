@@ -138,53 +138,70 @@ def messy_councils(draw: st.DrawFn) -> ACouncil:
 # -- what was known on a day ----------------------------------------------------------------------------------------
 
 
+def past(date: str | None, on: datetime.date) -> str | None:
+    """A date that has come, or none."""
+    return date if date is not None and date <= on.isoformat() else None
+
+
+def past_act(act: Row | None, on: datetime.date) -> Row | None:
+    """An act whose date has come, or none."""
+    return act if act and past(act["date"], on) else None
+
+
+def past_agreement(agreement: Row | None, on: datetime.date) -> Row | None:
+    """What was asked and answered by then."""
+    if agreement is None:
+        return None
+    asked, answered = past(agreement["asked"], on), past(agreement["answered"], on)
+    return {"asked": asked, "answered": answered, "outcome": agreement["outcome"] if answered else None}
+
+
+def past_composition(row: Row, on: datetime.date) -> Row:
+    """A version as far as it had come. The start that a decision names is known with the decision."""
+    decision = past_act(row["decision"], on)
+
+    def agreed(one: Row) -> Row:
+        return one | {"agreement": past_agreement(one["agreement"], on)}
+
+    return row | {
+        "determined": past_act(row["determined"], on),
+        "submitted": past(row["submitted"], on),
+        "decision": decision,
+        "in_force_from": row["in_force_from"] if decision else past(row["in_force_from"], on),
+        "seats": list(map(agreed, row["seats"])),
+        "asked_not_seated": list(map(agreed, row["asked_not_seated"])),
+    }
+
+
+def past_meeting(row: Row, on: datetime.date, zone: ZoneInfo) -> Row:
+    """A meeting with the approvals given by then, on the clock of its unit."""
+
+    def given(approval: Row) -> datetime.date:
+        return datetime.datetime.fromisoformat(approval["at"]).astimezone(zone).date()
+
+    return row | {"agenda_approvals": [one for one in row["agenda_approvals"] if given(one) <= on]}
+
+
 def as_known_on(council: ACouncil, on: datetime.date) -> ACouncil:
     """The record as it would have been written at the end of a day: nothing dated later stands in it."""
-    record, limit = council.record, on.isoformat()
-    zone = ZoneInfo(council.unit.zone)
+    record, zone = council.record, ZoneInfo(council.unit.zone)
 
-    def past(date: str | None) -> str | None:
-        return date if date is not None and date <= limit else None
+    def until_then(table: str, dated: str) -> list[Row]:
+        return [row for row in record[table] if past(row[dated], on)]
 
-    def act(value: Row | None) -> Row | None:
-        return value if value and past(value["date"]) else None
-
-    def agreement(value: Row | None) -> Row | None:
-        if value is None:
-            return None
-        answered = past(value["answered"])
-        return {"asked": past(value["asked"]), "answered": answered, "outcome": value["outcome"] if answered else None}
-
-    def composition(row: Row) -> Row:
-        decision = act(row["decision"])
-        return row | {
-            "determined": act(row["determined"]),
-            "submitted": past(row["submitted"]),
-            "decision": decision,
-            "in_force_from": row["in_force_from"] if decision else past(row["in_force_from"]),
-            "seats": [seat | {"agreement": agreement(seat["agreement"])} for seat in row["seats"]],
-            "asked_not_seated": [
-                asked | {"agreement": agreement(asked["agreement"])} for asked in row["asked_not_seated"]
-            ],
-        }
-
-    def meeting(row: Row) -> Row:
-        given = [(datetime.datetime.fromisoformat(one["at"]).astimezone(zone).date(), one)
-                 for one in row["agenda_approvals"]]  # fmt: skip
-        return row | {"agenda_approvals": [one for date, one in given if date <= on]}
-
-    met = [meeting(row) for row in record["meetings"] if past(row["date"])]
+    met = [past_meeting(row, on, zone) for row in until_then("meetings", "date")]
+    held = {one["id"] for one in met}
     changes: dict[str, Any] = {
-        "established": act(record["established"]),
-        "dissolved": act(record["dissolved"]),
-        "own_regulations": [row for row in record["own_regulations"] if past(row["from"])],
-        "tenures": [row | {"to": past(row["to"])} for row in record["tenures"] if past(row["from"])],
-        "compositions": [composition(row) for row in record["compositions"]],
+        "established": past_act(record["established"], on),
+        "dissolved": past_act(record["dissolved"], on),
+        "own_regulations": until_then("own_regulations", "from"),
+        "tenures": [row | {"to": past(row["to"], on)} for row in until_then("tenures", "from")],
+        "compositions": [past_composition(row, on) for row in record["compositions"]],
         "meetings": met,
-        "recommendations": [row for row in record["recommendations"] if row["meeting"] in {one["id"] for one in met}],
+        "recommendations": [row for row in record["recommendations"] if row["meeting"] in held],
         "information_requests": [
-            row | {"received": past(row["received"])} for row in record["information_requests"] if past(row["sent"])
+            row | {"received": past(row["received"], on)} for row in until_then("information_requests", "sent")
         ],
-        "visits": [row for row in record["visits"] if past(row["date"])],
+        "visits": until_then("visits", "date"),
     }
     return council.but(**changes)

@@ -32,6 +32,10 @@ def test_the_council_that_stood_first_is_not_blamed_for_the_second() -> None:
     assert beside(Life(day("2013-02-01"), None)).found("one-council", "2013-06-01") == []
 
 
+def test_of_two_councils_created_on_one_day_each_is_second_to_the_other() -> None:
+    assert beside(Life(day("2012-09-03"), None)).found("one-council", "2012-09-03") == [("350000000", "violation")]
+
+
 def test_a_dissolved_council_leaves_the_place_free() -> None:
     council = beside(Life(day("2011-05-01"), day("2013-03-01")))
     assert council.found("one-council", "2013-02-28") == [("350000000", "violation")]
@@ -77,6 +81,11 @@ def test_a_composition_submitted_before_the_act_is_a_violation_from_that_day_and
 
 def test_a_composition_submitted_on_the_day_of_the_act_is_in_order() -> None:
     assert forming(submitted="2012-09-03").found("akimat-act", "2012-09-03") == []
+
+
+def test_a_meeting_held_on_the_day_of_the_act_is_in_order_under_clause_7() -> None:
+    council = a_good_council().but_with("meetings", a_meeting("m0", "2012-09-03"))
+    assert council.found("akimat-act", "2012-09-03") == []
 
 
 def test_a_meeting_held_before_the_act_is_a_violation_for_good_even_after_the_dissolution() -> None:

@@ -12,7 +12,7 @@ from council.rulebook.rules import Finding, examine
 from tests.rulebook.builder import ACouncil
 from tests.rulebook.messy import FIRST, LAST, as_known_on, days, messy_councils
 
-QUICK = settings(max_examples=50, deadline=None)
+QUICK = settings(max_examples=40, deadline=None)
 # What is found under these rules is past and cannot be put right: whatever comes later, it stays found.
 FOR_GOOD = {
     ("akimat-act", "violation"),
@@ -78,11 +78,11 @@ def test_what_is_past_cannot_be_put_right_later(council: ACouncil, one: datetime
 
 @QUICK
 @given(messy_councils())
-def test_no_record_is_too_wrong_to_be_examined_on_any_day(council: ACouncil) -> None:
+def test_no_record_is_too_wrong_to_be_examined_through_the_years(council: ACouncil) -> None:
     facts, on = council.facts, FIRST
     while on <= LAST:
         examine(None, facts, on)
-        on += datetime.timedelta(days=7)
+        on += datetime.timedelta(days=29)
 
 
 @QUICK

@@ -85,6 +85,15 @@ def test_having_been_asked_in_a_version_that_is_no_longer_in_force_counts() -> N
     assert old.but_with("compositions", new).found("asked-to-join", "2013-06-01") == []
 
 
+def test_having_been_asked_for_a_version_that_is_not_determined_yet_counts() -> None:
+    old = a_good_council().but_without_seat("prosecutor")
+    asked = {"asked": "2013-01-10", "answered": None, "outcome": None}
+    draft = {"version": 2, "seats": [a_seat("prosecutor", "member", "10", agreement=asked)]}
+    council = old.but_with("compositions", draft)
+    assert council.found("asked-to-join", "2013-01-09") == [("prosecutor", "warning")]
+    assert council.found("asked-to-join", "2013-01-10") == []
+
+
 def test_whoever_sits_counts_as_asked_even_without_a_letter() -> None:
     council = a_good_council().but_seat("prosecutor", agreement=None)
     assert council.found("asked-to-join", "2013-06-01") == []

@@ -121,7 +121,7 @@ class CouncilFacts:
         return max(held, key=lambda row: row[:2])[2] if held else None
 
     def composition(self, day: Date) -> Composition | None:
-        """The version that composition rules speak of: the focus; else the one in force; else the newest determined."""
+        """The version that composition rules speak of: the focus, or the one in force, or the newest determined."""
         if isinstance(self.focus, Composition):
             return self.focus
         if current := self.in_force(day):
