@@ -1,7 +1,6 @@
 """The demo's present about people and compositions: a penal head who changed, addresses, a council being formed."""
 
 import datetime
-from typing import Any
 
 from council.actions import start_council
 from council.demo import Stage, content, step
@@ -13,7 +12,7 @@ from members.models import Composition, Organisation, Person, Post, Seat, Tenure
 
 # How long ago, in calendar days, the head of the penal body of Akmola changed.
 CHANGED_DAYS_AGO = 12
-NEW_PENAL_HEAD = {"name_kk": "Тілеуов Асқар Нұрланұлы", "name_ru": "Тлеуов Аскар Нурланович"}
+NEW_PENAL_HEAD = {"kk": "Тілеуов Асқар Нұрланұлы", "ru": "Тлеуов Аскар Нурланович"}
 # Accounts that are a person's: the account, the council, the body that the person heads.
 LINKS = (("chair", "akmola", "akimat"), ("member", "kokshetau", "employment"))
 # Those who read Russian; the others are written to in Kazakh.
@@ -51,7 +50,7 @@ def enter_addresses(stage: Stage, at: datetime.datetime) -> None:
         if one.clause:
             language = "ru" if one.key in RUSSIAN_READERS else "kk"
             address = f"{one.key}@kokshetau.example"
-            by_at = {"by": stage.users["secretariat"], "at": at}
+            by_at = stage.by_at("secretariat", at)
             actions.change_person(council, person_of(council, one.key), email=address, language=language, **by_at)
 
 
@@ -69,18 +68,21 @@ def day_of_change(today: datetime.date) -> datetime.date:
 @step(ago=5, time="09:40")
 def change_the_penal_head(stage: Stage, at: datetime.datetime) -> None:
     """Record who left the post that gives a seat (clause 9), and who holds it now."""
-    council, by_at = stage.councils["akmola"], {"by": stage.users["secretariat"], "at": at}
+    council, by_at = stage.councils["akmola"], stage.by_at("secretariat", at)
     post, day = post_of(council, "penal"), day_of_change(stage.today)
     former = Tenure.objects.get(post=post, until=None)
     actions.end_tenure(council, former, until=day, **by_at)
-    successor = actions.add_person(council, email="penal@akmola.example", **NEW_PENAL_HEAD, **by_at)
+    name = NEW_PENAL_HEAD
+    successor = actions.add_person(
+        council, name_kk=name["kk"], name_ru=name["ru"], email="penal@akmola.example", **by_at
+    )
     actions.begin_tenure(council, post, successor, since=day, **by_at)
 
 
 @step(ago=5, time="11:00")
 def draft_the_change(stage: Stage, at: datetime.datetime) -> None:
     """Draft the next version of Akmola's composition, with the new head in the seat."""
-    council, by_at = stage.councils["akmola"], {"by": stage.users["secretariat"], "at": at}
+    council, by_at = stage.councils["akmola"], stage.by_at("secretariat", at)
     draft = actions.draft_composition(council, **by_at)
     seat = draft.seats.get(clause=Seat.Clause.PENAL)
     successor = Tenure.objects.get(post=seat.post, until=None).person
@@ -112,13 +114,12 @@ def _newest(council: Council) -> Composition:
 @step(ago=11, time="10:00")
 def start_in_burabay(stage: Stage, at: datetime.datetime) -> None:
     """Start the council, and enter its posts and people."""
-    by_at = {"by": stage.users["districts"], "at": at}
+    by_at = stage.by_at("districts", at)
     unit, name = stage.unit(content.council("burabay")["unit"]), content.name_of("burabay")
     council = start_council(unit, name_kk=name["kk"], name_ru=name["ru"], **by_at)
     stage.councils["burabay"] = council
     for place, one in enumerate(content.bodies("burabay")):
-        since = holding_since(stage.today, place)
-        _enter_body(stage, council, one, since, by_at)
+        _enter_body(stage, council, one, holding_since(stage.today, place), at)
     # Health care is managed by the body of the akimat above: one post, known to several councils.
     actions.take_into_directory(council, post_of(stage.councils["akmola"], "health"), **by_at)
 
@@ -129,9 +130,10 @@ def holding_since(today: datetime.date, place: int) -> datetime.date:
 
 
 def _enter_body(
-    stage: Stage, council: Council, one: content.Body, since: datetime.date, by_at: dict[str, Any]
+    stage: Stage, council: Council, one: content.Body, since: datetime.date, at: datetime.datetime
 ) -> None:
     """Enter one body with its post and who holds it."""
+    by_at = stage.by_at("districts", at)
     organisation = actions.add_organisation(
         council, name_kk=one.name["kk"], name_ru=one.name["ru"], kind=one.kind, **by_at
     )
@@ -158,7 +160,7 @@ def _enter_body(
 @step(ago=10, time="10:00")
 def draft_in_burabay(stage: Stage, at: datetime.datetime) -> None:
     """Draft the first composition and ask the prosecutor and the deputy for their agreement (clause 10)."""
-    council, by_at = stage.councils["burabay"], {"by": stage.users["districts"], "at": at}
+    council, by_at = stage.councils["burabay"], stage.by_at("districts", at)
     draft = actions.draft_composition(council, **by_at)
     for one in content.bodies("burabay"):
         post = Post.objects.get(entries__council=council, title_kk=one.title["kk"])
@@ -175,5 +177,13 @@ def a_deputy_agrees_in_burabay(stage: Stage, at: datetime.datetime) -> None:
     """The deputy agreed; the prosecutor has not answered yet."""
     draft = _newest(stage.councils["burabay"])
     seat = draft.seats.get(post__kind=Post.Kind.MASLIKHAT_DEPUTY)
-    answer = {"asked": stage.day(10), "answered": stage.day(6), "outcome": "agreed", "letter": "01-12/64"}
-    actions.record_agreement(draft, post=seat.post, seat=seat, by=stage.users["districts"], at=at, **answer)
+    actions.record_agreement(
+        draft,
+        post=seat.post,
+        seat=seat,
+        asked=stage.day(10),
+        answered=stage.day(6),
+        outcome="agreed",
+        letter="01-12/64",
+        **stage.by_at("districts", at),
+    )

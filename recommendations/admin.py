@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from council.acting_admin import ReadOnlyInline, by_at
+from council.acting_admin import ReadOnlyInline, as_stored, by_at
 from council.acting_forms import ActingForm, VersionedForm, fields
 from council.admin.councils import own_councils
 from council.admin.traces import OwnOnly
@@ -32,9 +32,7 @@ from recommendations.actions import (
 from recommendations.actions.recommendations import is_changeable
 from recommendations.models import Addressee, InformationRequest, Letter, Recommendation, Response
 
-OrganisationsField = (
-    forms.ModelMultipleChoiceField[Organisation] if TYPE_CHECKING else forms.ModelMultipleChoiceField
-)
+OrganisationsField = forms.ModelMultipleChoiceField[Organisation] if TYPE_CHECKING else forms.ModelMultipleChoiceField
 
 
 class RecommendationForm(TasksForm, VersionedForm):
@@ -190,12 +188,14 @@ class LetterAdmin(KeptAdmin):
         names = ("council", "purpose", "organisation", "number", "sent_on", "reply_by", "received_on", "scan")
         if obj is None or not self.has_change_permission(request, obj):
             return names
+        obj = as_stored(obj)
         answers = obj.sent_on and obj.purpose == Letter.Purpose.RECOMMENDATION
         return (*names, "file", *(REPLY if answers else ()))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """What the letter carries; the day of a reply follows from the reply."""
         names = ("council", "purpose", "organisation", "scan")
+        obj = as_stored(obj)
         asks = obj is not None and obj.sent_on and obj.purpose == Letter.Purpose.INFORMATION_REQUEST
         return names if asks else (*names, "received_on")
 
@@ -209,7 +209,7 @@ class LetterAdmin(KeptAdmin):
             self._send(request, thing, form, None if replies else scan)
         if not replies:
             return
-        if "received_on" in values and values["received_on"]:
+        if values.get("received_on"):
             asked = thing.information_request
             at_revision = Letter.objects.get(pk=thing.pk).revision
             record_information(

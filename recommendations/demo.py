@@ -1,4 +1,4 @@
-"""The demo's present about recommendations: those of Kokshetau's last meeting wait to be sent, Akmola's asks a body."""
+"""The demo's present about recommendations: those of Kokshetau's last meeting wait, Akmola's asks a body."""
 
 import datetime
 

@@ -274,8 +274,9 @@ def _lay_out() -> Cast:
         return copy.deepcopy(built)
     built, rows = copy.deepcopy(_kept[0])
     with transaction.atomic():
-        for model, of_model in groupby(rows, key=type):
-            model._default_manager.bulk_create(of_model)
+        for _, of_model in groupby(rows, key=type):
+            alike = list(of_model)
+            type(alike[0])._default_manager.bulk_create(alike)
     return built
 
 

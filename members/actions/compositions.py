@@ -1,6 +1,7 @@
 """Versions of a composition up to the maslikhat (clause 12): draft → determined → submitted; history taken over."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +12,7 @@ from council import compliance, history
 from council.models import Council, StoredFile, User
 from council.refusals import Refusal
 from council.rulebook import facts as rulebook_facts
-from council.rulebook.engine import examine
+from council.rulebook.engine import Finding, examine
 from council.steps import authorise, local_day, lock, lock_council, pass_gate, write
 from members.models import Agreement, Composition, Seat
 from members.permissions import (
@@ -55,6 +56,32 @@ def focus_of(composition: Composition, **new: Any) -> rulebook_facts.Composition
     """A version as the rules see it, with the values that an act is about to write."""
     found = compliance.facts_of(composition.council).compositions
     return replace(next(one for one in found if one.version == composition.version), **new)
+
+
+def record_move(
+    action: str,
+    composition: Composition,
+    before: dict[str, Any],
+    after: dict[str, Any],
+    findings: Iterable[Finding],
+    by: User,
+    at: datetime.datetime,
+    *,
+    from_paper: bool = False,
+) -> None:
+    """The event of a version's move."""
+    council = composition.council
+    history.record(
+        action,
+        composition,
+        council=council,
+        by=by,
+        at=at,
+        before=before,
+        after=after,
+        findings=findings,
+        from_paper=from_paper,
+    )
 
 
 @transaction.atomic
@@ -133,7 +160,7 @@ def determine_composition(
     values = {"determined_number": number, "determined_on": date, "determined_scan": scan}
     before, after = history.changes(composition, values)
     write(composition, **values)
-    history.record("composition.determined", composition, council=council, by=by, at=at, before=before, after=after)
+    record_move("composition.determined", composition, before, after, (), by, at)
     return composition
 
 
@@ -160,27 +187,23 @@ def submit_composition(
     require_move(composition, Status.SUBMITTED)
     require_past(date, on)
     _require_newest(composition)
-    if composition.determined_on and date < composition.determined_on:
-        raise Refusal(_("It is submitted after the akimat determined it (clause 12)."), clause="12", field="date")
-    if council.established_on is None or date < council.established_on:
-        # Said here too: before the act no edition is followed, so that no rule would speak.
-        message = _("The akimat's resolution that creates the council comes first: record it (clause 7).")
-        raise Refusal(message, clause="7", field="date")
+    _require_order(composition, date)
     focus = focus_of(composition, submitted=date).known_on(date)
     findings = pass_gate("submit_composition", council, date, focus=focus)
     before, after = history.changes(composition, {"submitted_on": date})
     write(composition, **after)
-    history.record(
-        "composition.submitted",
-        composition,
-        council=council,
-        by=by,
-        at=at,
-        before=before,
-        after=after,
-        findings=findings,
-    )
+    record_move("composition.submitted", composition, before, after, findings, by, at)
     return composition
+
+
+def _require_order(composition: Composition, date: datetime.date) -> None:
+    established = composition.council.established_on
+    if composition.determined_on and date < composition.determined_on:
+        raise Refusal(_("It is submitted after the akimat determined it (clause 12)."), clause="12", field="date")
+    if established is None or date < established:
+        # Said here too: before the act no edition is followed, so that no rule would speak.
+        message = _("The akimat's resolution that creates the council comes first: record it (clause 7).")
+        raise Refusal(message, clause="7", field="date")
 
 
 def _require_newest(composition: Composition) -> None:
@@ -203,73 +226,45 @@ def withdraw_submission(
     require_move(composition, Status.DETERMINED)
     before, after = history.changes(composition, {"submitted_on": None})
     write(composition, **after)
-    history.record("composition.withdrawn", composition, council=council, by=by, at=at, before=before, after=after)
+    record_move("composition.withdrawn", composition, before, after, (), by, at)
     return composition
 
 
 @transaction.atomic
 def take_over_composition(
-    composition: Composition,
-    *,
-    determined_number: str,
-    determined_on: datetime.date,
-    decision_number: str,
-    decided_on: datetime.date,
-    by: User,
-    at: datetime.datetime,
-    submitted_on: datetime.date | None = None,
-    in_force_from: datetime.date | None = None,
-    determined_scan: StoredFile | None = None,
-    decision_scan: StoredFile | None = None,
-    revision: int | None = None,
+    composition: Composition, *, by: User, at: datetime.datetime, revision: int | None = None, **acts: Any
 ) -> Composition:
     """Enter a draft's acts as history of a council that existed before the product: all dates at once, no gate.
 
-    What was wrong with it stays, and the event says what the rules found. Refused once the maslikhat decided on a
-    version here.
+    `acts` are fields of `Composition`: the akimat's and the maslikhat's number, date and scan (`determined_…`,
+    `decision_number`, `decided_on`, `decision_scan`), `submitted_on` and `in_force_from`. What was wrong stays, and
+    the event says what the rules found. Refused once the maslikhat decided on a version here.
     """
     composition = lock_composition(composition, revision)
     council = composition.council
     on = local_day(council, at)
     allowed = may_take_over_composition(by, council, on)
     authorise(allowed, _("Only a council taken over with its past has such history."))
-    done = (composition.taken_over, composition.decision_number, composition.decided_on)
-    if done == (True, decision_number, decided_on):
+    acts |= {"outcome": Composition.Outcome.APPROVED, "taken_over": True, "decided_on_paper": True}
+    acts["in_force_from"] = acts.get("in_force_from") or acts["decided_on"]
+    before, after = history.changes(composition, acts)
+    if not after:
         return composition
     require_move(composition, Status.DETERMINED)
     _require_history(composition)
-    for field, date in (("determined_on", determined_on), ("submitted_on", submitted_on), ("decided_on", decided_on)):
-        if date:
-            require_past(date, on, field)
-    values = {
-        "determined_number": determined_number,
-        "determined_on": determined_on,
-        "determined_scan": determined_scan,
-        "submitted_on": submitted_on,
-        "outcome": Composition.Outcome.APPROVED,
-        "decision_number": decision_number,
-        "decided_on": decided_on,
-        "decision_scan": decision_scan,
-        "in_force_from": in_force_from or decided_on,
-        "taken_over": True,
-        "decided_on_paper": True,
-    }
-    before, after = history.changes(composition, values)
-    write(composition, **values)
-    facts = compliance.facts_of(council, focus=focus_of(composition))
-    findings = [*examine("submit_composition", facts, decided_on), *examine("approve_composition", facts, decided_on)]
-    history.record(
-        "composition.taken_over",
-        composition,
-        council=council,
-        by=by,
-        at=at,
-        before=before,
-        after=after,
-        findings=findings,
-        from_paper=True,
-    )
+    for field in ("determined_on", "submitted_on", "decided_on"):
+        if acts.get(field):
+            require_past(acts[field], on, field)
+    write(composition, **acts)
+    record_move("composition.taken_over", composition, before, after, _found(composition), by, at, from_paper=True)
     return composition
+
+
+def _found(composition: Composition) -> list[Finding]:
+    """What the gates would have said on the day of the decision."""
+    facts = compliance.facts_of(composition.council, focus=focus_of(composition))
+    on = composition.decided_on or datetime.date.min
+    return [*examine("submit_composition", facts, on), *examine("approve_composition", facts, on)]
 
 
 def _require_history(composition: Composition) -> None:

@@ -1,6 +1,8 @@
 """The maslikhat's decision on a composition: approved or returned with remarks (clause 12)."""
 
 import datetime
+from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -8,12 +10,14 @@ from django.utils.translation import gettext as _
 from council import documents, history
 from council.models import SealedDocument, StoredFile, User
 from council.refusals import NotAllowed, Refusal
+from council.rulebook.engine import Finding
 from council.steps import authorise, local_day, pass_gate, write
 from members.actions.compositions import (
     Status,
     focus_of,
     lock_composition,
     only_secretariat,
+    record_move,
     require_move,
     require_past,
 )
@@ -30,9 +34,28 @@ def _authorise(composition: Composition, by: User, on: datetime.date, *, from_pa
         authorise(allowed, _("The maslikhat of the same unit decides on a composition (clause 12)."))
 
 
-def _require_other_hands(composition: Composition, by: User, *, from_paper: bool) -> None:
+def _require_decision(
+    composition: Composition, to: str, by: User, date: datetime.date, on: datetime.date, *, from_paper: bool
+) -> None:
+    """Refuse a decision out of turn, of tomorrow, and on what the account prepared itself."""
+    require_move(composition, to)
+    require_past(date, on)
     if not from_paper and prepared(by, composition):
         raise NotAllowed(_("Nobody decides on a composition that they prepared themselves (clause 12)."), clause="12")
+
+
+def _write(
+    action: str,
+    composition: Composition,
+    values: dict[str, Any],
+    findings: Iterable[Finding],
+    by: User,
+    at: datetime.datetime,
+) -> None:
+    before, after = history.changes(composition, values)
+    write(composition, **values)
+    paper = composition.decided_on_paper
+    record_move(action, composition, before, after, findings, by, at, from_paper=paper)
 
 
 @transaction.atomic
@@ -60,9 +83,7 @@ def approve_composition(
     done = (composition.outcome, composition.decision_number, composition.decided_on)
     if done == (Composition.Outcome.APPROVED, number, date):
         return composition
-    require_move(composition, Status.APPROVED)
-    _require_other_hands(composition, by, from_paper=from_paper)
-    require_past(date, on)
+    _require_decision(composition, Status.APPROVED, by, date, on, from_paper=from_paper)
     starts = in_force_from or date
     focus = focus_of(composition, outcome="approved", decided=date, in_force_from=starts)
     findings = pass_gate("approve_composition", council, date, focus=focus)
@@ -74,19 +95,7 @@ def approve_composition(
         "in_force_from": starts,
         "decided_on_paper": from_paper,
     }
-    before, after = history.changes(composition, values)
-    write(composition, **values)
-    history.record(
-        "composition.approved",
-        composition,
-        council=council,
-        by=by,
-        at=at,
-        before=before,
-        after=after,
-        findings=findings,
-        from_paper=from_paper,
-    )
+    _write("composition.approved", composition, values, findings, by, at)
     _seal(composition, by, at)
     return composition
 
@@ -128,14 +137,11 @@ def return_composition(
     Refuses an empty remark and a date before the submission. The same decision again changes nothing.
     """
     composition = lock_composition(composition, revision)
-    council = composition.council
-    on = local_day(council, at)
+    on = local_day(composition.council, at)
     _authorise(composition, by, on, from_paper=from_paper)
     if (composition.outcome, composition.decided_on) == (Composition.Outcome.RETURNED, date):
         return composition
-    require_move(composition, Status.RETURNED)
-    _require_other_hands(composition, by, from_paper=from_paper)
-    require_past(date, on)
+    _require_decision(composition, Status.RETURNED, by, date, on, from_paper=from_paper)
     if not remarks.strip():
         raise Refusal(_("Say what has to be changed."), clause="12", field="remarks")
     if composition.submitted_on and date < composition.submitted_on:
@@ -148,16 +154,5 @@ def return_composition(
         "decision_scan": scan,
         "decided_on_paper": from_paper,
     }
-    before, after = history.changes(composition, values)
-    write(composition, **values)
-    history.record(
-        "composition.returned",
-        composition,
-        council=council,
-        by=by,
-        at=at,
-        before=before,
-        after=after,
-        from_paper=from_paper,
-    )
+    _write("composition.returned", composition, values, (), by, at)
     return composition

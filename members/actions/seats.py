@@ -10,7 +10,7 @@ from council import history
 from council.models import StoredFile, User
 from council.refusals import Refusal
 from council.steps import authorise, local_day, write
-from members.actions.compositions import Status, lock_composition, only_secretariat
+from members.actions.compositions import Status, lock_composition, only_secretariat, record_move
 from members.actions.people import require_entry
 from members.models import Agreement, Composition, Field, Person, Post, Seat
 from members.permissions import may_draft_composition
@@ -71,7 +71,7 @@ def put_in_seat(
     _take_agreement(seat)
     write(composition)
     after = {"seat": seat.pk, **values}
-    history.record("composition.seat_added", composition, council=council, by=by, at=at, after=after)
+    record_move("composition.seat_added", composition, {}, after, (), by, at)
     return seat
 
 
@@ -110,15 +110,7 @@ def change_seat(
         _leave_agreement(seat)
     write(seat, **after)
     write(composition)
-    history.record(
-        "composition.seat_changed",
-        composition,
-        council=council,
-        by=by,
-        at=at,
-        before=before,
-        after={"seat": seat.pk, **after},
-    )
+    record_move("composition.seat_changed", composition, before, {"seat": seat.pk, **after}, (), by, at)
     return seat
 
 
@@ -139,9 +131,7 @@ def remove_seat(seat: Seat, *, by: User, at: datetime.datetime, revision: int | 
     _leave_agreement(found)
     found.delete()
     write(composition)
-    history.record(
-        "composition.seat_removed", composition, council=composition.council, by=by, at=at, before=before
-    )
+    record_move("composition.seat_removed", composition, before, {}, (), by, at)
 
 
 @transaction.atomic
@@ -165,28 +155,20 @@ def record_agreement(
     not in the composition when it is submitted.
     """
     composition = _open_version(composition, by, at)
-    council = composition.council
-    require_entry(council, post, "post")
-    _check_answer(asked, answered, outcome, local_day(council, at))
-    held = composition.agreements.filter(seat=seat) if seat else composition.agreements.filter(seat=None, post=post)
-    agreement = held.first() or Agreement(composition=composition, seat=seat, post=post)
+    require_entry(composition.council, post, "post")
+    _check_answer(asked, answered, outcome, local_day(composition.council, at))
     values: dict[str, Any] = {"asked": asked, "answered": answered, "outcome": outcome, "letter": letter}
     if scan:
         values["scan"] = scan
+    held = composition.agreements.filter(seat=seat) if seat else composition.agreements.filter(seat=None, post=post)
+    agreement = held.first() or Agreement(composition=composition, seat=seat, post=post)
     before, after = history.changes(agreement, values)
     if agreement.pk and not after:
         return agreement
     write(agreement, **values)
     write(composition)
-    history.record(
-        "composition.agreement_recorded",
-        composition,
-        council=council,
-        by=by,
-        at=at,
-        before=before,
-        after={"agreement": agreement.pk, "post": post, "seat": seat, **after},
-    )
+    after = {"agreement": agreement.pk, "post": post, "seat": seat, **after}
+    record_move("composition.agreement_recorded", composition, before, after, (), by, at)
     return agreement
 
 
@@ -221,13 +203,5 @@ def give_reason(
         reasons.pop(field, None)
     before, after = {"reasons": composition.reasons}, {"reasons": reasons}
     write(composition, reasons=reasons)
-    history.record(
-        "composition.reason_given",
-        composition,
-        council=composition.council,
-        by=by,
-        at=at,
-        before=before,
-        after=after,
-    )
+    record_move("composition.reason_given", composition, before, after, (), by, at)
     return composition

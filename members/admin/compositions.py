@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from council.acting_admin import ActingInline, by_at, now
+from council.acting_admin import ActingInline, as_stored, by_at, now
 from council.acting_forms import ActingForm, VersionedForm, fields
 from council.admin.councils import own_councils
 from council.admin.traces import OwnOnly
@@ -173,6 +173,7 @@ class CompositionAdmin(KeptAdmin):
         """What stands there and what may be entered next."""
         if obj is None:
             return ("council",)
+        obj = as_stored(obj)
         extra = [name for name in self._next(request, obj) if name not in ALL]
         extra = extra if self.has_change_permission(request, obj) else []
         scans = ("determined_scan", "decision_scan", "taken_over", "decided_on_paper")
@@ -183,7 +184,7 @@ class CompositionAdmin(KeptAdmin):
         if obj is None:
             return ()
         known = ("council", "version", "status_in_words", "determined_scan", "decision_scan")
-        waiting = set(self._next(request, obj))
+        waiting = set(self._next(request, as_stored(obj)))
         return (*known, "taken_over", "decided_on_paper", *(name for name in ALL if name not in waiting))
 
     def formfield_for_foreignkey(self, db_field: "ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any) -> Any:

@@ -84,7 +84,10 @@ class DirectoryAdmin(KeptAdmin):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         """What is entered in the directories of the account's councils; everything for administrators."""
-        found = super(KeptAdmin, self).get_queryset(request).select_related(*self.list_select_related or ())
+        related = self.list_select_related
+        found = super(KeptAdmin, self).get_queryset(request)
+        if related and not isinstance(related, bool):
+            found = found.select_related(*related)
         if is_administrator(account(request)):
             return found
         return found.filter(**{f"{self.entry_path}__in": self.entries(request).values(self.entry_name)})

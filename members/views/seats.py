@@ -45,9 +45,12 @@ class AddSeat(CompositionAct):
         return {**super().get_form_kwargs(), "tenures": self.holders()}
 
     def get_initial(self) -> dict[str, Any]:
-        """What the link says."""
+        """What the link says; the only one who fits is chosen already."""
         asked = self.request.GET
-        return {**super().get_initial(), "clause": asked.get("clause", ""), "role": asked.get("role", "member")}
+        offered = list(self.holders()[:2]) if asked.get("kind") else []
+        tenure = offered[0] if len(offered) == 1 else None
+        role, clause = asked.get("role", "member"), asked.get("clause", "")
+        return {**super().get_initial(), "tenure": tenure, "role": role, "clause": clause}
 
     def heading(self) -> str:
         """The page's title."""

@@ -99,18 +99,21 @@ def record_response(
     before, after = history.changes(response or Response(letter=letter), values)
     if response and not after:
         return response
-    if response and revision is None:
-        raise Refusal(_("The reply is already recorded. Open it to correct the record."))
-    if response:
-        response = lock(response, revision)
-    _refuse_dates_of_reply(letter, on, date)
     action = "response.corrected" if response else "response.recorded"
-    response = response or Response(letter=letter)
+    _refuse_dates_of_reply(letter, on, date)
+    response = _to_correct(response, revision) if response else Response(letter=letter)
     write(response, **values)
     if letter.received_on != date:
         write(letter, received_on=date)
     history.record(action, response, council=council, by=by, at=at, before=before, after={"letter": letter, **after})
     return response
+
+
+def _to_correct(response: Response, revision: int | None) -> Response:
+    """A recorded reply, locked for a correction by whoever saw it."""
+    if revision is None:
+        raise Refusal(_("The reply is already recorded. Open it to correct the record."))
+    return lock(response, revision)
 
 
 def _refuse_dates_of_reply(letter: Letter, on: datetime.date, date: datetime.date) -> None:

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from council import history
-from council.models import User
+from council.models import Council, User
 from council.refusals import Refusal
 from council.rulebook.engine import Finding
 from council.steps import authorise, local_day, lock, lock_council, pass_gate, write
@@ -18,6 +19,8 @@ from members.models import Organisation
 from recommendations.findings import Draft, findings_of_draft
 from recommendations.models import Addressee, Letter, Recommendation
 from recommendations.permissions import may_adopt_recommendation, may_change_recommendation
+
+NOT_YOURS = gettext_noop("Only the secretariat of this akimat may do this.")
 
 
 @transaction.atomic
@@ -42,41 +45,21 @@ def adopt_recommendation(
     council = lock_council(item.meeting.council)
     on = local_day(council, at)
     meeting = lock(item.meeting)
-    authorise(may_adopt_recommendation(by, meeting, on), _("Only the secretariat of this akimat may do this."))
+    authorise(may_adopt_recommendation(by, meeting, on), _(NOT_YOURS))
     same = meeting.recommendations.filter(item=item, kind=kind, text_kk=text_kk, text_ru=text_ru).first()
     if same:
         return same
     _refuse_sealed(meeting)
     _refuse_incomplete(text_kk, text_ru, addressees)
-    taken = set(council.recommendations.values_list("key", flat=True))
-    draft = Draft(
-        kind=kind,
-        text_kk=text_kk,
-        text_ru=text_ru,
-        tasks=list(tasks),
-        addressees=addressees,
-        number=_next_number(meeting),
-        key=fresh_key("r", taken, len(taken) + 1),
-    )
+    number, key = _next_number(meeting), _next_key(council)
+    draft = Draft(kind, text_kk, text_ru, list(tasks), addressees, number, key)
     findings = _examine(draft, meeting, on)
     adopted = Recommendation(council=council, meeting=meeting, item=item)
-    write(adopted, key=draft.key, number=draft.number, **_content(draft))
+    write(adopted, key=key, number=number, **_content(draft))
     _address(adopted, addressees, reply_by)
-    history.record(
-        "recommendation.adopted",
-        adopted,
-        council=council,
-        by=by,
-        at=at,
-        after={
-            "number": draft.number,
-            "item": item,
-            "reply_by": reply_by,
-            **_content(draft),
-            **_addressed(addressees),
-        },
-        findings=findings,
-    )
+    after = {"number": number, "item": item, "reply_by": reply_by, **_content(draft), **_addressed(addressees)}
+    act: dict[str, Any] = {"council": council, "by": by, "at": at, "findings": findings}
+    history.record("recommendation.adopted", adopted, after=after, **act)
     return adopted
 
 
@@ -100,19 +83,11 @@ def change_recommendation(
     """
     council = lock_council(recommendation.council)
     on = local_day(council, at)
-    authorise(
-        may_change_recommendation(by, recommendation, on), _("Only the secretariat of this akimat may do this.")
-    )
+    authorise(may_change_recommendation(by, recommendation, on), _(NOT_YOURS))
     recommendation = lock(recommendation, revision)
     _refuse_incomplete(text_kk, text_ru, addressees)
     draft = Draft(kind, text_kk, text_ru, list(tasks), addressees, recommendation.number, recommendation.key)
-    before, after = history.changes(recommendation, _content(draft))
-    letters = list(Letter.objects.filter(addressee__recommendation=recommendation).order_by("pk"))
-    held = [letter.organisation_id for letter in letters]
-    if set(held) != {one.pk for one in addressees}:
-        before, after = {**before, "addressees": held}, {**after, **_addressed(addressees)}
-    if any(letter.reply_by != reply_by for letter in letters):
-        before, after = {**before, "reply_by": letters[0].reply_by}, {**after, "reply_by": reply_by}
+    before, after = _changes(recommendation, draft, reply_by)
     if not after:
         return recommendation
     _refuse_fixed(recommendation)
@@ -120,17 +95,24 @@ def change_recommendation(
     write(recommendation, **_content(draft))
     _take_away_letters(recommendation)
     _address(recommendation, addressees, reply_by)
-    history.record(
-        "recommendation.changed",
-        recommendation,
-        council=council,
-        by=by,
-        at=at,
-        before=before,
-        after=after,
-        findings=findings,
-    )
+    act: dict[str, Any] = {"council": council, "by": by, "at": at, "findings": findings}
+    history.record("recommendation.changed", recommendation, before=before, after=after, **act)
     return recommendation
+
+
+def _changes(
+    recommendation: Recommendation, draft: Draft, reply_by: datetime.date | None
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What a change would change, before and after: the content, the addressees, the date to reply by."""
+    before, after = history.changes(recommendation, _content(draft))
+    letters = list(Letter.objects.filter(addressee__recommendation=recommendation).order_by("pk"))
+    held = [letter.organisation_id for letter in letters]
+    if set(held) != {one.pk for one in draft.addressees}:
+        before["addressees"] = held
+        after.update(_addressed(draft.addressees))
+    if any(letter.reply_by != reply_by for letter in letters):
+        before["reply_by"], after["reply_by"] = letters[0].reply_by, reply_by
+    return before, after
 
 
 @transaction.atomic
@@ -143,9 +125,7 @@ def withdraw_recommendation(
     """
     council = lock_council(recommendation.council)
     on = local_day(council, at)
-    authorise(
-        may_change_recommendation(by, recommendation, on), _("Only the secretariat of this akimat may do this.")
-    )
+    authorise(may_change_recommendation(by, recommendation, on), _(NOT_YOURS))
     if not Recommendation.objects.filter(pk=recommendation.pk).exists():
         return
     recommendation = lock(recommendation, revision)
@@ -217,6 +197,11 @@ def _content(draft: Draft) -> dict[str, Any]:
 
 def _addressed(addressees: Sequence[Organisation]) -> dict[str, list[int]]:
     return {"addressees": [one.pk for one in addressees]}
+
+
+def _next_key(council: Council) -> str:
+    taken = set(council.recommendations.values_list("key", flat=True))
+    return fresh_key("r", taken, len(taken) + 1)
 
 
 def _next_number(meeting: Meeting) -> str:

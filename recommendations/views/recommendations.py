@@ -32,7 +32,7 @@ def recommendation(request: HttpRequest, council_pk: int, pk: int) -> HttpRespon
     one = fetch_recommendation(request, council, pk)
     user, on = signed_in(request), today(council.unit)
     findings = findings_about(council, one.key, on)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "letter": addressee.letter,
             "standing": standing(addressee.letter, on),

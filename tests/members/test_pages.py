@@ -1,45 +1,24 @@
 """The pages of compositions and of the directory: who sees what, what is shown, and that lists stay cheap."""
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
-from unittest import mock
 
 import pytest
-import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from council.models import User
 from members import actions
-from members.models import Agreement, Composition, Organisation, Person, Seat
-from tests.cast import APPROVED, DETERMINED, NO_PDF, Cast
+from members.models import Agreement, Composition, Organisation, Seat
+from tests.cast import APPROVED, DETERMINED, Cast
 
 DAY = datetime.timedelta(days=1)
 
 
-@pytest.fixture(autouse=True)
-def _cast_day(cast: Cast) -> Iterator[None]:
-    with time_machine.travel(cast.now, tick=True), mock.patch("members.documents.render_pdf", return_value=NO_PDF):
-        yield
-
-
-@pytest.fixture
-def visit(cast: Cast) -> Callable[..., Any]:
-    """Opens a page of the council as somebody, in Kazakh: `visit(user, "composition", version…)`."""
-
-    def open_page(user: User, name: str, *args: object, on: datetime.date | None = None, post: Any = None) -> Any:
-        client = Client()
-        client.force_login(user)
-        url = reverse(f"members:{name}", args=[cast.council.pk, *args])
-        if on:
-            url += f"?on={on}"
-        return client.get(url) if post is None else client.post(url, post)
-
-    return open_page
+pytestmark = pytest.mark.usefixtures("cast_day")
 
 
 def text(response: Any) -> str:
@@ -182,23 +161,6 @@ def test_dates_out_of_order_are_refused_beside_the_field(cast: Cast, visit: Call
     assert [one["clause"] for one in response.context["refusal_findings"]] == ["12"]
 
 
-def test_a_form_sent_twice_acts_once(cast: Cast, visit: Callable[..., Any]) -> None:
-    token = "7d444840-9dc0-11d1-b245-5ffdce74fad2"
-    form = {"token": token, "name_kk": "Асанов", "name_ru": "Асанов", "language": "kk"}
-    assert visit(cast.secretariat, "add-person", post=form).status_code == 302
-    assert visit(cast.secretariat, "add-person", post=form).status_code == 302
-    assert Person.objects.filter(name_kk="Асанов").count() == 1
-
-
-def test_a_stale_form_is_refused_and_not_written_over(cast: Cast, visit: Callable[..., Any]) -> None:
-    person = cast.people["land"]
-    form = {"name_kk": "Бірінші", "name_ru": "Первый", "language": "kk", "revision": 1}
-    visit(cast.secretariat, "change-person", person.pk, post=form)
-    response = visit(cast.secretariat, "change-person", person.pk, post={**form, "name_kk": "Екінші"})
-    assert response.status_code == 200
-    assert Person.objects.get(pk=person.pk).name_kk == "Бірінші"
-
-
 def test_the_secretariat_enters_the_decision_from_paper_with_its_scan(cast: Cast, visit: Callable[..., Any]) -> None:
     cast.submit(cast.draft())
     form: dict[str, Any] = {"number": "С 8-1", "date": "2026-04-10"}
@@ -208,38 +170,6 @@ def test_the_secretariat_enters_the_decision_from_paper_with_its_scan(cast: Cast
     version = Composition.objects.get(council=cast.council, version=2)
     assert version.decided_on_paper
     assert version.decision_scan is not None
-
-
-def test_the_directory_is_kept_through_its_pages(cast: Cast, visit: Callable[..., Any]) -> None:
-    visit(cast.secretariat, "add-organisation", post={"name_kk": "Қаржы", "name_ru": "Финансы", "kind": "akimat_body"})
-    body = Organisation.objects.get(name_kk="Қаржы")
-    form = {
-        "organisation": body.pk,
-        "title_kk": "Басшы",
-        "title_ru": "Руководитель",
-        "kind": "akimat_body_head",
-        "unit": cast.oblast.pk,
-        "fields_managed": ["industry"],
-    }
-    assert visit(cast.secretariat, "add-post", post=form).status_code == 302
-    post = body.posts.get()
-    assert post.fields == ["industry"]
-    person = cast.people["institution"]
-    visit(cast.secretariat, "begin-tenure", post.pk, post={"person": person.pk, "since": "2026-04-01"})
-    tenure = post.tenures.get()
-    visit(cast.secretariat, "end-tenure", tenure.pk, post={"until": "2026-05-01", "revision": tenure.revision})
-    tenure.refresh_from_db()
-    assert tenure.until == datetime.date(2026, 5, 1)
-    for name, pk in (("change-post", post.pk), ("change-tenure", tenure.pk), ("change-organisation", body.pk)):
-        assert visit(cast.secretariat, name, pk).status_code == 200
-        assert visit(cast.member, name, pk).status_code == 403
-
-
-def test_a_second_head_is_refused_on_the_page_by_name(cast: Cast, visit: Callable[..., Any]) -> None:
-    form = {"person": cast.people["institution"].pk, "since": "2026-04-01"}
-    response = visit(cast.secretariat, "begin-tenure", cast.posts["health"].pk, post=form)
-    assert response.status_code == 200
-    assert "Әбенова Гүлнар" in str(response.context["form"].errors["person"])
 
 
 def test_the_checklist_says_what_is_missing(cast: Cast, visit: Callable[..., Any]) -> None:
