@@ -4,153 +4,35 @@ A subclass says which act adds a record (`act_add`) and which changes one (`act_
 an act refuses, everything is rolled back and the form is read again, with what was typed and with the reasons.
 """
 
-import datetime
+import copy
 import re
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import BadRequest, ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, models, transaction
-from django.forms import BaseInlineFormSet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from council import history, presenting
-from council.acting_forms import ActingForm, Refused, VersionedForm, in_words, of_row
-from council.models import User, Versioned
+from council.acting_forms import ActingForm, VersionedForm, in_words, of_row
+from council.acting_requests import account, as_stored, by_at, now, refusals_of
+from council.acting_rows import ActingInline, ReadOnlyInline
+from council.models import Versioned
 from council.refusals import Refusal
 from council.steps import lock
 
+__all__ = ["ActingAdmin", "ActingInline", "ReadOnlyInline", "account", "as_stored", "by_at", "now"]
+
 if TYPE_CHECKING:
     BaseAdmin = admin.ModelAdmin[Any]
-    BaseInline = admin.TabularInline[Any, Any]
-    BaseFormSet = BaseInlineFormSet[Any, Any, Any]
 else:
     BaseAdmin = admin.ModelAdmin
-    BaseInline = admin.TabularInline
-    BaseFormSet = BaseInlineFormSet
-
-
-def account(request: HttpRequest) -> User:
-    """Who acts."""
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user
-
-
-def by_at(request: HttpRequest) -> dict[str, Any]:
-    """Who acts, and when: what every act asks for."""
-    return {"by": account(request), "at": timezone.now()}
-
-
-def now() -> datetime.datetime:
-    """The moment of this request."""
-    return timezone.now()
-
-
-def refusals_of(request: HttpRequest) -> dict[str | None, Refused]:
-    """Why acts of this request were refused so far, by the prefix of their form."""
-    refusals: dict[str | None, Refused] = request.__dict__.setdefault("_refusals", {})
-    return refusals
-
-
-class ActingFormSet(BaseFormSet):
-    """The rows of a record; `inline` knows their acts."""
-
-    inline: ClassVar["ActingInline"]
-
-
-class ActingInline(BaseInline):
-    """Rows of a record that are added, changed and removed by acts.
-
-    `frozen` says when the state of the record leaves nothing to change: the rows are then shown read-only. Rows that
-    are sent all the same (a form read earlier) go to the act, which says why not.
-    """
-
-    form = ActingForm
-    formset = ActingFormSet
-    extra = 0
-    takes_new = True
-    takes_changes = True
-    takes_removal = False
-
-    def act_add(self, request: HttpRequest, thing: Any, row: ActingForm) -> None:
-        """Add a row to the record."""
-        raise NotImplementedError
-
-    def act_change(self, request: HttpRequest, thing: Any, row: ActingForm) -> None:
-        """Change a row; `thing` is the row as it is stored."""
-        raise NotImplementedError
-
-    def act_remove(self, request: HttpRequest, thing: Any) -> None:
-        """Take a row away."""
-        raise NotImplementedError
-
-    def frozen(self, thing: Any) -> bool:
-        """Whether the rows of this record stay as they are."""
-        return False
-
-    def rows_to_offer(self, request: HttpRequest, thing: Any) -> list[dict[str, Any]]:
-        """New rows that the form offers, filled in as far as is known."""
-        return []
-
-    def _is_open(self, request: HttpRequest, thing: Any) -> bool:
-        return thing is not None and (not self.frozen(thing) or self._was_sent(request))
-
-    def _was_sent(self, request: HttpRequest) -> bool:
-        names = "|".join(str(name) for name in self.fields or ())
-        pattern = re.compile(rf".+-\d+-(?:{names})")
-        prefix = self.formset_prefix()
-        return any(key.startswith(f"{prefix}-") and pattern.fullmatch(key) for key in request.POST)
-
-    def formset_prefix(self) -> str:
-        """The prefix of the rows' fields."""
-        found = [one for one in self.opts.fields if one.is_relation and one.related_model is self.parent_model]
-        return str(found[0].remote_field.get_accessor_name()) if found else self.opts.model_name
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Whoever sees the record sees its rows."""
-        return True
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """See `frozen`; whether the record may be changed at all is asked before."""
-        return self.takes_new and self._is_open(request, obj)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """See `frozen`."""
-        return self.takes_changes and self._is_open(request, obj)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Only where an act takes rows away."""
-        return self.takes_removal and self._is_open(request, obj)
-
-    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
-        """As many new rows as there are to offer."""
-        return self.extra + (len(self.rows_to_offer(request, obj)) if obj is not None else 0)
-
-    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        """The class of the rows for this request, which knows the refusals."""
-        formset = super().get_formset(request, obj, **kwargs)
-        formset.inline = self  # type: ignore[attr-defined]
-        setattr(formset.form, "refusals", refusals_of(request))  # noqa: B010  a class made for this request
-        # What hangs on a row is the business of the act that removes it.
-        setattr(formset.form, "hand_clean_DELETE", lambda form: None)  # noqa: B010
-        return formset
-
-
-class ReadOnlyInline(ActingInline):
-    """Rows that are shown only."""
-
-    takes_new = takes_changes = takes_removal = False
-    can_delete = False
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """All of them."""
-        return self.fields or ()
 
 
 class ActingAdmin(BaseAdmin):
@@ -180,6 +62,13 @@ class ActingAdmin(BaseAdmin):
         """Never."""
         return False
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """The record, with a copy of how it was read."""
+        thing = super().get_object(request, object_id, from_field)
+        if thing is not None:
+            thing.__dict__["_as_stored"] = copy.copy(thing)
+        return thing
+
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> Any:
@@ -188,10 +77,12 @@ class ActingAdmin(BaseAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
         except (Refusal, ValidationError) as error:
             refusals_of(request).setdefault(None, error)
-        except IntegrityError:
-            text = _("Somebody else saved the same at this moment. See what stands there now.")
-            refusals_of(request)[None] = Refusal(text)
+        except (IntegrityError, ObjectDoesNotExist):
+            refusals_of(request)[None] = Refusal(self._at_once())
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _at_once(self) -> str:
+        return _("Somebody else saved the same at this moment. See what stands there now.")
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         """The class of the form for this request, which knows the refusals."""
@@ -236,15 +127,15 @@ class ActingAdmin(BaseAdmin):
         removed = formset.deleted_forms if formset.can_delete else []
         for row in removed:
             if row.instance.pk:
-                self._act_on_row(request, row, lambda row=row: inline.act_remove(request, row.instance))
+                self._act_on_row(request, row, partial(inline.act_remove, request, row.instance))
         for row in formset.forms:
             if row in removed or not row.has_changed():
                 continue
             if row.instance.pk:
                 stored = inline.get_queryset(request).get(pk=row.instance.pk)
-                self._act_on_row(request, row, lambda row=row, stored=stored: inline.act_change(request, stored, row))
+                self._act_on_row(request, row, partial(inline.act_change, request, stored, row))
             else:
-                self._act_on_row(request, row, lambda row=row: inline.act_add(request, form.instance, row))
+                self._act_on_row(request, row, partial(inline.act_add, request, form.instance, row))
 
     def _act_on_row(self, request: HttpRequest, row: ActingForm, act: Callable[[], None]) -> None:
         try:
@@ -297,6 +188,12 @@ class ActingAdmin(BaseAdmin):
         }
         return TemplateResponse(request, "admin/events_of_record.html", context)
 
+    def response_action(self, request: HttpRequest, queryset: Any, *more: Any) -> Any:
+        """Run a bulk action; what is no record's number is no request of ours."""
+        if not all(one.isdecimal() for one in request.POST.getlist(ACTION_CHECKBOX_NAME)):
+            raise BadRequest
+        return super().response_action(request, queryset, *more)
+
     def each(self, request: HttpRequest, things: Iterable[models.Model], act: Callable[[Any], object]) -> None:
         """Run an act for each chosen record by itself, and say for each one that was refused why."""
         done = 0
@@ -304,6 +201,8 @@ class ActingAdmin(BaseAdmin):
             try:
                 with transaction.atomic():
                     act(thing)
+            except (IntegrityError, ObjectDoesNotExist):
+                self.message_user(request, f"{thing}: {self._at_once()}", messages.ERROR)
             except (Refusal, ValidationError) as error:
                 for text in in_words(error):
                     self.message_user(request, f"{thing}: {text}", messages.ERROR)

@@ -1,12 +1,14 @@
 """Forms of the admin: they show why an act was refused, with the clause, and keep what was typed."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from council import presenting
@@ -21,11 +23,34 @@ else:
 Refused = Refusal | ValidationError
 
 
+class KnownSelect(AutocompleteSelect):
+    """A search field for a related record whose name is read already: a page does not ask for each row's again."""
+
+    known: Mapping[str, str] = {}
+
+    def optgroups(self, name: str, value: Sequence[str], attrs: Any = None) -> Any:
+        """The chosen option, from what is known where it is."""
+        chosen = [str(one) for one in value if one]
+        if not all(one in self.known for one in chosen):
+            return super().optgroups(name, value, attrs)
+        options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+        options += [self.create_option(name, one, self.known[one], True, len(options)) for one in chosen]
+        return [(None, options, 0)]
+
+
 class ActingForm(BaseForm):
     """The form of one record, or of one row of it. After a refusal it is read again with `refusals`: by the form's
     prefix (None: the record's own form), why the act was refused."""
 
     refusals: ClassVar[Mapping[str | None, Refused]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            widget = getattr(field.widget, "widget", field.widget)
+            related = self.instance._state.fields_cache.get(name)
+            if isinstance(widget, KnownSelect) and related is not None:
+                widget.known = {str(related.pk): str(related)}
 
     def clean(self) -> dict[str, Any]:
         """Add the refusal of the act, if there was one, to what else is wrong."""
@@ -61,8 +86,9 @@ class VersionedForm(ActingForm):
             if name in self.initial and name != "read_revision":
                 now = {"field": self.fields[name].label, "value": self._now(name)}
                 self.add_error(name, _("%(field)s: what stands there now is “%(value)s”.") % now)
-        self.data = self.data.copy()
-        self.data[self.add_prefix("read_revision")] = str(self.initial.get("read_revision", ""))
+        data = cast(QueryDict, self.data).copy()
+        data[self.add_prefix("read_revision")] = str(self.initial.get("read_revision", ""))
+        self.data = data
 
     def _now(self, name: str) -> object:
         shown = getattr(self.instance, f"get_{name}_display", None)

@@ -1,6 +1,6 @@
 """The admin's site: the product's name, and our own sign-in instead of a second one."""
 
-from typing import Any
+from typing import Any, NoReturn
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
@@ -28,11 +28,11 @@ class KenesAdminSite(AdminSite):
             raise PermissionDenied
         return redirect_to_login(request.GET.get("next") or reverse("admin:index"), reverse("sign-in"))
 
-    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> NoReturn:
         """There is none here: a password set in the admin is set by an administrator, and recorded."""
         raise Http404
 
-    def password_change_done(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def password_change_done(self, request: HttpRequest, extra_context: Any = None) -> NoReturn:
         """See `password_change`."""
         raise Http404
 

@@ -81,7 +81,7 @@ def set_password(user: User, *, password: str, by: User, at: datetime.datetime) 
     begin_act(by)
     user = User.objects.select_for_update().get(pk=user.pk)
     validate_password(password, user)
-    if user.check_password(password):
+    if user.has_usable_password() and user.check_password(password):
         return user
     user.set_password(password)
     write(user)

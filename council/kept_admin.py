@@ -1,12 +1,12 @@
 """Who sees and changes what in the admin: administrators the installation, secretariats the records they keep."""
 
 import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
 from django.http import HttpRequest
 
-from council.acting_admin import ActingAdmin, account
+from council.acting_admin import ActingAdmin, account, as_stored
 from council.models import Council
 from council.permissions import councils_seen, is_administrator, may_keep, secretariat_units
 from council.steps import lock_council
@@ -37,8 +37,7 @@ class KeptAdmin(ActingAdmin):
         """The council of a record."""
         for name in self.council_path.split("__"):
             thing = getattr(thing, name)
-        assert isinstance(thing, Council)
-        return thing
+        return cast(Council, thing)
 
     def frozen(self, thing: Any) -> bool:
         """Whether the record is sealed: nothing of it changes any more."""
@@ -84,7 +83,7 @@ class KeptAdmin(ActingAdmin):
         """The secretariat of the record's council, unless it is frozen."""
         if obj is None:
             return keeps_any(request)
-        return self.keeps(request, obj) and (request.method == "POST" or not self.frozen(obj))
+        return self.keeps(request, obj) and (request.method == "POST" or not self.frozen(as_stored(obj)))
 
 
 class SeenAdmin(KeptAdmin):

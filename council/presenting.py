@@ -116,10 +116,12 @@ def legal_status(council: Council | None, on: datetime.date) -> str:
     """One line on the model act's status on a day, for every page and document that names it."""
     edition = editions.load("766-2012")
     language = page_language()
+    name = edition.short.in_language(language)
     if edition.lost_force is None or on < edition.lost_force:
-        return edition.short.in_language(language)
+        return name
     lost = day_in_words(edition.lost_force, language, "long")
-    return _("The model regulation lost force: %(by)s, %(day)s. The council's own regulation keeps its norms.") % {
+    said = _("The model regulation lost force: %(by)s, %(day)s. The council's own regulation keeps its norms.") % {
         "by": edition.lost_force_by.in_language(language),
         "day": lost,
     }
+    return f"{name}. {said}"

@@ -33,14 +33,15 @@ def calendar_entry(
     event.add("summary", _summary(meeting, language))
     event.add("location", meeting.place_ru if language == "ru" else meeting.place_kk)
     event.add("status", "CANCELLED" if method == CANCEL else "CONFIRMED")
-    event.add("organizer", _organizer(meeting, language), encode=0)
-    event.add("attendee", _attendee(to, to_name), encode=0)
+    event.add("organizer", _organizer(meeting, language), encode=False)
+    event.add("attendee", _attendee(to, to_name), encode=False)
     calendar = Calendar()
     calendar.add("prodid", "-//Kenes//Meetings//KK")
     calendar.add("version", "2.0")
     calendar.add("method", method)
     calendar.add_component(event)
-    return calendar.to_ical().decode()
+    text: str = calendar.to_ical().decode()
+    return text
 
 
 def uid(meeting: Meeting) -> str:

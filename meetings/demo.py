@@ -1,4 +1,4 @@
-"""The demo's present about meetings: one whose minutes wait to be signed, one with invitations out, one with the chair."""
+"""The demo's present about meetings: minutes to be signed, invitations that are out, an agenda with the chair."""
 
 import datetime
 
@@ -12,16 +12,18 @@ from members.models import Person, Post
 
 # Working days before today (ahead of it where negative) on which the demo's meetings are.
 HELD, NEXT, WITH_CHAIR, DRAFTED = 9, -8, -9, -13
+NEXT_ITEMS = ("employment_hearing", "events", "legal")
 ORDER = {
     "kk": "Баяндамаға – 10 минут, сөз сөйлеуге – 5 минут беріледі.",
     "ru": "На доклад отводится 10 минут, на выступление – 5 минут.",
 }
 PROCEEDINGS = {
     "released": {
-        "kk": "Жұмыспен қамту және әлеуметтік бағдарламалар бөлімінің басшысы жатақханалардағы бос орындар мен бос жұмыс "
-        "орындары туралы баяндады. Мүшелер мәліметтерді пробация қызметімен тұрақты алмасу қажеттігін атап өтті.",
-        "ru": "Руководитель отдела занятости и социальных программ доложил о свободных местах в общежитиях и вакансиях. "
-        "Члены органа отметили необходимость постоянного обмена сведениями со службой пробации.",
+        "kk": "Жұмыспен қамту және әлеуметтік бағдарламалар бөлімінің басшысы жатақханалардағы бос орындар мен бос "
+        "жұмыс орындары туралы баяндады. Мүшелер мәліметтерді пробация қызметімен тұрақты "
+        "алмасу қажеттігін атап өтті.",
+        "ru": "Руководитель отдела занятости и социальных программ доложил о свободных местах в общежитиях и "
+        "вакансиях. Члены органа отметили необходимость постоянного обмена сведениями со службой пробации.",
     },
     "library": {
         "kk": "Мәдениет және тілдерді дамыту бөлімінің басшысы кітапхана қорларының жағдайы туралы хабарлады. Мекеме "
@@ -30,8 +32,10 @@ PROCEEDINGS = {
         "учреждения назвал потребность в учебной литературе.",
     },
     "follow_up": {
-        "kk": "Хатшылық бұрын қабылданған ұсынымдарға келіп түскен жауаптар туралы ақпарат берді. Ақпарат назарға алынды.",
-        "ru": "Секретариат сообщил о поступивших ответах на ранее принятые рекомендации. Информация принята к сведению.",
+        "kk": "Хатшылық бұрын қабылданған ұсынымдарға келіп түскен жауаптар туралы ақпарат берді. "
+        "Ақпарат назарға алынды.",
+        "ru": "Секретариат сообщил о поступивших ответах на ранее принятые рекомендации. "
+        "Информация принята к сведению.",
     },
 }
 
@@ -45,7 +49,7 @@ def _plan(
     stage: Stage, key: str, days: int, at: datetime.datetime, *, by: str, items: tuple[str, ...], time: str = "15:00"
 ) -> None:
     """Plan a meeting and draft its agenda."""
-    council, by_at = stage.councils[key], {"by": stage.users[by], "at": at}
+    council, by_at = stage.councils[key], stage.by_at(by, at)
     place, date = content.place_of(key), stage.day(days)
     meeting = actions.plan_meeting(
         council,
@@ -83,7 +87,7 @@ def _approve_on_paper(stage: Stage, days: int, at: datetime.datetime, number: st
     actions.record_agenda_approval(meeting, person=chair, approved_at=signed, number=number, by=secretariat, at=at)
 
 
-# -- Kokshetau: a meeting that was held --------------------------------------------------------------------------------
+# -- Kokshetau: a meeting that was held -------------------------------------------------------------------------------
 
 
 @step(ago=18, time="10:00")
@@ -107,7 +111,7 @@ def approve_in_kokshetau(stage: Stage, at: datetime.datetime) -> None:
 @step(ago=HELD, time="18:00")
 def hold_in_kokshetau(stage: Stage, at: datetime.datetime) -> None:
     """Record who was there, and that it was held."""
-    meeting, by_at = meeting_of(stage, "kokshetau", HELD), {"by": stage.users["secretariat"], "at": at}
+    meeting, by_at = meeting_of(stage, "kokshetau", HELD), stage.by_at("secretariat", at)
     roll = [seat.person for seat in roll_on(meeting.council, meeting.date)]
     marks = {person: (str(Attendance.Status.PRESENT), "") for person in roll}
     marks[roll[3]] = (str(Attendance.Status.EXCUSED), "іссапар / командировка")
@@ -119,18 +123,18 @@ def hold_in_kokshetau(stage: Stage, at: datetime.datetime) -> None:
 @step(ago=8, time="10:00")
 def write_in_kokshetau(stage: Stage, at: datetime.datetime) -> None:
     """Write what was heard and said; the minutes wait to be signed."""
-    meeting, by_at = meeting_of(stage, "kokshetau", HELD), {"by": stage.users["secretariat"], "at": at}
+    meeting, by_at = meeting_of(stage, "kokshetau", HELD), stage.by_at("secretariat", at)
     for item, said in zip(meeting.items.order_by("number"), PROCEEDINGS.values(), strict=True):
         actions.write_proceedings(item, proceedings_kk=said["kk"], proceedings_ru=said["ru"], **by_at)
 
 
-# -- Kokshetau: the next meeting, with invitations out -----------------------------------------------------------------
+# -- Kokshetau: the next meeting, with invitations out ----------------------------------------------------------------
 
 
 @step(ago=7, time="10:00")
 def plan_the_next_in_kokshetau(stage: Stage, at: datetime.datetime) -> None:
     """Plan the next meeting: a hearing, and lectures."""
-    _plan(stage, "kokshetau", NEXT, at, by="secretariat", items=("employment_hearing", "events", "legal"), time="11:00")
+    _plan(stage, "kokshetau", NEXT, at, by="secretariat", items=NEXT_ITEMS, time="11:00")
 
 
 @step(ago=4, time="11:00")
@@ -151,7 +155,7 @@ def invite_in_kokshetau(stage: Stage, at: datetime.datetime) -> None:
     actions.send_invitations(meeting_of(stage, "kokshetau", NEXT), by=stage.users["secretariat"], at=at)
 
 
-# -- Akmola: an agenda with the chair; Almaty: a draft -------------------------------------------------------------------
+# -- Akmola: an agenda with the chair; Almaty: a draft ----------------------------------------------------------------
 
 
 @step(ago=4, time="10:00")

@@ -1,7 +1,7 @@
 """What awaits a person about meetings: the chair's approvals, the secretariat's next steps, a member's meetings."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
@@ -90,7 +90,7 @@ def _next_step(meeting: Meeting, on: datetime.date) -> Task | None:
     return None
 
 
-def _failed(meetings: list[Meeting]) -> Iterator[Task]:
+def _failed(meetings: Sequence[Meeting]) -> Iterator[Task]:
     """Meetings that lie ahead some of whose mails were given up."""
     ahead = {one.pk: one for one in meetings if one.state == Meeting.State.PLANNED}
     councils = {one.council_id for one in ahead.values()}
@@ -102,7 +102,8 @@ def _failed(meetings: list[Meeting]) -> Iterator[Task]:
     for pk, count in counts.items():
         if pk in ahead:
             words = _("not sent: %(count)s") % {"count": count}
-            yield _task(ahead[pk], _("Invitations that could not be sent"), "invitations", words, "bad", _("Send again"))
+            title = _("Invitations that could not be sent")
+            yield _task(ahead[pk], title, "invitations", words, "bad", _("Send again"))
 
 
 def _task(meeting: Meeting, title: str, page: str, state: str, tone: str, action: str) -> Task:

@@ -69,7 +69,7 @@ class Meeting(Versioned):
 
     @property
     def has_frozen_agenda(self) -> bool:
-        """Whether its agenda may not be touched: it is with the chair or approved, or the meeting is over (clause 14)."""
+        """Whether its agenda may not be touched: it is with the chair or approved, or the meeting is over."""
         return self.state != self.State.PLANNED or self.agenda_status in FROZEN
 
     @property

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -68,6 +69,10 @@ class UserAdmin(AdministratorAdmin):
     ordering = ("email",)
     inlines = (RolesOfUser,)
 
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
+        """Nothing is found by its password's digest."""
+        return not lookup.startswith("password") and super().lookup_allowed(lookup, value, request)
+
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """A new account is active."""
         names = ("email", "name", "language", "is_superuser")
@@ -83,6 +88,8 @@ class UserAdmin(AdministratorAdmin):
 
     def response_add(self, request: HttpRequest, obj: User, post_url_continue: str | None = None) -> HttpResponse:
         """Go on to the password."""
+        if IS_POPUP_VAR in request.POST:
+            return super().response_add(request, obj, post_url_continue)
         self.message_user(request, _("The account was added. Set its first password now."), messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:council_user_password", args=[obj.pk]))
 

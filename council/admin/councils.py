@@ -7,7 +7,7 @@ from django.db.models import ForeignKey
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from council.acting_admin import ActingInline, ReadOnlyInline, account, by_at
+from council.acting_admin import ActingInline, ReadOnlyInline, account, as_stored, by_at
 from council.acting_forms import ActingForm, VersionedForm, fields
 from council.actions import adopt_own_regulation, dissolve_council, establish_council, rename_council, start_council
 from council.files import store_upload
@@ -51,7 +51,7 @@ class OwnRegulations(ActingInline):
         """Correct a version; from another day it is another version."""
         if "since" in row.changed_data:
             raise Refusal(_("A version keeps its day. Enter the one from another day in a new row."), field="since")
-        self.act_add(request, thing.council, row)  # type: ignore[arg-type]
+        self.act_add(request, thing.council, row)
 
 
 class FollowedEditions(ReadOnlyInline):
@@ -81,6 +81,7 @@ class CouncilAdmin(KeptAdmin):
         """What may be entered now: the act of the akimat, then that of the dissolution."""
         if obj is None:
             return ("unit", "name_kk", "name_ru", "taken_over")
+        obj = as_stored(obj)
         names = ["unit", "name_kk", "name_ru", "taken_over", "established_number", "established_on"]
         if obj.being_formed:
             changes = self.has_change_permission(request, obj)
@@ -91,14 +92,13 @@ class CouncilAdmin(KeptAdmin):
         """What is recorded already."""
         if obj is None:
             return ()
+        obj = as_stored(obj)
         names = ["unit", "taken_over"]
         if not obj.being_formed:
             names += ["established_number", "established_on", "established_scan"]
         return [*names, "dissolved_number", "dissolved_on"] if obj.dissolved_on else names
 
-    def formfield_for_foreignkey(
-        self, db_field: "ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any
-    ) -> Any:
+    def formfield_for_foreignkey(self, db_field: "ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any) -> Any:
         """Offer the units whose secretariat the account is."""
         if db_field.name == "unit":
             units = secretariat_units(account(request), today())

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from council.acting_admin import ActingInline, by_at
 from council.acting_forms import ActingForm
@@ -11,7 +12,6 @@ from council.administration import add_succession, add_unit, change_unit
 from council.kept_admin import AdministratorAdmin, keeps_any
 from council.models import Unit, UnitSuccession
 from council.refusals import Refusal
-from django.utils.translation import gettext as _
 
 
 class Successors(ActingInline):

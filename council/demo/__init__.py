@@ -7,6 +7,7 @@ import later ones, so each offers its steps in a module named `demo`, found when
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.module_loading import autodiscover_modules
 
@@ -29,6 +30,10 @@ class Stage:
     def day(self, ago: int) -> datetime.date:
         """The working day so many working days before today; ahead of it where negative."""
         return count(self.today, -ago)
+
+    def by_at(self, account: str, at: datetime.datetime) -> dict[str, Any]:
+        """Who does an act, and when, as every act takes it."""
+        return {"by": self.users[account], "at": at}
 
     def unit(self, kato: str) -> Unit:
         """The unit of a code today."""

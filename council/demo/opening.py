@@ -54,9 +54,8 @@ def open_accounts(stage: Stage, at: datetime.datetime) -> None:
     """Whoever installs the product makes the accounts, the administrator's last, and then leaves."""
     installer = User.objects.create_superuser("installer@akimat.example", name="Орнатушы")
     for one in ACCOUNTS:
-        administrator = one.key == "administrator"
         user = administration.add_user(
-            email=one.email, name=one.name, is_superuser=administrator, by=installer, at=at
+            email=one.email, name=one.name, is_superuser=one.key == "administrator", by=installer, at=at
         )
         stage.users[one.key] = administration.set_password(user, password=PASSWORD, by=installer, at=at)
     administrator = stage.users["administrator"]

@@ -199,7 +199,7 @@ class Meetings:
             }
 
     def visits(self) -> Iterator[Row]:
-        """A visit to the institution before each meeting that hears of one, on the basis of the penal body's letter."""
+        """A visit to the institution before each meeting that hears of one, on the basis of a letter."""
         reported = [one for one in self.held if any(item.kind == "visit_report" for item in one.items)]
         for place, one in enumerate(reported, start=1):
             on = working(one.on, -17)

@@ -22,7 +22,7 @@ from council import compliance, desk, presenting
 from council.files import may_read_file
 from council.language import SESSION_KEY
 from council.models import Role, StoredFile, User
-from council.permissions import councils_seen, roles_of
+from council.permissions import councils_seen, is_administrator, roles_of
 from council.views.acting import signed_in, today
 
 
@@ -44,9 +44,25 @@ def first_page(request: HttpRequest) -> HttpResponse:
         for council, findings in compliance.findings_of_all(seen, on)
         if (kept := [one for one in findings if one.severity != "notice"])
     ]
-    tasks = [*desk.awaiting(user, on), *_to_look_at(user, on, pressing)]
+    tasks = [*desk.awaiting(user, on), *_to_look_at(user, on, pressing), *_to_set_up(user)]
     context = {"tasks": tasks, "pressing": pressing, "councils": seen, "on": on}
     return render(request, "council/desk.html", context)
+
+
+def _to_set_up(user: User) -> Iterator[desk.Task]:
+    """For an administrator: accounts that were opened and have no role yet; their owners see nothing."""
+    if not is_administrator(user):
+        return
+    idle = User.objects.filter(is_active=True, is_superuser=False, roles=None, person=None)
+    for one in idle.order_by("pk")[:20]:
+        yield desk.Task(
+            title=str(one),
+            url=f"{reverse('admin:council_roleheld_add')}?user={one.pk}",
+            detail=_("This account has no role yet."),
+            state=_("no role"),
+            tone="wait",
+            action=_("Give a role"),
+        )
 
 
 def _to_look_at(user: User, on: datetime.date, pressing: list[dict[str, Any]]) -> Iterator[desk.Task]:

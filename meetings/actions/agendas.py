@@ -126,9 +126,9 @@ def record_agenda_approval(
 ) -> AgendaApproval:
     """Record an approval that was signed on paper: by whom, when, its number and scan.
 
-    It is recorded as it was: whether that person was chair at that moment, and before the meeting began, is said by the
-    rules (clause 14). Refuses a moment that lies ahead and a person who never sat in the council. The same approval
-    again returns the first.
+    It is recorded as it was: whether that person was chair at that moment, and before the meeting began, is said by
+    the rules (clause 14). Refuses a moment that lies ahead and a person who never sat in the council. The same
+    approval again returns the first.
     """
     meeting, _on = open_for_secretariat(meeting, by=by, at=at)
     known = meeting.approvals.filter(version=meeting.agenda_version, by=person, at=approved_at).first()

@@ -33,7 +33,9 @@ def send_invitations(
     queued = invitations.queue_invitations(meeting, at)
     if not queued:
         if meeting.invited_at is None:
-            raise Refusal(_("No member of the composition of that day has an e-mail address (clause 12)."), clause="12")
+            raise Refusal(
+                _("No member of the composition of that day has an e-mail address (clause 12)."), clause="12"
+            )
         return []
     check_revision(meeting, revision)
     write(meeting, invited_at=meeting.invited_at or at)

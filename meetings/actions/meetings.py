@@ -38,8 +38,8 @@ def plan_meeting(
 ) -> Meeting:
     """Plan a meeting: its agenda starts as a draft, which the chair sets (clause 14).
 
-    Refuses a past day (past meetings are taken over), a day after the council's dissolution, and a second meeting at the
-    same date and time. The same plan again returns the first and records nothing.
+    Refuses a past day (past meetings are taken over), a day after the council's dissolution, and a second meeting at
+    the same date and time. The same plan again returns the first and records nothing.
     """
     council = lock_council(council)
     on = local_day(council, at)
@@ -49,7 +49,7 @@ def plan_meeting(
     if known and all(getattr(known, name) == value for name, value in values.items()):
         return known
     _check_day(council, date, on)
-    _refuse_second(known)
+    refuse_second(council, date, time)
     meeting = Meeting(council=council, key=fresh_key("m", taken_keys(council)), agenda_drafted_by=by)
     write(meeting, **values)
     history.record("meeting.planned", meeting, council=council, by=by, at=at, after=values)
@@ -62,8 +62,9 @@ def change_meeting(
 ) -> Meeting:
     """Change date, time, place or order of a planned meeting (names in `TERMS`).
 
-    The chair sets them (clause 14): where the agenda was approved it goes back to a draft, as a new version, and members
-    are invited again after its approval. Refused while the agenda is with the chair. The same values change nothing.
+    The chair sets them (clause 14): where the agenda was approved it goes back to a draft, as a new version, and
+    members are invited again after its approval. Refused while the agenda is with the chair. The same values: no
+    change.
     """
     meeting, on = open_for_secretariat(meeting, by=by, at=at, revision=revision)
     refuse_unless_planned(meeting)
@@ -79,7 +80,7 @@ def change_meeting(
     if {"date", "time"} & set(after):
         date, time = after.get("date", meeting.date), after.get("time", meeting.time)
         _check_day(meeting.council, date, on)
-        _refuse_second(_same_time(meeting.council, date, time, but=meeting))
+        refuse_second(meeting.council, date, time, but=meeting)
     if meeting.agenda_status == Meeting.AgendaStatus.APPROVED:
         after = {**after, **new_version(meeting)}
         before = {name: getattr(meeting, name) for name in after}
@@ -120,11 +121,14 @@ def _same_time(
     council: Council, date: datetime.date, time: datetime.time | None, but: Meeting | None = None
 ) -> Meeting | None:
     others = Meeting.objects.filter(council=council, date=date, time=time).exclude(state=Meeting.State.CANCELLED)
-    return others.exclude(pk=but.pk if but else None).first()
+    return (others.exclude(pk=but.pk) if but else others).first()
 
 
-def _refuse_second(known: Meeting | None) -> None:
-    if known:
+def refuse_second(
+    council: Council, date: datetime.date, time: datetime.time | None, but: Meeting | None = None
+) -> None:
+    """Refuse a date and time at which the council already has a meeting (another than `but`)."""
+    if _same_time(council, date, time, but):
         raise Refusal(_("This council already has a meeting at this date and time."), field="date")
 
 

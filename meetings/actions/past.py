@@ -14,6 +14,7 @@ from council.steps import authorise, local_day, lock_council, write
 from meetings.actions._steps import taken_keys
 from meetings.actions.agendas import snapshot
 from meetings.actions.items import Hearing, put_item
+from meetings.actions.meetings import refuse_second
 from meetings.models import AgendaApproval, AgendaItem, Attendance, Meeting, Minutes
 from meetings.permissions import may_plan_meeting
 from meetings.roll import has_sat
@@ -76,17 +77,13 @@ def take_over_meeting(
     authorise(may_plan_meeting(by, council, on), _("Only the secretariat of this akimat may do this."))
     if date > on:
         raise Refusal(_("This day lies ahead. Plan the meeting instead."), field="date")
-    known = Meeting.objects.filter(council=council, date=date, time=time).exclude(state=Meeting.State.CANCELLED)
-    if known.exists():
-        raise Refusal(_("This council already has a meeting at this date and time."), field="date")
+    refuse_second(council, date, time)
     meeting = Meeting(
         council=council, key=fresh_key("m", taken_keys(council)), state=Meeting.State.HELD, taken_over=True
     )
     write(meeting, date=date, time=time, place_kk=place_kk, place_ru=place_ru, number=number)
     for one in items:
-        put_item(
-            meeting, title_kk=one.title_kk, title_ru=one.title_ru, kind=one.kind, tasks=one.tasks, heard=one.heard
-        )
+        put_item(meeting, **vars(one))
     _take_over_attendance(meeting, attendance or {})
     _take_over_approval(meeting, approval, at)
     if minutes:

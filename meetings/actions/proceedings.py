@@ -25,17 +25,17 @@ def record_attendance(
 ) -> Meeting:
     """Record who of the composition in force on the day of the meeting was present, excused or absent (clause 12).
 
-    Whoever is not in it is refused: membership is personal, a substitute is a guest. Excused needs a reason. Not before
-    the meeting's day. The same marks again change nothing.
+    Whoever is not in it is refused: membership is personal, a substitute is a guest. Excused needs a reason. Not
+    before the meeting's day. The same marks again change nothing.
     """
     meeting, on = open_for_secretariat(meeting, by=by, at=at)
     _refuse_before_its_day(meeting, on)
     _check_marks(meeting, marks)
     known = {one.person_id: one for one in meeting.attendance.all()}
     before, after = {}, {}
-    for person, (status, reason) in marks.items():
+    for person, (status, said) in marks.items():
         row = known.get(person.pk) or Attendance(meeting=meeting, person=person)
-        reason = reason.strip() if status == Attendance.Status.EXCUSED else ""
+        reason = said.strip() if status == Attendance.Status.EXCUSED else ""
         if (row.status, row.reason) != (status, reason):
             before[str(person.pk)], after[str(person.pk)] = row.status, status
             write(row, status=status, reason=reason)

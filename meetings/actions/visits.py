@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,6 +17,8 @@ from meetings.roll import roll_on
 from members.directory import enter, fresh_key
 from members.models import Person
 
+TERMS = ("place_kk", "place_ru", "basis_number", "basis_date", "findings_kk", "findings_ru")
+
 
 @transaction.atomic
 def record_visit(
@@ -23,17 +26,13 @@ def record_visit(
     *,
     date: datetime.date,
     kind: str,
-    place_kk: str,
-    place_ru: str,
     by: User,
     at: datetime.datetime,
-    basis_number: str = "",
-    basis_date: datetime.date | None = None,
     participants: Sequence[Person] = (),
-    findings_kk: str = "",
-    findings_ru: str = "",
+    **terms: Any,
 ) -> Visit:
-    """Record a visit that took place, with the basis it rests on (clause 6.3) and the members who took part.
+    """Record a visit that took place, with the basis it rests on (clause 6.3) and the members who took part; further
+    fields by the names in `TERMS`.
 
     A missing basis is recorded as it is, and the rules say so. Refuses a day that lies ahead and whoever was no member
     on that day (clause 12). The same visit again returns the first.
@@ -41,16 +40,9 @@ def record_visit(
     council = lock_council(council)
     on = local_day(council, at)
     authorise(may_plan_meeting(by, council, on), _("Only the secretariat of this akimat may do this."))
-    values = {
-        "date": date,
-        "kind": kind,
-        "place_kk": place_kk,
-        "place_ru": place_ru,
-        "basis_number": basis_number,
-        "basis_date": basis_date,
-        "findings_kk": findings_kk,
-        "findings_ru": findings_ru,
-    }
+    if unknown := set(terms) - set(TERMS):
+        raise TypeError(f"record_visit takes no {', '.join(sorted(unknown))}")
+    values = {"date": date, "kind": kind, **terms}
     known = council.visits.filter(**values).first()
     if known:
         return known
@@ -62,8 +54,9 @@ def record_visit(
     for person in participants:
         enter(council, person)
         write(VisitParticipant(visit=visit, person=person))
-    terms = {name: value for name, value in values.items() if not name.startswith("findings")}
-    after = {**terms, "participants": [one.pk for one in participants]}
+    # The findings are free text: history says that they were written, not what they say.
+    plain = {name: value for name, value in values.items() if not name.startswith("findings")}
+    after = {**plain, "participants": [one.pk for one in participants]}
     history.record("visit.recorded", visit, council=council, by=by, at=at, after=after)
     return visit
 

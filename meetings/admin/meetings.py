@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from council.acting_admin import ActingInline, ReadOnlyInline, by_at, now
+from council.acting_admin import ActingInline, ReadOnlyInline, as_stored, by_at, now
 from council.acting_forms import ActingForm, VersionedForm, fields
 from council.admin.councils import own_councils
 from council.admin.traces import OwnOnly
@@ -131,6 +131,7 @@ class MeetingAdmin(KeptAdmin):
         """What stands there and what may be entered now."""
         if obj is None:
             return ("council", *TERMS)
+        obj = as_stored(obj)
         extra = self._next(obj) if self.has_change_permission(request, obj) else ()
         return ("council", *TERMS, *STANDING, *extra)
 
@@ -138,7 +139,7 @@ class MeetingAdmin(KeptAdmin):
         """What acts alone write; the terms, once the meeting was held."""
         if obj is None:
             return ()
-        return ("council", *STANDING, *(() if obj.state == Meeting.State.PLANNED else TERMS))
+        return ("council", *STANDING, *(() if as_stored(obj).state == Meeting.State.PLANNED else TERMS))
 
     def formfield_for_foreignkey(self, db_field: "ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any) -> Any:
         """Offer the account's own councils."""
@@ -149,7 +150,7 @@ class MeetingAdmin(KeptAdmin):
     def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
         """With the rows that are offered."""
         found: dict[str, Any] = super().get_formset_kwargs(request, obj, inline, prefix)
-        if obj is not None and obj.pk and (offered := inline.rows_to_offer(request, obj)):
+        if obj is not None and obj.pk and (offered := inline.rows_to_offer(request, as_stored(obj))):
             found["initial"] = offered
         return found
 

@@ -17,7 +17,9 @@ from members.models import Person, Post, Tenure
 
 
 class PlainForm(ActionForm):
-    """An act without fields: only the one-time token and the revision."""
+    """An act without fields: only the one-time token and the revision. The page says what its button does."""
+
+    submit_label: Any = _("Save")
 
 
 class ApproveForm(ActionForm):
@@ -74,7 +76,8 @@ class PaperApprovalForm(ActionForm):
     person = forms.ModelChoiceField(label=_("Approved by"), queryset=Person.objects.none())
     date = DateField(label=_("Date of the approval"))
     time = TimeField(
-        label=_("Time of the approval"), help_text=_("It counts when it was given before the meeting began (clause 14).")
+        label=_("Time of the approval"),
+        help_text=_("It counts when it was given before the meeting began (clause 14)."),
     )
     number = forms.CharField(label=_("Number of the paper"), max_length=60, required=False)
     scan = ScanField()

@@ -62,12 +62,14 @@ def _said(refusal: Refusal) -> list[str]:
 class CouncilPage(ActionView):
     """An act about a council's meetings or visits, by its secretariat. `heading()` is the title of its page."""
 
+    title: Any = ""  # a word to be translated when the page is shown
     back_to = "meetings:of-council"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Fetch and authorise in one."""
         self.council = fetch_council(request, kwargs["council_pk"], keeping=True)
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[return-value]
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return response
 
     def heading(self) -> str:
         """The page's title."""
@@ -84,15 +86,17 @@ class MeetingPage(ActionView):
 
     keeping = True
     back_to = "meeting"
+    title: Any = ""
     law_number = ""
-    law_text = ""
+    law_text: Any = ""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Fetch and authorise in one."""
         self.council, self.meeting = fetch_meeting(
             request, kwargs["council_pk"], kwargs["pk"], keeping=self.keeping
         )
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[return-value]
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return response
 
     def heading(self) -> str:
         """The page's title."""

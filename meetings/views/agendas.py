@@ -49,7 +49,7 @@ class ItemPage(MeetingPage):
 class AddItem(ItemPage):
     """Add an item to the agenda."""
 
-    title = gettext_lazy("Add an agenda item")
+    title: Any = gettext_lazy("Add an agenda item")
 
     def act(self, form: ItemForm) -> str:
         """Add it and go back to the agenda."""
@@ -60,7 +60,7 @@ class AddItem(ItemPage):
 class ChangeItem(ItemPage):
     """Change an item."""
 
-    title = gettext_lazy("Change the agenda item")
+    title: Any = gettext_lazy("Change the agenda item")
 
     def get_initial(self) -> dict[str, Any]:
         """What stands there now."""
@@ -147,7 +147,7 @@ class ApproveAgenda(ChairPage):
 
     form_class = ApproveForm
     template_name = "meetings/approve_agenda.html"
-    title = gettext_lazy("Approval of the agenda")
+    title: Any = gettext_lazy("Approval of the agenda")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What is to be approved."""
@@ -170,7 +170,7 @@ class ReturnAgenda(ChairPage):
     """The chair returns the agenda with remarks."""
 
     form_class = ReturnForm
-    title = gettext_lazy("Return the agenda with remarks")
+    title: Any = gettext_lazy("Return the agenda with remarks")
     back_to = "approve-agenda"
 
     def act(self, form: ReturnForm) -> str:

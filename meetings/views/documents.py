@@ -39,7 +39,7 @@ def document(
     if sealed:
         return _served(sealed.file.content.open("rb"), sealed.file.name, sealed.file.content_type)
     render = documents.agenda_pdf if kind == "agenda" else documents.minutes_pdf
-    return _draft(render(meeting, language), f"{kind}-{meeting.date}-{language}.pdf")  # type: ignore[arg-type]
+    return _draft(render(meeting, language), f"{kind}-{meeting.date}-{language}.pdf")
 
 
 @require_GET

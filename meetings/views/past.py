@@ -69,9 +69,9 @@ class TakeOverMeeting(CouncilPage):
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
         """Read both the meeting and its items before acting; what was typed stays."""
         form = self.get_form()
-        if form.is_valid() and self.items().is_valid():
-            return self.form_valid(form)
-        return self.form_invalid(form)
+        is_complete = form.is_valid() and self.items().is_valid()
+        response: HttpResponse = self.form_valid(form) if is_complete else self.form_invalid(form)
+        return response
 
     def act(self, form: PastMeetingForm) -> str:
         """Enter it as it was."""

@@ -1,6 +1,7 @@
 """How far a meeting has come: planned, drafted, sent, approved, held, minuted; at moments of a fixed calendar."""
 
 import datetime
+from typing import Any
 
 from meetings import actions
 from meetings.models import Meeting
@@ -21,7 +22,7 @@ def planned(cast: Cast, *, day: datetime.date = DAY, time: datetime.time = TIME)
 def drafted(cast: Cast, *, day: datetime.date = DAY) -> Meeting:
     """A planned meeting with an ordinary item and a hearing."""
     meeting = planned(cast, day=day)
-    by_at = {"by": cast.secretariat, "at": cast.now}
+    by_at: dict[str, Any] = {"by": cast.secretariat, "at": cast.now}
     actions.add_item(meeting, title_kk="Жұмысқа орналастыру", title_ru="Трудоустройство", tasks=["4.1"], **by_at)
     actions.add_item(
         meeting,

@@ -1,5 +1,7 @@
 """Drafting the agenda."""
 
+from typing import Any
+
 import pytest
 
 from council.models import Event
@@ -95,7 +97,7 @@ def test_changing_an_item_to_a_task_of_another_level_is_refused(cast: Cast) -> N
 def test_a_frozen_agenda_is_not_touched(cast: Cast, stage: object) -> None:
     meeting = stage(cast)  # type: ignore[operator]
     item = meeting.items.first()
-    by_at = {"by": cast.secretariat, "at": cast.now}
+    by_at: dict[str, Any] = {"by": cast.secretariat, "at": cast.now}
     for act in (
         lambda: actions.add_item(meeting, title_kk="Тағы", title_ru="Ещё", **by_at),
         lambda: actions.change_item(item, title_kk="Тағы", title_ru="Ещё", kind="ordinary", **by_at),

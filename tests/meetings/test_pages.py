@@ -1,6 +1,5 @@
 """The pages of meetings: who sees what, forms that act, lists that do not grow their queries."""
 
-import datetime
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,7 +14,7 @@ from council.models import Event, Mail, User
 from meetings import actions
 from meetings.models import Meeting
 from tests.cast import Cast, make_user
-from tests.meetings.steps import DAY, PLACE, approved, drafted, evening, held, minuted, now, planned, sent
+from tests.meetings.steps import DAY, PLACE, approved, drafted, evening, held, now, planned, sent
 
 PDF = b"%PDF-1.7\n%%EOF\n"
 
@@ -271,64 +270,6 @@ def test_a_visit_is_recorded_and_shown_with_its_finding(cast: Cast, client: Clie
     assert [one["clause"] for one in page.context["findings"]] == ["6.3"]
     assert "№ 18 мекеме" in text(client, reverse("meetings:visits", args=[cast.council.pk]))
     assert as_(client, cast.stranger).get(response["Location"]).status_code == 404
-
-
-def test_the_list_filters_by_state_and_year(cast: Cast, client: Client) -> None:
-    past, ahead = minuted(cast), planned(cast, day=datetime.date(2026, 9, 1))
-    as_(client, cast.member)
-    for query, found in (
-        ({}, [ahead.pk, past.pk]),
-        ({"state": "held"}, [past.pk]),
-        ({"state": "cancelled"}, []),
-        ({"year": "2026", "state": "planned"}, [ahead.pk]),
-        ({"state": "nonsense"}, [ahead.pk, past.pk]),
-    ):
-        response = client.get(reverse("meetings:all"), query)
-        assert [row["meeting"].pk for row in response.context["rows"]] == found
-    assert client.get(reverse("meetings:of-council", args=[cast.council.pk])).status_code == 200
-    assert list(as_(client, cast.stranger).get(reverse("meetings:all")).context["rows"]) == []
-
-
-LISTS = ["all", "of-council", "visits"]
-
-
-@pytest.mark.parametrize("name", LISTS)
-def test_a_list_does_not_grow_its_queries_with_its_rows(
-    cast: Cast, client: Client, name: str, django_assert_max_num_queries: Any
-) -> None:
-    address = reverse(f"meetings:{name}", args=[] if name == "all" else [cast.council.pk])
-    as_(client, cast.secretariat)
-
-    def fill(number: int) -> None:
-        planned(cast, day=DAY + datetime.timedelta(days=number))
-        actions.record_visit(
-            cast.council, date=cast.today, kind="workplace", place_kk=str(number), place_ru="б",
-            by=cast.secretariat, at=cast.now,
-        )  # fmt: skip
-
-    fill(0)
-    with django_assert_max_num_queries(100) as few:
-        client.get(address)
-    for number in range(1, 6):
-        fill(number)
-    with django_assert_max_num_queries(len(few.captured_queries)):
-        client.get(address)
-
-
-def test_the_page_of_a_meeting_does_not_grow_its_queries_with_items(
-    cast: Cast, client: Client, django_assert_max_num_queries: Any
-) -> None:
-    meeting = drafted(cast)
-    as_(client, cast.secretariat)
-    with django_assert_max_num_queries(200) as few:
-        client.get(url("meeting", meeting))
-    for number in range(5):
-        actions.add_item(
-            meeting, title_kk="Мәселе", title_ru=str(number), kind="hearing",
-            heard=[(cast.people["health"], cast.posts["health"])], by=cast.secretariat, at=cast.now,
-        )  # fmt: skip
-    with django_assert_max_num_queries(len(few.captured_queries)):
-        client.get(url("meeting", meeting))
 
 
 def test_a_reader_gets_no_button_that_acts(cast: Cast, client: Client) -> None:

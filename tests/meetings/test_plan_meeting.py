@@ -1,6 +1,8 @@
 """Planning, changing and cancelling a meeting."""
 
 import datetime
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -100,9 +102,9 @@ def test_nothing_changes_after_the_minutes_are_signed(cast: Cast) -> None:
     meeting = minuted(cast)
     item = meeting.items.first()
     assert item is not None
-    by_at = {"by": cast.secretariat, "at": cast.now}
+    by_at: dict[str, Any] = {"by": cast.secretariat, "at": cast.now}
     events = Event.objects.count()
-    attempts = [
+    attempts: list[Callable[[], object]] = [
         lambda: actions.change_meeting(meeting, time=datetime.time(9), **by_at),
         lambda: actions.cancel_meeting(meeting, **by_at),
         lambda: actions.add_item(meeting, title_kk="Тағы", title_ru="Ещё", **by_at),

@@ -1,6 +1,7 @@
 """Attendance, holding a meeting, its proceedings and its minutes."""
 
 import datetime
+from typing import Any
 
 import pytest
 
@@ -115,7 +116,7 @@ def test_the_text_of_proceedings_stands_in_no_event(cast: Cast) -> None:
     meeting = held(cast)
     item = meeting.items.first()
     assert item is not None
-    texts = {"proceedings_kk": "Ильясов сөйледі.", "proceedings_ru": "Выступил Ильясов."}
+    texts: dict[str, Any] = {"proceedings_kk": "Ильясов сөйледі.", "proceedings_ru": "Выступил Ильясов."}
     actions.write_proceedings(item, by=cast.secretariat, at=evening(), **texts)
     actions.write_proceedings(item, by=cast.secretariat, at=evening(), **texts)
     event = Event.objects.get(action="proceedings.written")

@@ -6,7 +6,7 @@ import pytest
 from icalendar import Calendar
 
 from council import mail
-from council.models import Event, Mail
+from council.models import Council, Event, Mail
 from council.refusals import NotAllowed, Refusal
 from meetings import actions
 from tests.cast import Cast
@@ -124,3 +124,13 @@ def test_addresses_stand_in_no_event(cast: Cast) -> None:
     event = Event.objects.get(action="invitations.sent")
     assert "@" not in str(event.after)
     assert cast.people["chair"].pk in event.after["people"]
+
+
+def test_an_invitation_waits_for_the_akimats_act(cast: Cast) -> None:
+    meeting = approved(cast)
+    cast.council.follows.all().delete()
+    Council.objects.filter(pk=cast.council.pk).update(established_on=None, established_number="")
+    with pytest.raises(Refusal) as refused:
+        invite(cast, now(meeting))
+    assert refused.value.clauses == ["7"]
+    assert not Mail.objects.exists()

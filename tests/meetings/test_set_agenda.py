@@ -1,6 +1,7 @@
 """The chair sets the agenda (clause 14)."""
 
 import datetime
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ def test_it_refuses_a_hearing_that_names_nobody(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("missing", [{"time": None}, {"place_kk": ""}, {"place_ru": ""}])
-def test_it_refuses_a_missing_time_or_place(cast: Cast, missing: dict[str, object]) -> None:
+def test_it_refuses_a_missing_time_or_place(cast: Cast, missing: dict[str, Any]) -> None:
     meeting = actions.change_meeting(drafted(cast), by=cast.secretariat, at=cast.now, **missing)
     with pytest.raises(Refusal) as refused:
         actions.send_to_chair(meeting, by=cast.secretariat, at=cast.now)

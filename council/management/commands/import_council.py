@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from council.management.commands.compliance import write_in_utf8
 from council.record import RecordRefused, check_record, import_record
 from council.schemas import NotReadable, RecordError, read
 
@@ -21,6 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         at = timezone.now()
+        write_in_utf8()
         try:
             data = read(content_of(options["file"]))
         except NotReadable as error:

@@ -19,7 +19,7 @@ class Command(BaseCommand):
     help = "Load invented councils to try the product with. Does nothing where a council is already there."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--sign-ins", action="store_true", help="only print the demo's accounts and their password")
+        parser.add_argument("--sign-ins", action="store_true", help="only print the accounts and their password")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["sign_ins"]:

@@ -25,7 +25,8 @@ class Command(BaseCommand):
             counts = mail.send_due(timezone.now())
             if any((counts.sent, counts.put_off, counts.failed)) or not options["every"]:
                 values = {"sent": counts.sent, "later": counts.put_off, "failed": counts.failed}
-                self.stdout.write(_("Mails: %(sent)s sent, %(later)s to be tried again, %(failed)s given up.") % values)
+                said = _("Mails: %(sent)s sent, %(later)s to be tried again, %(failed)s given up.")
+                self.stdout.write(said % values)
             if not options["every"]:
                 return
             time.sleep(options["every"])
