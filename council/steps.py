@@ -26,7 +26,7 @@ def lock_council(council: Council) -> Council:
 
 
 def lock(row: Row, revision: int | None = None) -> Row:
-    """A row as it stands now, locked. With the `revision` a form was read with, a later change is refused (`Stale`)."""
+    """A row as it stands now, locked. With the `revision` a form was read with, a later change is refused."""
     now = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
     if revision is not None and now.revision != revision:
         raise _stale(now)

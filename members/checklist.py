@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from council.presenting import page_language
 from council.rulebook import editions
@@ -33,11 +34,12 @@ class Need:
     def state(self) -> str:
         """What is missing, in a word."""
         if self.is_met:
-            return _("present")
+            return pgettext("seat", "present")
         if self.rows:
             return self.rows[0].state
         if self.asked:
-            return _("declined") if self.asked.outcome == Agreement.Outcome.DECLINED else _("asked, no seat")
+            declined = self.asked.outcome == Agreement.Outcome.DECLINED
+            return pgettext("agreement", "declined") if declined else _("asked, no seat")
         return _("reason given") if self.reason else _("missing")
 
     @property

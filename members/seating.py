@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from members.models import Agreement, Composition, Post, Seat, Tenure
 
@@ -97,5 +98,5 @@ def _agreement_state(seat: Seat, agreement: Agreement | None, on: datetime.date)
     if agreement.answered is None or agreement.answered > on:
         return _("no answer yet"), "wait"
     if agreement.outcome == Agreement.Outcome.DECLINED:
-        return _("declined"), "bad"
+        return pgettext("agreement", "declined"), "bad"
     return None

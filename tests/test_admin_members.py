@@ -1,4 +1,4 @@
-"""Posts, people and compositions in the admin: the same wrongs, refused with the same clauses (8–12)."""
+"""Compositions in the admin: the same wrongs, refused with the same clauses (8–12)."""
 
 import datetime
 from collections.abc import Iterator
@@ -8,7 +8,6 @@ from unittest import mock
 import pytest
 import time_machine
 from django.test import Client
-from django.urls import reverse
 
 from council.models import Event, User
 from members import actions
@@ -40,87 +39,6 @@ def page_of(composition: Composition) -> str:
 def row(prefix: str, number: int, **values: Any) -> dict[str, Any]:
     """A new row, and how many rows there are with it."""
     return {f"{prefix}-TOTAL_FORMS": number + 1, **{f"{prefix}-{number}-{name}": one for name, one in values.items()}}
-
-
-# -- the directory --------------------------------------------------------------------------------------------------
-
-
-def test_the_directory_is_kept_through_the_acts(secretariat: Client, cast: Cast) -> None:
-    names = {"name_kk": "Жастар бөлімі", "name_ru": "Отдел молодёжи"}
-    answer = send(secretariat, url(Organisation, "add"), for_council=cast.council.pk, kind="akimat_body", **names)
-    assert (answer.status_code, said(answer)) == (302, "")
-    organisation = Organisation.objects.get(name_kk="Жастар бөлімі")
-    titles = {"title_kk": "Басшы", "title_ru": "Руководитель", "kind": "akimat_body_head", "fields": ["culture"]}
-    send(secretariat, url(Post, "add"), organisation=organisation.pk, unit=cast.oblast.pk, **titles)
-    post = Post.objects.get(organisation=organisation)
-    assert post.fields == ["culture"]
-    send(secretariat, url(Person, "add"), name_kk="Иманов Асқар", name_ru="Иманов Аскар")
-    person = Person.objects.get(name_kk="Иманов Асқар")
-    send(secretariat, url(Tenure, "add"), post=post.pk, person=person.pk, since="2026-01-01")
-    tenure = Tenure.objects.get(person=person)
-    send(secretariat, url(Tenure, "change", tenure.pk), until="2026-04-01")
-    send(secretariat, url(Post, "change", post.pk), title_ru="Руководитель отдела")
-    tenure.refresh_from_db()
-    post.refresh_from_db()
-    assert (tenure.until, post.title_ru) == (datetime.date(2026, 4, 1), "Руководитель отдела")
-    assert events(council=cast.council)[-6:] == [
-        "organisation.added",
-        "post.added",
-        "person.added",
-        "tenure.begun",
-        "tenure.changed",
-        "post.changed",
-    ]
-
-
-def test_it_refuses_a_second_holder_of_a_post(secretariat: Client, cast: Cast) -> None:
-    values = {"post": cast.posts["health"].pk, "person": cast.people["land"].pk, "since": "2026-04-01"}
-    answer = send(secretariat, url(Tenure, "add"), **values)
-    assert cast.people["health"].name in said(answer)
-    assert shown(answer)["since"] == "2026-04-01"
-    assert not Tenure.objects.filter(post=cast.posts["health"], person=cast.people["land"]).exists()
-
-
-def test_a_stranger_finds_nobody(cast: Cast) -> None:
-    client = signed_in(cast.stranger)
-    for thing in (cast.people["health"], cast.posts["health"], cast.organisations["health"], cast.composition):
-        assert client.get(url(type(thing), "change", thing.pk)).status_code == 404
-        assert str(thing) not in text(client.get(url(type(thing))))
-    found = client.get(
-        reverse("admin:autocomplete"), {"app_label": "members", "model_name": "seat", "field_name": "person"}
-    )
-    assert found.json()["results"] == []
-
-
-def test_people_are_found_by_typing_and_never_listed_in_a_select(secretariat: Client, cast: Cast) -> None:
-    asked = {"app_label": "members", "model_name": "seat", "field_name": "person", "term": "ӘБЕНОВА"}
-    found = secretariat.get(reverse("admin:autocomplete"), asked)
-    assert [one["id"] for one in found.json()["results"]] == [str(cast.people["health"].pk)]
-    draft = cast.draft()
-    assert text(secretariat.get(page_of(draft))).count(cast.people["institution"].name) == 0
-
-
-def test_an_administrator_links_an_account_and_changes_nothing_else(administrator: Client, cast: Cast) -> None:
-    person = cast.people["penal"]
-    account = User.objects.create_user("penal@example.kz", name="Penal")
-    page = url(Person, "change", person.pk)
-    assert "name_ru" not in shown(administrator.get(page))
-    assert send(administrator, page, user=account.pk, name_ru="Другое").status_code == 302
-    person.refresh_from_db()
-    assert (person.user, person.name_ru) == (account, "Жунусов Бауыржан")
-    event = Event.objects.get(council=None)
-    assert (event.action, event.after) == ("person.account_linked", {"user": account.pk})
-    assert administrator.post(page_of(cast.composition), {"remarks": "x"}).status_code == 403
-
-
-def test_a_secretariat_does_not_link_accounts(secretariat: Client, cast: Cast) -> None:
-    page = url(Person, "change", cast.people["penal"].pk)
-    send(secretariat, page, user=cast.stranger.pk, name_ru="Жунусов Бауржан")
-    person = Person.objects.get(pk=cast.people["penal"].pk)
-    assert (person.user, person.name_ru) == (None, "Жунусов Бауржан")
-
-
-# -- compositions ---------------------------------------------------------------------------------------------------
 
 
 def test_a_composition_goes_its_way_through_the_acts(secretariat: Client, cast: Cast) -> None:
@@ -288,3 +206,17 @@ def test_the_page_of_a_composition_does_not_grow_its_queries_with_its_seats(secr
     for key in ("culture", "land", "sport"):
         actions.remove_seat(cast.seat(draft, key), by=cast.secretariat, at=cast.now)
     assert queries(secretariat, page_of(draft)) == many
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_a_form_in_any_language_reads_its_own_dates(secretariat: Client, cast: Cast, language: str) -> None:
+    draft = cast.draft()
+    User.objects.filter(pk=cast.secretariat.pk).update(language=language)
+    before = Event.objects.count()
+    answer = send(secretariat, page_of(draft))
+    assert (answer.status_code, said(answer)) == (302, "")
+    assert Event.objects.count() == before
+    tenure = cast.tenures["health"]
+    assert send(secretariat, url(Tenure, "change", tenure.pk), until="01.05.2026").status_code == 302
+    tenure.refresh_from_db()
+    assert tenure.until == datetime.date(2026, 5, 1)

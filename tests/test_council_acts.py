@@ -1,6 +1,7 @@
-"""The acts about a council itself: starting, establishing, renaming, dissolving, its own regulation (clauses 1, 7, 13)."""
+"""The acts about a council itself: starting, establishing, renaming, dissolving, its own regulation."""
 
 import datetime
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -11,7 +12,7 @@ from council.models import Council, Event, Follows, OwnRegulation, Role, RoleHel
 from council.refusals import NotAllowed, Refusal, Stale
 from tests.cast import SINCE, Cast
 
-NAMES = {"name_kk": "Аудан кеңесі", "name_ru": "Совет района"}
+NAMES: dict[str, Any] = {"name_kk": "Аудан кеңесі", "name_ru": "Совет района"}
 
 
 @pytest.fixture

@@ -99,7 +99,8 @@ def test_the_akimats_act_is_recorded_with_its_scan(cast: Cast, forming: Council)
     forming.refresh_from_db()
     assert (forming.established_number, forming.established_on) == ("А-5/1", datetime.date(2026, 4, 1))
     file = forming.established_scan
-    assert file and (file.content_type, file.name) == ("image/png", "қаулы.png")
+    assert file
+    assert (file.content_type, file.name) == ("image/png", "қаулы.png")
     answer = signed_in(cast.secretariat).get(reverse("file", args=[file.pk]))
     assert b"".join(answer.streaming_content) == image.getvalue()  # type: ignore[attr-defined]
     assert answer.headers["X-Content-Type-Options"] == "nosniff"

@@ -17,7 +17,10 @@ from council.permissions import councils_seen, may_keep
 from council.refusals import NotAllowed, Refusal
 
 # Only the stubs know that the view is generic.
-ActionFormView = FormView[ActionForm] if TYPE_CHECKING else FormView
+if TYPE_CHECKING:
+    ActionFormView = FormView[ActionForm]
+else:
+    ActionFormView = FormView
 
 
 def signed_in(request: HttpRequest) -> User:

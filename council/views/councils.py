@@ -136,7 +136,7 @@ class CouncilAction(ActionView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Fetch and authorise in one."""
         self.council = fetch_council(request, kwargs["pk"], keeping=True)
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[return-value]
+        return super().dispatch(request, *args, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
         """The form is read with the council's present revision."""

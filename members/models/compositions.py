@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from council.models import Council, StoredFile, Versioned
 from members.models.directory import Person, Post
@@ -186,7 +187,7 @@ class Agreement(models.Model):
 
     class Outcome(models.TextChoices):
         AGREED = "agreed", _("agreed")
-        DECLINED = "declined", _("declined")
+        DECLINED = "declined", pgettext_lazy("agreement", "declined")
 
     composition = models.ForeignKey(Composition, on_delete=models.PROTECT, related_name="agreements")
     seat = models.OneToOneField(Seat, null=True, blank=True, on_delete=models.PROTECT, related_name="agreement")
