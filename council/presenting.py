@@ -75,7 +75,7 @@ def _shown(finding: Finding, council: Council | None, language: Language) -> dic
             }
             for one in finding.evidence
         ],
-        "parameter_text": "; ".join(parameter_in_words(one, language) for one in finding.parameters),
+        "parameter_text": "; ".join(parameter_in_words(one, finding.edition, language) for one in finding.parameters),
         "phrase_kk": finding.phrase,
     }
 
@@ -93,10 +93,11 @@ def kind_in_words(kind: str) -> str:
     }.get(kind, kind)
 
 
-def parameter_in_words(parameter: Parameter, language: Language) -> str:
-    """A parameter's value with the day it holds from and where it comes from."""
+def parameter_in_words(parameter: Parameter, edition: str, language: Language) -> str:
+    """A parameter's name and value with the day it holds from and where it comes from."""
+    title = editions.load(edition).titles[parameter.name].in_language(language)
     value = ", ".join(parameter.value) if isinstance(parameter.value, list) else str(parameter.value)
-    return f"{value} ({day_in_words(parameter.since, language, 'since')}; {BASES[parameter.basis]})"
+    return f"{title}: {value} ({day_in_words(parameter.since, language, 'since')}; {BASES[parameter.basis]})"
 
 
 def history_rows(events: Iterable[Event]) -> list[dict[str, Any]]:

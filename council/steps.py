@@ -51,10 +51,10 @@ def local_day(council: Council, at: datetime.datetime) -> datetime.date:
     return at.astimezone(council.unit.zoneinfo).date()
 
 
-def authorise(allowed: bool, message: str) -> None:
-    """Refuse whoever may not do this (`NotAllowed`)."""
+def authorise(allowed: bool, message: str, clause: str | None = None) -> None:
+    """Refuse whoever may not do this (`NotAllowed`), with the clause where the law says who may."""
     if not allowed:
-        raise NotAllowed(message)
+        raise NotAllowed(message, clause=clause)
 
 
 def pass_gate(gate: str, council: Council, on: datetime.date, *, focus: Subject | None = None) -> list[Finding]:

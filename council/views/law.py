@@ -73,9 +73,9 @@ def clause(request: HttpRequest, number: str) -> HttpResponse:
         "edition": _edition(edition, language),
         "clause": _provision(provision, language),
         "phrase": provision.phrase,
-        "rules": [_rule(edition.rules[name], language) for name in provision.rules if name in edition.rules],
+        "rules": [_rule(edition, edition.rules[name], language) for name in provision.rules if name in edition.rules],
         "parameters": [
-            _parameter(one, language)
+            _parameter(edition, one, language)
             for values in edition.parameters.values()
             for one in values
             if one.clause == number
@@ -163,10 +163,11 @@ def _provision(one: Provision, language: Language) -> dict[str, Any]:
     }
 
 
-def _rule(one: RuleInEdition, language: Language) -> dict[str, Any]:
+def _rule(edition: Edition, one: RuleInEdition, language: Language) -> dict[str, Any]:
     """A rule with what it may say; the places of values are left open."""
     return {
         "name": one.name,
+        "title": edition.titles[one.name].in_language(language),
         "gates": [GATES.get(gate, gate) for gate in one.gates],
         "variants": [
             {
@@ -180,9 +181,10 @@ def _rule(one: RuleInEdition, language: Language) -> dict[str, Any]:
     }
 
 
-def _parameter(one: Parameter, language: Language) -> dict[str, Any]:
+def _parameter(edition: Edition, one: Parameter, language: Language) -> dict[str, Any]:
     return {
         "name": one.name,
+        "title": edition.titles[one.name].in_language(language),
         "value": _value(one.value),
         "since": one.since,
         "until": one.until,

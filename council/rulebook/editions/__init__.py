@@ -123,6 +123,7 @@ class Edition:
     rules: dict[str, RuleInEdition]
     fields: dict[str, Text]
     levels: dict[str, tuple[str, ...]]
+    titles: dict[str, Text]
     broken: Text
     departs: Text
 
@@ -202,6 +203,13 @@ def _provisions(data: dict[str, Any]) -> dict[str, Provision]:
     }
 
 
+def _titles(data: dict[str, Any], names: list[str]) -> dict[str, Text]:
+    """What rules and parameters are called on pages: each has a title, and no title is spare."""
+    if odd := set(names) ^ set(data):
+        raise BrokenEdition(f"titles: {', '.join(sorted(odd))} has no title, or is no rule or parameter")
+    return {name: _text(table, f"titles.{name}") for name, table in data.items()}
+
+
 def _read(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
@@ -225,6 +233,7 @@ def load(code: str) -> Edition:
         rules=_rules(data["rules"], words["rules"]),
         fields={key: _text(table, key) for key, table in data.get("fields", {}).items()},
         levels={level: tuple(chapters) for level, chapters in data.get("levels", {}).items()},
+        titles=_titles(words["titles"], [*data["rules"], *data.get("parameters", {})]),
         broken=_text(words["verdict"]["broken"], "verdict.broken"),
         departs=_text(words["verdict"]["departs"], "verdict.departs"),
     )
