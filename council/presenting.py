@@ -120,9 +120,6 @@ def legal_status(council: Council | None, on: datetime.date) -> str:
     name = edition.short.in_language(language)
     if edition.lost_force is None or on < edition.lost_force:
         return name
-    lost = day_in_words(edition.lost_force, language, "long")
-    said = _("The model regulation lost force: %(by)s, %(day)s. The council's own regulation keeps its norms.") % {
-        "by": edition.lost_force_by.in_language(language),
-        "day": lost,
-    }
+    by = edition.lost_force_by.in_language(language)
+    said = _("The model regulation lost force: %(by)s. The council's own regulation keeps its norms.") % {"by": by}
     return f"{name}. {said}"

@@ -136,9 +136,12 @@ def asked_to_join(facts: CouncilFacts, law: Edition, on: Date) -> Iterator[Breac
 
 
 def _asked_in(facts: CouncilFacts, version: Composition) -> Iterator[str]:
-    """The kinds of posts whose holders a version seats, once it is determined, or says were asked."""
-    for seat in version.members:
-        if version.determined or (seat.agreement and seat.agreement.asked):
+    """The kinds of posts whose holders a version seats, once it is determined, or says were asked.
+
+    A secretary who is staff is no member, but one who was asked was asked.
+    """
+    for seat in version.seats:
+        if (version.determined and seat.is_member) or (seat.agreement and seat.agreement.asked):
             yield facts.posts[seat.post].kind
     for one in version.asked_not_seated:
         if one.agreement.asked:

@@ -59,4 +59,4 @@ def agenda_by_chair(facts: CouncilFacts, law: Edition, on: Date) -> Iterator[Bre
 def approved_by_chair(facts: CouncilFacts, meeting: Meeting) -> bool:
     """Whether somebody who was chair at that moment approved the agenda strictly before the meeting began."""
     begins = meeting.begins(facts.unit)
-    return any(one.at < begins and facts.chair(one.at) == one.by for one in meeting.approvals)
+    return any(one.at < begins and one.by in facts.chairs(one.at) for one in meeting.approvals)

@@ -129,15 +129,17 @@ class CouncilFacts:
         determined = [one for one in self.compositions if one.determined]
         return max(determined, key=lambda one: (one.determined, one.version)) if determined else None
 
-    def chair(self, at: datetime.datetime) -> str | None:
+    def chairs(self, at: datetime.datetime) -> set[str]:
         """Who was chair at a moment: whoever holds the chair's seat in the composition then in force, and its post
-        (or acts in it), on that local date; before any is in force nobody is (clauses 11, 12 and 14)."""
+        (or acts in it), on that local date; before any is in force nobody is (clauses 11, 12 and 14). More than one
+        only where the composition seats several, which is a breach of its own."""
         day = self.unit.local(at).date()
         current = self.in_force(day)
-        for seat in current.seats if current else ():
-            if seat.role == "chair" and self.holds(seat.person, seat.post, day):
-                return seat.person
-        return None
+        return {
+            seat.person
+            for seat in (current.seats if current else ())
+            if seat.role == "chair" and self.holds(seat.person, seat.post, day)
+        }
 
     def held_meetings(self) -> Iterator[Meeting]:
         """Meetings that took place."""
