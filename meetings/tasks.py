@@ -2,6 +2,8 @@
 
 import datetime
 
+from django import forms
+
 from council.models import Council
 from council.presenting import page_language
 from council.rulebook import editions
@@ -16,3 +18,13 @@ def task_choices(council: Council, on: datetime.date) -> list[tuple[str, str]]:
         (number, f"{number} {edition.provisions[number].title.in_language(language)}")
         for number in edition.tasks(council.unit.kind)
     ]
+
+
+class TasksField(forms.MultipleChoiceField):
+    """Some tasks of those on offer, which are the council's own. A task of another level passes too: the act refuses
+    it, with its clause (4 or 5)."""
+
+    def valid_value(self, value: str) -> bool:
+        """Whether the regulation has such a task at all."""
+        known = editions.load(editions.followable()[-1]).all_tasks
+        return super().valid_value(value) or value in known

@@ -48,8 +48,12 @@ def steps_of(
         (_("With the chair"), chair.name if chair else nobody, approved),
         (_("Approved"), _approved_by(meeting, approval), approved),
         (_("Invitations"), _day(meeting.invited_at, meeting) or secretariat, meeting.invited_at is not None),
-        (_("Held"), day_in_words(meeting.date, page_language(), "short"), held),
-        (_("Minutes signed"), f"№ {minutes.number}" if minutes else secretariat, meeting.is_closed),
+        (_("Held") if held else _("Meeting"), day_in_words(meeting.date, page_language(), "short"), held),
+        (
+            _("Minutes signed") if meeting.is_closed else _("Minutes"),
+            f"№ {minutes.number}" if minutes else secretariat,
+            meeting.is_closed,
+        ),
     ]
     steps = []
     now_given = meeting.state == Meeting.State.CANCELLED

@@ -20,7 +20,8 @@ def steps_of(one: Composition) -> list[dict[str, Any]]:
     """The steps for `_steps.html`, each with its day."""
     returned = one.status == Composition.Status.RETURNED
     reached = ORDER.index(Composition.Status.SUBMITTED if returned else Composition.Status(one.status))
-    last = _("returned by the maslikhat") if returned else _("approved by the maslikhat")
+    last = _("approved by the maslikhat") if one.outcome else _("Decision of the maslikhat")
+    last = _("returned by the maslikhat") if returned else last
     labels = (_("drafted"), _("determined by the akimat"), _("submitted"), last)
     days = (None, one.determined_on, one.submitted_on, one.decided_on)
     done = reached + 1 if returned or one.outcome else reached

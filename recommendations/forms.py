@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from council.forms import ActionForm, DateField, ScanField
 from council.models import Council
 from council.rulebook.wording import Commanding
+from meetings.tasks import TasksField
 from members.models import Organisation
 from recommendations.models import Letter, Recommendation, Response
 from recommendations.tasks import task_choices
@@ -65,6 +66,12 @@ class RecommendationForm(TasksForm):
         label=_("Addressees"),
         queryset=Organisation.objects.none(),
         help_text=_("Whoever is asked to answer. The organisations are those of the council's directory."),
+    )
+    tasks = TasksField(
+        label=_("Tasks"),
+        help_text=_("Tasks of this council that it serves (clauses 3–5)."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
     )
     reply_by = DateField(
         label=_("Date to reply by"), required=False, help_text=_("The regulation gives no term; leave empty for none.")

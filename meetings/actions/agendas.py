@@ -69,6 +69,7 @@ def approve_agenda(
     authorise(
         may_approve_agenda(by, meeting, at),
         _("Only the chair sets the agenda, and not one drafted with the same account (clause 14)."),
+        "14",
     )
     refuse_closed(meeting)
     known = meeting.approvals.filter(version=meeting.agenda_version, by__user=by).first()
@@ -95,6 +96,7 @@ def return_agenda(
     authorise(
         may_approve_agenda(by, meeting, at),
         _("Only the chair sets the agenda, and not one drafted with the same account (clause 14)."),
+        "14",
     )
     refuse_closed(meeting)
     remarks = remarks.strip()

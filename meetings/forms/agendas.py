@@ -12,7 +12,7 @@ from council.models import Council
 from meetings.forms.meetings import TimeField
 from meetings.models import AgendaItem
 from meetings.roll import holders_on
-from meetings.tasks import task_choices
+from meetings.tasks import TasksField, task_choices
 from members.models import Person, Post, Tenure
 
 
@@ -43,7 +43,7 @@ class ItemForm(ActionForm):
     kind = forms.ChoiceField(
         label=_("Kind"), choices=AgendaItem.Kind.choices, initial=AgendaItem.Kind.ORDINARY, widget=forms.RadioSelect
     )
-    tasks = forms.MultipleChoiceField(
+    tasks = TasksField(
         label=_("Tasks"),
         help_text=_("Tasks of this council that the item serves (clauses 3–5)."),
         widget=forms.CheckboxSelectMultiple,

@@ -134,7 +134,8 @@ class ChairPage(MeetingPage):
         if not may_see_agenda(signed_in(request), meeting, now):
             raise Http404("no such agenda")
         if not self.is_open(meeting, now):
-            raise PermissionDenied(_("Only the chair sets the agenda, and not one drafted with the same account."))
+            text = _("Only the chair sets the agenda, and not one drafted with the same account (clause 14).")
+            raise PermissionDenied(text)
         return super().dispatch(request, *args, **kwargs)
 
     def is_open(self, meeting: Meeting, now: datetime.datetime) -> bool:

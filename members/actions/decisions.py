@@ -31,7 +31,7 @@ def _authorise(composition: Composition, by: User, on: datetime.date, *, from_pa
         authorise(may_enter_decision(by, composition.council, on), only_secretariat())
     else:
         allowed = speaks_for_maslikhat(by, composition.council, on)
-        authorise(allowed, _("The maslikhat of the same unit decides on a composition (clause 12)."))
+        authorise(allowed, _("The maslikhat of the same unit decides on a composition (clause 12)."), "12")
 
 
 def _require_decision(

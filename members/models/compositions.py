@@ -204,4 +204,4 @@ class Agreement(models.Model):
         ordering = ("composition", "pk")
 
     def __str__(self) -> str:
-        return f"{self.post}: {self.outcome}"
+        return f"{self.post}: {self.get_outcome_display()}"

@@ -6,12 +6,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from council.files import store_upload
 from council.models import Council
 from council.views.acting import ActionView, fetch_council, signed_in, today
 from members.models import Composition
-from members.permissions import compositions_seen, may_decide_composition
+from members.permissions import compositions_seen, may_decide_composition, speaks_for_maslikhat
 
 
 def fetch_composition(request: HttpRequest, council: Council, version: int) -> Composition:
@@ -89,7 +90,10 @@ class MaslikhatAct(CompositionAct):
         """Fetch and authorise in one."""
         self.council = fetch_council(request, kwargs["council_pk"])
         self.fetch()
-        if not may_decide_composition(signed_in(request), self.composition, today(self.council.unit)):
-            raise PermissionDenied
+        user, on = signed_in(request), today(self.council.unit)
+        if not speaks_for_maslikhat(user, self.council, on):
+            raise PermissionDenied(_("The maslikhat of the same unit decides on a composition (clause 12)."))
+        if not may_decide_composition(user, self.composition, on):
+            raise PermissionDenied(_("Nobody decides on a composition that they prepared themselves (clause 12)."))
         response: HttpResponse = ActionView.dispatch(self, request, *args, **kwargs)
         return response
