@@ -141,6 +141,13 @@ def test_a_new_deputy_akim_sets_no_agenda_before_the_composition_seats_them() ->
     assert found(later) == [("m2", "violation")]
 
 
+def test_where_a_composition_seats_two_chairs_an_approval_by_either_counts() -> None:
+    second = a_seat("chair-2", "chair", "11", post="chair")
+    for by in ("chair", "chair-2"):
+        council = approved("2013-04-10T11:00:00+06:00", by=by).but_holder("chair-2", "chair", "2011-01-01")
+        assert found(council.but_with_seat(second)) == []
+
+
 # -- the gate -------------------------------------------------------------------------------------------------------
 
 

@@ -99,6 +99,13 @@ def test_whoever_sits_counts_as_asked_even_without_a_letter() -> None:
     assert council.found("asked-to-join", "2013-06-01") == []
 
 
+def test_a_deputy_who_serves_as_staff_was_asked_only_where_that_is_recorded() -> None:
+    staff = a_good_council().but_seat("deputy", role="secretary", clause=None)
+    assert staff.found("asked-to-join", "2013-06-01") == []
+    unasked = staff.but_seat("deputy", agreement=None)
+    assert unasked.found("asked-to-join", "2013-06-01") == [("maslikhat_deputy", "warning")]
+
+
 # -- seat-basis, clauses 8–11 ---------------------------------------------------------------------------------------
 
 
