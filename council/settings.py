@@ -42,7 +42,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "council.admin_site.KenesAdminConfig",
     "crispy_forms",
-    "django_htmx",
     "csp",
     "council",
     "members",
@@ -62,7 +61,6 @@ MIDDLEWARE = [
     "council.language.UserLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
 ]
 
 ROOT_URLCONF = "council.urls"
