@@ -5,7 +5,7 @@ PYTHON ?= python3
 PORT ?= 8000
 export PORT PYTHON
 
-.PHONY: setup run test system-packages
+.PHONY: setup run test system-packages messages
 
 setup: system-packages .venv/.installed
 
@@ -25,3 +25,10 @@ run: setup
 
 test: setup
 	@deploy/test
+
+# For developers, with GNU gettext at hand: collects what the interface says into locale/ and compiles it.
+# tests/test_locale.py names what is not translated yet.
+messages: setup
+	@DEBUG=on .venv/bin/python manage.py makemessages -v 0 -l kk -l ru --no-obsolete --no-wrap --add-location=file \
+		-i .venv -i tests -i staticfiles -i media -i run
+	@DEBUG=on .venv/bin/python manage.py compilemessages -v 0 -l kk -l ru -i .venv

@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import BadRequest, ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, models, transaction
+from django.db.models import ForeignKey
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from council import history, presenting
-from council.acting_forms import ActingForm, VersionedForm, in_words, of_row
+from council.acting_forms import ActingForm, KnownSelect, VersionedForm, in_words, is_number, of_row
 from council.acting_requests import account, as_stored, by_at, now, refusals_of
 from council.acting_rows import ActingInline, ReadOnlyInline
 from council.models import Versioned
@@ -50,6 +52,19 @@ class ActingAdmin(BaseAdmin):
     def act_change(self, request: HttpRequest, thing: Any, form: ActingForm) -> None:
         """Change a record; `thing` is the record as it is stored."""
         raise NotImplementedError
+
+    def formfield_for_foreignkey(self, db_field: "ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any) -> Any:
+        """Search fields that stand what is sent for a choice and is none."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", KnownSelect(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """The list; a filter by a number that no database can hold leads back to the whole of it."""
+        asked = [str(value) for name, value in request.GET.items() if name != "q"]
+        if any(one.isdecimal() and not is_number(one) for one in asked):
+            raise IncorrectLookupParameters
+        return super().get_changelist_instance(request)
 
     def lock_before(self, request: HttpRequest, thing: Any) -> None:
         """Lock what acts lock before the record itself."""

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -23,6 +23,11 @@ else:
 Refused = Refusal | ValidationError
 
 
+def is_number(text: str) -> bool:
+    """Whether it can be the number of a record: what a choice is sent with need not be one."""
+    return text.isdecimal() and len(text) < 19
+
+
 class KnownSelect(AutocompleteSelect):
     """A search field for a related record whose name is read already: a page does not ask for each row's again."""
 
@@ -30,12 +35,20 @@ class KnownSelect(AutocompleteSelect):
 
     def optgroups(self, name: str, value: Sequence[str], attrs: Any = None) -> Any:
         """The chosen option, from what is known where it is."""
-        chosen = [str(one) for one in value if one]
+        chosen = [one for one in map(str, value) if is_number(one)]
         if not all(one in self.known for one in chosen):
-            return super().optgroups(name, value, attrs)
+            return super().optgroups(name, chosen, attrs)
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
         options += [self.create_option(name, one, self.known[one], True, len(options)) for one in chosen]
         return [(None, options, 0)]
+
+
+class SeveralSelect(AutocompleteSelectMultiple):
+    """A search field for several related records."""
+
+    def optgroups(self, name: str, value: Sequence[str], attrs: Any = None) -> Any:
+        """The chosen options; what is no number of a record is said by the field's check, not looked up."""
+        return super().optgroups(name, [one for one in map(str, value) if is_number(one)], attrs)
 
 
 class ActingForm(BaseForm):

@@ -22,6 +22,7 @@ BORROWED: Final[tuple[object, ...]] = (
     gettext_noop("Enter a valid date/time."),
     gettext_noop("Enter a list of values."),
     gettext_noop("Enter a complete value."),
+    gettext_noop("Enter a valid UUID."),
     gettext_noop("Enter a valid JSON."),
     gettext_noop("Value must be valid JSON."),
     gettext_noop("This field is required."),

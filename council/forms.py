@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from council.files import check_scan
@@ -21,13 +22,24 @@ class DateInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d", **more)
 
 
+# The years that a date may have: periods of other years cannot be counted, or are a slip of the finger.
+YEARS = range(1900, 2101)
+
+
 class DateField(forms.DateField):
-    """A date; also understands 23.11.2026 where the browser has no picker."""
+    """A date; also understands 23.11.2026 where the browser has no picker. Refuses years outside `YEARS`."""
 
     widget = DateInput
 
     def __init__(self, **more: Any) -> None:
         super().__init__(input_formats=["%Y-%m-%d", "%d.%m.%Y"], **more)
+
+    def to_python(self, value: Any) -> Any:
+        """The date. Raises ValidationError where it is none."""
+        day = super().to_python(value)
+        if day and day.year not in YEARS:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return day
 
 
 class ScanField(forms.FileField):
@@ -56,7 +68,7 @@ class ActionForm(forms.Form):
 
     token = forms.UUIDField(widget=forms.HiddenInput, required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    submit_label = _("Save")
+    submit_label: str | Promise = _("Save")
     refusal: Refusal | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "council.language.UserLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "council.null_bytes.NoNullBytesMiddleware",
 ]
 
 ROOT_URLCONF = "council.urls"

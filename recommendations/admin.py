@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminDateWidget, AutocompleteSelect, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import AdminDateWidget
 from django.db.models import ForeignKey, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from council.acting_admin import ReadOnlyInline, as_stored, by_at
-from council.acting_forms import ActingForm, VersionedForm, fields
+from council.acting_forms import ActingForm, KnownSelect, SeveralSelect, VersionedForm, fields
 from council.admin.councils import own_councils
 from council.admin.traces import OwnOnly
 from council.files import store_upload
@@ -41,7 +41,7 @@ class RecommendationForm(TasksForm, VersionedForm):
     to = OrganisationsField(
         label=gettext_lazy("addressees"),
         queryset=Organisation.objects.all(),
-        widget=AutocompleteSelectMultiple(Letter._meta.get_field("organisation"), admin.site),
+        widget=SeveralSelect(Letter._meta.get_field("organisation"), admin.site),
     )
     reply_by = forms.DateField(label=gettext_lazy("date to reply by"), required=False, widget=AdminDateWidget)
 
@@ -249,7 +249,7 @@ class InformationRequestForm(TasksForm, VersionedForm):
     organisation = forms.ModelChoiceField(
         label=gettext_lazy("addressee"),
         queryset=Organisation.objects.all(),
-        widget=AutocompleteSelect(Letter._meta.get_field("organisation"), admin.site),
+        widget=KnownSelect(Letter._meta.get_field("organisation"), admin.site),
     )
     number = forms.CharField(label=gettext_lazy("outgoing number"), max_length=60, required=False)
     sent_on = forms.DateField(label=gettext_lazy("sent on"), widget=AdminDateWidget)

@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.generic import FormView
 
 from council import presenting
-from council.forms import ActionForm
+from council.forms import YEARS, ActionForm
 from council.models import Council, Submission, Unit, User
 from council.permissions import councils_seen, may_keep
 from council.refusals import NotAllowed, Refusal
@@ -36,14 +36,17 @@ def today(unit: Unit | None = None) -> datetime.date:
 
 
 def asked_day(request: HttpRequest, unit: Unit | None = None) -> datetime.date:
-    """The day in `?on=2013-06-30`, or today. A day that is no date is 404."""
+    """The day in `?on=2013-06-30`, or today. A day that is no date, or of a year that nobody means, is 404."""
     text = request.GET.get("on", "")
     if not text:
         return today(unit)
     try:
-        return datetime.date.fromisoformat(text)
+        day = datetime.date.fromisoformat(text)
     except ValueError as error:
         raise Http404("no such day") from error
+    if day.year not in YEARS:
+        raise Http404("no such day")
+    return day
 
 
 def fetch_council(request: HttpRequest, pk: int, *, keeping: bool = False) -> Council:
@@ -68,6 +71,10 @@ class ActionView(ActionFormView):
     template_name = "council/act.html"
     title = ""
     back = ""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer; these pages never stream."""
+        return cast(HttpResponse, super().dispatch(request, *args, **kwargs))
 
     def act(self, form: Any) -> str:
         """Run the act with the form's values and say where to go next."""

@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -67,17 +68,12 @@ def standing(council: Council, on: datetime.date) -> str:
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     """Every act on a council's records, newest first, a hundred to a page."""
     council = fetch_council(request, pk)
-    try:
-        page = max(1, int(request.GET.get("page", "1")))
-    except ValueError as error:
-        raise Http404 from error
-    events = Event.objects.filter(council=council).order_by("-number")[(page - 1) * 100 : page * 100 + 1]
-    rows = list(events)
+    page = Paginator(Event.objects.filter(council=council).order_by("-number"), 100).get_page(request.GET.get("page"))
     context = {
         "council": council,
-        "events": presenting.history_rows(rows[:100]),
-        "older": page + 1 if len(rows) > 100 else None,
-        "newer": page - 1 if page > 1 else None,
+        "events": presenting.history_rows(page),
+        "older": page.next_page_number() if page.has_next() else None,
+        "newer": page.previous_page_number() if page.has_previous() else None,
     }
     return render(request, "council/history.html", context)
 

@@ -4,13 +4,12 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.db.models import ForeignKey
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from council.acting_admin import ReadOnlyInline, by_at
-from council.acting_forms import ActingForm
+from council.acting_forms import ActingForm, SeveralSelect
 from council.admin.councils import own_councils
 from council.admin.traces import OwnOnly
 from council.kept_admin import KeptAdmin
@@ -28,7 +27,7 @@ class VisitForm(ActingForm):
         label=_("Members who took part"),
         queryset=Person.objects.all(),
         required=False,
-        widget=AutocompleteSelectMultiple(Visit._meta.get_field("participants"), admin.site),
+        widget=SeveralSelect(Visit._meta.get_field("participants"), admin.site),
     )
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from council.files import store_upload
+from council.forms import ActionForm
 from council.views.acting import signed_in
 from meetings import actions
 from meetings.forms import ApproveForm, ItemForm, PaperApprovalForm, PlainForm, ReturnForm
@@ -109,9 +110,9 @@ class SendToChair(MeetingPage):
     law_number = "14"
     law_text = gettext_lazy("The chair sets the agenda, place, time, order and date. Until then it cannot be changed.")
 
-    def get_form(self, form_class: Any = None) -> PlainForm:
+    def get_form(self, form_class: Any = None) -> ActionForm:
         """The button says what it does."""
-        form: PlainForm = super().get_form(form_class)
+        form = super().get_form(form_class)
         form.submit_label = _("Send to the chair")
         return form
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from council.forms import ActionForm
 from council.models import Mail
 from council.views.acting import signed_in
 from meetings import actions
@@ -45,9 +46,9 @@ class SendInvitations(MeetingPage):
     law_number = "14"
     law_text = gettext_lazy("Each member gets a mail with the approved agenda and an entry for the calendar.")
 
-    def get_form(self, form_class: Any = None) -> PlainForm:
+    def get_form(self, form_class: Any = None) -> ActionForm:
         """The button says what it does."""
-        form: PlainForm = super().get_form(form_class)
+        form = super().get_form(form_class)
         form.submit_label = _("Send the invitations")
         return form
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from council.files import store_upload
+from council.forms import ActionForm
 from meetings import actions
 from meetings.forms import AttendanceForm, MinutesForm, PlainForm, ProceedingsForm
 from meetings.roll import roll_on
@@ -51,9 +52,9 @@ class HoldMeeting(MeetingPage):
     title = gettext_lazy("Was the meeting held?")
     law_text = gettext_lazy("It gets the next number of the year, and its agenda stands as it was.")
 
-    def get_form(self, form_class: Any = None) -> PlainForm:
+    def get_form(self, form_class: Any = None) -> ActionForm:
         """The button says what it does."""
-        form: PlainForm = super().get_form(form_class)
+        form = super().get_form(form_class)
         form.submit_label = _("The meeting was held")
         return form
 

@@ -195,6 +195,8 @@ def give_reason(
     composition = _open_version(composition, by, at)
     if field not in Field.values:
         raise Refusal(_("This is no field of clause 8."), clause="8", field="field")
+    if not is_text(reason):
+        raise Refusal(_("Give the reasons as field and text."), clause="8", field="reason")
     reason = reason.strip()
     if composition.reasons.get(field, "") == reason:
         return composition
@@ -205,3 +207,8 @@ def give_reason(
     write(composition, reasons=reasons)
     record_move("composition.reason_given", composition, before, after, (), by, at)
     return composition
+
+
+def is_text(words: str) -> bool:
+    """Whether it can be stored: JSON can bring a NUL or the half of a pair, which no form lets through."""
+    return not any(one == "\x00" or "\ud800" <= one <= "\udfff" for one in words)

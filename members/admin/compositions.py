@@ -1,6 +1,7 @@
 """Compositions with their seats and agreements: determined, submitted, decided (clauses 8–12)."""
 
-from typing import Any
+import json
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
@@ -32,6 +33,7 @@ from members.actions import (
     take_over_composition,
     withdraw_submission,
 )
+from members.actions.seats import is_text
 from members.models import Agreement, Composition, Seat
 
 Status = Composition.Status
@@ -57,6 +59,17 @@ ALL = (
 )
 
 
+class TextDecoder(json.JSONDecoder):
+    """Reads JSON whose texts can be stored and shown: a NUL or the half of a pair is no valid JSON here."""
+
+    def decode(self, s: str, *more: Any) -> Any:
+        """What it says. Raises JSONDecodeError, which a form shows beside what was typed."""
+        found = super().decode(s, *more)
+        if not is_text(json.dumps(found, ensure_ascii=False).replace("\\u0000", "\x00")):
+            raise json.JSONDecodeError("no text", s, 0)
+        return found
+
+
 class CompositionForm(VersionedForm):
     """A version, with the scan of the act that is entered now."""
 
@@ -64,6 +77,11 @@ class CompositionForm(VersionedForm):
     as_history = forms.BooleanField(
         label=gettext_lazy("Enter it as history: all dates at once, as the council is taken over"), required=False
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "reasons" in self.fields:
+            cast(forms.JSONField, self.fields["reasons"]).decoder = TextDecoder
 
 
 class AgreementForm(ActingForm):
