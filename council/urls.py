@@ -25,9 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("councils/<int:pk>/establish/", councils.EstablishCouncil.as_view(), name="establish-council"),
     path("councils/<int:pk>/rename/", councils.RenameCouncil.as_view(), name="rename-council"),
     path("councils/<int:pk>/dissolve/", councils.DissolveCouncil.as_view(), name="dissolve-council"),
-    path(
-        "councils/<int:pk>/own-regulation/", councils.AdoptOwnRegulation.as_view(), name="adopt-own-regulation"
-    ),
+    path("councils/<int:pk>/own-regulation/", councils.AdoptOwnRegulation.as_view(), name="adopt-own-regulation"),
     path("councils/<int:pk>/history/", councils.history, name="history"),
     path("councils/<int:pk>/record/<str:kind>/<str:key>/", councils.record_link, name="record-link"),
     path("", include("members.urls")),

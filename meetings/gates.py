@@ -22,15 +22,11 @@ def pass_item_gate(council: Council, items: Iterable[AgendaItem], on: datetime.d
     """
     record = compliance.facts_of(council)
     found = [
-        finding
-        for item in items
-        for finding in examine("adopt_item", replace(record, focus=_facts_of_item(item)), on)
+        finding for item in items for finding in examine("adopt_item", replace(record, focus=_facts_of_item(item)), on)
     ]
     blocking = [one for one in found if one.severity == "violation"]
     if blocking:
-        raise Refusal(
-            _("The regulation does not allow this item on the agenda."), field="tasks", findings=blocking
-        )
+        raise Refusal(_("The regulation does not allow this item on the agenda."), field="tasks", findings=blocking)
     return found
 
 

@@ -275,4 +275,3 @@ class MeetingPaper(models.Model):
 
     def __str__(self) -> str:
         return self.title
-

@@ -33,4 +33,3 @@ def holders_on(council: Council, day: datetime.date) -> list[Tenure]:
     """Who may be heard on a day: the holders of the posts that the council's record knows (clause 6.4)."""
     found = Tenure.objects.on(day).filter(post__entries__council=council)
     return list(found.select_related("person", "post").order_by("post__title_kk", "pk").distinct())
-

@@ -35,9 +35,7 @@ def state_in_words(meeting: Meeting, on: datetime.date) -> State:
     return State(_("planned"), "note")
 
 
-def steps_of(
-    meeting: Meeting, *, chair: Person | None, approval: AgendaApproval | None
-) -> list[dict[str, str]]:
+def steps_of(meeting: Meeting, *, chair: Person | None, approval: AgendaApproval | None) -> list[dict[str, str]]:
     """How far a meeting has come, each step with who takes it, for `_steps.html`."""
     secretariat, nobody = _("secretariat"), _("no chair: no composition in force")
     minutes = getattr(meeting, "minutes", None)

@@ -207,9 +207,7 @@ def build_cast() -> Cast:
         administrator=make_user("administrator", superuser=True),
         council=council,
     )
-    cast.council = establish_council(
-        council, number="А-2/41", date=ESTABLISHED, by=secretariat, at=noon(ESTABLISHED)
-    )
+    cast.council = establish_council(council, number="А-2/41", date=ESTABLISHED, by=secretariat, at=noon(ESTABLISHED))
     for key in ROWS:
         _enter(cast, key)
     for key, user in (("chair", cast.chair), ("health", cast.member)):

@@ -20,23 +20,22 @@ from council.files import store_bytes
 from council.models import Council, Mail, Unit
 
 NOW = datetime.datetime(2026, 4, 10, 7, 0, tzinfo=datetime.UTC)
-ENTRY = "\r\n".join(
-    [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Kenes//Test//KK",
-        "METHOD:REQUEST",
-        "BEGIN:VEVENT",
-        "UID:meeting-1@kenes",
-        "DTSTAMP:20260410T070000Z",
-        "DTSTART:20260520T100000Z",
-        "SUMMARY:Отырыс",
-        "SEQUENCE:0",
-        "END:VEVENT",
-        "END:VCALENDAR",
-        "",
-    ]
+LINES = (
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//Kenes//Test//KK",
+    "METHOD:REQUEST",
+    "BEGIN:VEVENT",
+    "UID:meeting-1@kenes",
+    "DTSTAMP:20260410T070000Z",
+    "DTSTART:20260520T100000Z",
+    "SUMMARY:Отырыс",
+    "SEQUENCE:0",
+    "END:VEVENT",
+    "END:VCALENDAR",
+    "",
 )
+ENTRY = "\r\n".join(LINES)
 
 
 class Caught:
@@ -49,7 +48,7 @@ class Caught:
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802  the server's own name
         if self.refuses:
             return "451 try again later"
-        self.messages.append(email.message_from_bytes(envelope.content, policy=email.policy.default))  # type: ignore[arg-type]
+        self.messages.append(email.message_from_bytes(envelope.content, policy=email.policy.default))
         return "250 OK"
 
 
@@ -137,7 +136,7 @@ def test_a_failing_server_loses_nothing_and_is_asked_less_and_less_often(server:
 
 def test_one_bad_mail_does_not_hold_up_the_others(server: Caught, council: Council) -> None:
     lost = store_bytes(b"%PDF-1.7\n", "a.pdf", "application/pdf", council, by=None, at=NOW)
-    lost.content.storage.delete(lost.content.name)
+    lost.content.storage.delete(str(lost.content.name))
     queued(council, attachment=lost)
     queued(council, "invite:1:0:2", to="other@example.kz")
     counts = mail.send_due(NOW)

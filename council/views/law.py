@@ -81,9 +81,7 @@ def clause(request: HttpRequest, number: str) -> HttpResponse:
             if one.clause == number
         ],
         "readings": [
-            _reading(one, language)
-            for one in editions.readings()
-            if edition.code == MODEL and concerns(one, number)
+            _reading(one, language) for one in editions.readings() if edition.code == MODEL and concerns(one, number)
         ],
         "parts": [_provision(one, language) for one in edition.provisions.values() if _is_part(one.number, number)],
         "previous": numbers[place - 1] if place else None,

@@ -178,9 +178,7 @@ def snapshot(meeting: Meeting) -> dict[str, Any]:
     return {**plain, "items": [described(one) for one in meeting.items.prefetch_related("heard")]}
 
 
-def _approve(
-    meeting: Meeting, approval: AgendaApproval, *, by: User, at: datetime.datetime
-) -> AgendaApproval:
+def _approve(meeting: Meeting, approval: AgendaApproval, *, by: User, at: datetime.datetime) -> AgendaApproval:
     """Write an approval, freeze the agenda, seal its PDF in both languages, and record it."""
     enter(meeting.council, approval.by)
     approval.meeting = meeting

@@ -16,9 +16,7 @@ from meetings.models import Meeting
 
 
 @transaction.atomic
-def send_invitations(
-    meeting: Meeting, *, by: User, at: datetime.datetime, revision: int | None = None
-) -> list[Mail]:
+def send_invitations(meeting: Meeting, *, by: User, at: datetime.datetime, revision: int | None = None) -> list[Mail]:
     """Queue an invitation to every member with an e-mail address: with a calendar request and the sealed agenda.
 
     Refused without the akimat's act (clause 7) and without the chair's approval of this version (clause 14). After a

@@ -119,9 +119,7 @@ def _take_over_approval(meeting: Meeting, approval: PastApproval | None, at: dat
 def _take_over_minutes(meeting: Meeting, minutes: PastMinutes) -> None:
     if minutes.signed_on and minutes.signed_on < meeting.date:
         raise Refusal(_("The minutes cannot be signed before the meeting."), field="minutes_signed_on")
-    write(
-        Minutes(meeting=meeting), number=minutes.number, signed_on=minutes.signed_on, scan=minutes.scan
-    )
+    write(Minutes(meeting=meeting), number=minutes.number, signed_on=minutes.signed_on, scan=minutes.scan)
 
 
 def _refuse_stranger(person: Person, council: Council) -> None:

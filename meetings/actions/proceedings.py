@@ -140,6 +140,4 @@ def _check_marks(meeting: Meeting, marks: Marks) -> None:
                 clause="12",
             )
         if status == Attendance.Status.EXCUSED and not reason.strip():
-            raise Refusal(
-                _("Say why %(person)s was excused.") % {"person": person.name}, field=f"reason_{person.pk}"
-            )
+            raise Refusal(_("Say why %(person)s was excused.") % {"person": person.name}, field=f"reason_{person.pk}")

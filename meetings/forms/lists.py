@@ -16,9 +16,7 @@ class FilterForm(forms.Form):
     hide_optional = True
     council = forms.ChoiceField(label=_("Council"), required=False)
     year = forms.ChoiceField(label=_("Year"), required=False)
-    state = forms.ChoiceField(
-        label=_("State"), choices=[("", _("all")), *Meeting.State.choices], required=False
-    )
+    state = forms.ChoiceField(label=_("State"), choices=[("", _("all")), *Meeting.State.choices], required=False)
 
     def __init__(self, *args: Any, councils: Sequence[Council], years: Sequence[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -36,9 +36,7 @@ class PastMeetingForm(ActionForm):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    approved_by = forms.ModelChoiceField(
-        label=_("Agenda approved by"), queryset=Person.objects.none(), required=False
-    )
+    approved_by = forms.ModelChoiceField(label=_("Agenda approved by"), queryset=Person.objects.none(), required=False)
     approved_on = DateField(label=_("Agenda approved on"), required=False)
     approved_time = TimeField(
         label=_("Time of the approval"),
@@ -78,9 +76,7 @@ class PastItemForm(forms.Form):
 
     hide_optional = True
 
-    def __init__(
-        self, *args: Any, holders: Sequence[Tenure], tasks: Sequence[tuple[str, str]], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, holders: Sequence[Tenure], tasks: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.holders = holders
         self.fields["tasks"].choices = tasks  # type: ignore[attr-defined]

@@ -53,9 +53,7 @@ class AttendanceForm(ActionForm):
     @property
     def rows(self) -> list[RollRow]:
         """The lines of the roll, for the page."""
-        return [
-            RollRow(one, self[f"status_{one.person_id}"], self[f"reason_{one.person_id}"]) for one in self.roll
-        ]
+        return [RollRow(one, self[f"status_{one.person_id}"], self[f"reason_{one.person_id}"]) for one in self.roll]
 
     @property
     def marks(self) -> dict[Person, tuple[str, str]]:

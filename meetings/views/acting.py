@@ -15,9 +15,7 @@ from council.views.acting import ActionView, fetch_council
 from meetings.models import AgendaItem, Meeting
 
 
-def fetch_meeting(
-    request: HttpRequest, council_pk: int, pk: int, *, keeping: bool = False
-) -> tuple[Council, Meeting]:
+def fetch_meeting(request: HttpRequest, council_pk: int, pk: int, *, keeping: bool = False) -> tuple[Council, Meeting]:
     """A council's meeting that the account may know of; 404 otherwise. With `keeping`, 403 unless it is the
     secretariat's."""
     council = fetch_council(request, council_pk, keeping=keeping)
@@ -92,9 +90,7 @@ class MeetingPage(ActionView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Fetch and authorise in one."""
-        self.council, self.meeting = fetch_meeting(
-            request, kwargs["council_pk"], kwargs["pk"], keeping=self.keeping
-        )
+        self.council, self.meeting = fetch_meeting(request, kwargs["council_pk"], kwargs["pk"], keeping=self.keeping)
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
         return response
 

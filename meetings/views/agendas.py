@@ -96,9 +96,7 @@ def remove_item(request: HttpRequest, council_pk: int, pk: int, item_pk: int) ->
     """Take an item off the agenda."""
     _council, meeting = fetch_meeting(request, council_pk, pk, keeping=True)
     item, user = fetch_item(meeting, item_pk), signed_in(request)
-    return press(
-        request, lambda: actions.remove_item(item, by=user, at=timezone.now()), address("agenda", meeting)
-    )
+    return press(request, lambda: actions.remove_item(item, by=user, at=timezone.now()), address("agenda", meeting))
 
 
 class SendToChair(MeetingPage):

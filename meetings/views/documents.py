@@ -20,9 +20,7 @@ KINDS = {"agenda": SealedDocument.Kind.AGENDA, "minutes": SealedDocument.Kind.MI
 
 
 @require_GET
-def document(
-    request: HttpRequest, council_pk: int, pk: int, kind: str, language: str
-) -> HttpResponse | FileResponse:
+def document(request: HttpRequest, council_pk: int, pk: int, kind: str, language: str) -> HttpResponse | FileResponse:
     """The agenda or the minutes as PDF, in kk or ru: the sealed bytes where they are sealed, else the draft as it
     stands, to whoever may see it."""
     council, meeting = fetch_meeting(request, council_pk, pk)

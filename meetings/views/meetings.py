@@ -157,6 +157,4 @@ def remove_paper(request: HttpRequest, council_pk: int, pk: int, paper_pk: int) 
         raise Http404("no such paper")
     paper.meeting = one
     user = signed_in(request)
-    return press(
-        request, lambda: actions.remove_paper(paper, by=user, at=timezone.now()), address("meeting", one)
-    )
+    return press(request, lambda: actions.remove_paper(paper, by=user, at=timezone.now()), address("meeting", one))

@@ -38,9 +38,7 @@ class RecordAttendance(MeetingPage):
     def act(self, form: AttendanceForm) -> str:
         """Record the marks."""
         revision = form.cleaned_data.get("revision")
-        actions.record_attendance(
-            self.meeting, form.marks, by=self.account, at=timezone.now(), revision=revision
-        )
+        actions.record_attendance(self.meeting, form.marks, by=self.account, at=timezone.now(), revision=revision)
         messages.success(self.request, _("The attendance is recorded."))
         return address("meeting", self.meeting)
 

@@ -162,9 +162,7 @@ def _refuse_sealed(meeting: Meeting) -> None:
             _("The council recommends at a meeting: record first that this one was held (clause 15)."), clause="15"
         )
     if not is_open(meeting):
-        raise Refusal(
-            _("The minutes of this meeting are signed and sealed. Bring the matter to the next meeting.")
-        )
+        raise Refusal(_("The minutes of this meeting are signed and sealed. Bring the matter to the next meeting."))
 
 
 def _refuse_fixed(recommendation: Recommendation) -> None:

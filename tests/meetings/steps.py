@@ -14,9 +14,7 @@ PLACE = {"place_kk": "Көкшетау, Абай көшесі, 83", "place_ru": 
 
 def planned(cast: Cast, *, day: datetime.date = DAY, time: datetime.time = TIME) -> Meeting:
     """A planned meeting with nothing on its agenda."""
-    return actions.plan_meeting(
-        cast.council, date=day, time=time, by=cast.secretariat, at=cast.now, **PLACE
-    )
+    return actions.plan_meeting(cast.council, date=day, time=time, by=cast.secretariat, at=cast.now, **PLACE)
 
 
 def drafted(cast: Cast, *, day: datetime.date = DAY) -> Meeting:

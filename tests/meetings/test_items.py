@@ -18,7 +18,12 @@ def titles(meeting: Meeting) -> list[tuple[int, str]]:
 
 def add(cast: Cast, meeting: Meeting, title: str, **more: object) -> AgendaItem:
     return actions.add_item(
-        meeting, title_kk="Мәселе", title_ru=title, by=cast.secretariat, at=cast.now, **more  # type: ignore[arg-type]
+        meeting,
+        title_kk="Мәселе",
+        title_ru=title,
+        by=cast.secretariat,
+        at=cast.now,
+        **more,  # type: ignore[arg-type]
     )
 
 

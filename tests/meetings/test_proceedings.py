@@ -22,7 +22,10 @@ def everybody(cast: Cast) -> dict[object, tuple[str, str]]:
 
 def mark(cast: Cast, meeting: Meeting, marks: object = None, at: datetime.datetime | None = None) -> Meeting:
     return actions.record_attendance(
-        meeting, marks or everybody(cast), by=cast.secretariat, at=at or evening()  # type: ignore[arg-type]
+        meeting,
+        marks or everybody(cast),
+        by=cast.secretariat,
+        at=at or evening(),  # type: ignore[arg-type]
     )
 
 

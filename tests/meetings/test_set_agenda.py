@@ -128,7 +128,11 @@ def test_what_is_with_the_chair_can_be_taken_back(cast: Cast) -> None:
 def paper(cast: Cast, meeting: object, person: str = "chair", **more: object) -> AgendaApproval:
     values = {"approved_at": cast.now - datetime.timedelta(days=1), "number": "7", **more}
     return actions.record_agenda_approval(
-        meeting, person=cast.people[person], by=cast.secretariat, at=cast.now, **values  # type: ignore[arg-type]
+        meeting,
+        person=cast.people[person],
+        by=cast.secretariat,
+        at=cast.now,
+        **values,  # type: ignore[arg-type]
     )
 
 

@@ -78,7 +78,11 @@ def test_only_the_secretariat_takes_over(cast: Cast) -> None:
 def visit(cast: Cast, **more: object) -> Visit:
     values: dict[str, object] = {"date": PAST, "kind": "institution", "place_kk": "№ 18 мекеме", **more}
     return actions.record_visit(
-        cast.council, place_ru="Учреждение № 18", by=cast.secretariat, at=cast.now, **values  # type: ignore[arg-type]
+        cast.council,
+        place_ru="Учреждение № 18",
+        by=cast.secretariat,
+        at=cast.now,
+        **values,  # type: ignore[arg-type]
     )
 
 

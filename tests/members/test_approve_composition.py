@@ -149,9 +149,7 @@ def taken_over(cast: Cast) -> tuple[Composition, dict[str, Any]]:
     council = start_council(cast.district, name_kk="Аршалы", name_ru="Аршалы", taken_over=True, **who)
     actions.take_into_directory(council, cast.posts["prosecutor"], **who)
     draft = actions.draft_composition(council, **who)
-    actions.put_in_seat(
-        draft, person=cast.people["prosecutor"], post=cast.posts["prosecutor"], clause="10", **who
-    )
+    actions.put_in_seat(draft, person=cast.people["prosecutor"], post=cast.posts["prosecutor"], clause="10", **who)
     return draft, who
 
 

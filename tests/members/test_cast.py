@@ -37,9 +37,19 @@ def test_chair_and_members_follow_from_the_composition(cast: Cast) -> None:
 
 
 def test_everybody_sees_what_they_may(cast: Cast) -> None:
-    seen = {user.email.split("@")[0] for user in (
-        cast.secretariat, cast.maslikhat, cast.chair, cast.member, cast.supervisor, cast.stranger, cast.administrator
-    ) if may_see(user, cast.council, cast.today)}
+    seen = {
+        user.email.split("@")[0]
+        for user in (
+            cast.secretariat,
+            cast.maslikhat,
+            cast.chair,
+            cast.member,
+            cast.supervisor,
+            cast.stranger,
+            cast.administrator,
+        )
+        if may_see(user, cast.council, cast.today)
+    }
     assert seen == {"secretariat", "maslikhat", "chair", "member", "supervisor"}
     assert may_keep(cast.secretariat, cast.council, cast.today)
 

@@ -127,9 +127,7 @@ def test_the_whole_way_of_a_version_through_the_pages(cast: Cast, visit: Callabl
     assert (draft.status, draft.decision_number) == ("approved", "С 8-1")
 
 
-def test_a_refused_submission_keeps_what_was_typed_and_names_the_clause(
-    cast: Cast, visit: Callable[..., Any]
-) -> None:
+def test_a_refused_submission_keeps_what_was_typed_and_names_the_clause(cast: Cast, visit: Callable[..., Any]) -> None:
     draft = cast.draft()
     seat = cast.seat(draft, "prosecutor")
     by_at: dict[str, Any] = {"by": cast.secretariat, "at": cast.now}

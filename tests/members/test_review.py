@@ -29,9 +29,7 @@ def _cast_day(cast: Cast) -> Iterator[None]:
 def arshaly(cast: Cast) -> tuple[Council, User]:
     """A district's council that is taken over, with the penal head in its directory, and its secretariat."""
     by = make_user("arshaly", Role.SECRETARIAT, cast.district)
-    council = start_council(
-        cast.district, name_kk="Аршалы", name_ru="Аршалы", by=by, at=cast.now, taken_over=True
-    )
+    council = start_council(cast.district, name_kk="Аршалы", name_ru="Аршалы", by=by, at=cast.now, taken_over=True)
     actions.take_into_directory(council, cast.posts["penal"], by=by, at=cast.now)
     return council, by
 
@@ -55,9 +53,7 @@ def test_a_draft_is_judged_and_not_the_version_in_force(cast: Cast) -> None:
     assert ("fields-covered", "notice") in found(draft, cast)
 
 
-def test_a_draft_of_a_council_being_formed_is_judged_as_if_it_stood(
-    cast: Cast, arshaly: tuple[Council, User]
-) -> None:
+def test_a_draft_of_a_council_being_formed_is_judged_as_if_it_stood(cast: Cast, arshaly: tuple[Council, User]) -> None:
     council, by = arshaly
     draft = actions.draft_composition(council, by=by, at=cast.now)
     rules = {rule for rule, _ in found(draft, cast)}
@@ -67,9 +63,7 @@ def test_a_draft_of_a_council_being_formed_is_judged_as_if_it_stood(
 def test_history_is_taken_over_through_its_page(cast: Cast, arshaly: tuple[Council, User]) -> None:
     council, by = arshaly
     draft = actions.draft_composition(council, by=by, at=cast.now)
-    actions.put_in_seat(
-        draft, person=cast.people["penal"], post=cast.posts["penal"], clause="9", by=by, at=cast.now
-    )
+    actions.put_in_seat(draft, person=cast.people["penal"], post=cast.posts["penal"], clause="9", by=by, at=cast.now)
     client = Client()
     client.force_login(by)
     url = reverse("members:take-over-composition", args=[council.pk, 1])

@@ -82,9 +82,7 @@ def test_a_new_holder_is_known_to_every_council_that_has_the_post(cast: Cast) ->
     district = start_council(cast.district, name_kk="Аршалы", name_ru="Аршалы", by=secretariat, at=cast.now)
     actions.take_into_directory(district, cast.posts["deputy"], by=secretariat, at=cast.now)
     person = newcomer(cast)
-    actions.begin_tenure(
-        cast.council, cast.posts["deputy"], person, since=SPRING, by=cast.secretariat, at=cast.now
-    )
+    actions.begin_tenure(cast.council, cast.posts["deputy"], person, since=SPRING, by=cast.secretariat, at=cast.now)
     assert DirectoryEntry.objects.filter(council=district, person=person).exists()
 
 

@@ -31,9 +31,7 @@ def ask(cast: Cast, subject: str = "Сведения", **otherwise: Any) -> Info
 
 
 def send(cast: Cast, letter: Letter) -> None:
-    send_letter(
-        letter, number="1", sent_on=HELD_ON, reply_by=HELD_ON + DAY, by=cast.secretariat, at=cast.now
-    )
+    send_letter(letter, number="1", sent_on=HELD_ON, reply_by=HELD_ON + DAY, by=cast.secretariat, at=cast.now)
 
 
 def test_a_recommendation_that_was_not_sent_awaits_the_secretariat(cast: Cast, letter: Letter) -> None:

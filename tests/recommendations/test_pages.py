@@ -140,9 +140,7 @@ def test_what_was_sent_and_answered_is_recorded_on_pages(
     assert letter.reply_by == datetime.date(2026, 5, 3)
 
 
-def test_a_stale_letter_form_is_refused_and_keeps_what_was_typed(
-    cast: Cast, letter: Letter, sign_in: SignIn
-) -> None:
+def test_a_stale_letter_form_is_refused_and_keeps_what_was_typed(cast: Cast, letter: Letter, sign_in: SignIn) -> None:
     send_letter(letter, number="1-7/1", sent_on=cast.today, by=cast.secretariat, at=cast.now)
     stale = {"number": "1-7/2", "sent_on": "2026-04-03", "revision": letter.revision}
     response = sign_in(cast.secretariat).post(address("send-letter", cast.council, letter.pk), stale)

@@ -158,9 +158,7 @@ def test_the_extract_says_what_was_recommended_to_whom_and_that_it_is_advice(
     assert ("ұсынымдық сипатта" if language == "kk" else "рекомендательный характер") in html
 
 
-def test_the_extract_is_printed_as_pdf_for_readers_only(
-    cast: Cast, adopted: Recommendation, sign_in: SignIn
-) -> None:
+def test_the_extract_is_printed_as_pdf_for_readers_only(cast: Cast, adopted: Recommendation, sign_in: SignIn) -> None:
     url = address("extract", cast.council, adopted.pk, "kk")
     response = sign_in(cast.member).get(url)
     assert response["Content-Type"] == "application/pdf"

@@ -1,0 +1,289 @@
+"""Every address of the project with arguments that exist: two councils with one of everything, and who sees which."""
+
+import datetime
+import logging
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import Any, NamedTuple
+from unittest import mock
+
+import pytest
+import time_machine
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from council.actions import start_council
+from council.files import store_bytes
+from council.models import Council, Event, Mail, RoleHeld, SealedDocument, StoredFile, User
+from council.views.acting import ActionView
+from meetings.models import AgendaItem, Meeting, MeetingPaper, Visit
+from members.directory import enter
+from members.models import Composition, Organisation, Person, Post, Seat, Tenure
+from recommendations.models import Addressee, InformationRequest, Letter, Recommendation
+from tests.cast import NO_PDF, NOW, Cast
+
+KK_RU: dict[str, Any] = {"name_kk": "Тағы бірі", "name_ru": "Ещё одна"}
+
+# What stands in addresses, in order (names of things in a `Sample`, or a word itself after «=»), and whose it is.
+NAMES = {
+    "": """
+        desk sign-in sign-out set-language healthz requirements law readings acts councils start-council
+        meetings:all recommendations:all admin:index admin:login admin:logout admin:password_change
+        admin:password_change_done admin:autocomplete admin:jsi18n
+    """,
+    "user": "demo-switch admin:council_user_password",
+    "file": "file",
+    "=13": "clause",
+    "=1 =1": "admin:view_on_site",
+    "=council": "admin:app_list",
+    "council": """
+        council establish-council rename-council dissolve-council adopt-own-regulation history
+        members:composition members:draft-composition members:directory members:add-organisation members:add-post
+        members:take-into-directory members:add-person meetings:of-council meetings:plan-meeting
+        meetings:take-over-meeting meetings:visits meetings:record-visit recommendations:of-council
+        recommendations:information-requests recommendations:request-information
+    """,
+    "council =meeting meeting_key": "record-link",
+    "council =ru": "members:draft-act",
+    "council version": """
+        members:composition-version members:put-in-seat members:record-asked members:give-reason
+        members:determine-composition members:submit-composition members:withdraw-submission
+        members:approve-composition members:return-composition members:enter-approval members:enter-return
+        members:take-over-composition
+    """,
+    "council version =kk": "members:composition-document",
+    "council version seat": "members:change-seat members:remove-seat members:record-agreement",
+    "council organisation": "members:change-organisation",
+    "council post": "members:change-post members:begin-tenure",
+    "council person": "members:change-person",
+    "council tenure": "members:change-tenure members:end-tenure",
+    "council meeting": """
+        meetings:meeting meetings:change-meeting meetings:cancel-meeting meetings:agenda meetings:add-item
+        meetings:send-to-chair meetings:approve-agenda meetings:return-agenda meetings:record-agenda-approval
+        meetings:reopen-agenda meetings:invitations meetings:send-invitations meetings:record-attendance
+        meetings:hold-meeting meetings:sign-minutes meetings:add-paper
+    """,
+    "council meeting item": """
+        meetings:change-item meetings:move-item meetings:remove-item meetings:write-proceedings
+    """,
+    "council meeting mail": "meetings:resend-invitation",
+    "council meeting paper": "meetings:paper meetings:remove-paper",
+    "council meeting =agenda =kk": "meetings:document",
+    "council visit": "meetings:visit",
+    "council held_item": "recommendations:adopt-recommendation",
+    "council recommendation": """
+        recommendations:recommendation recommendations:change-recommendation recommendations:withdraw-recommendation
+    """,
+    "council recommendation =kk": "recommendations:extract",
+    "council letter": "recommendations:send-letter recommendations:record-response",
+    "council request": "recommendations:information-request recommendations:record-information",
+}
+ARGUMENTS = {name: arguments for arguments, names in NAMES.items() for name in names.split()}
+# Which thing of a `Sample` a page of the admin about one record shows, by the model's name there.
+IN_ADMIN = {
+    "council_user": "user",
+    "council_roleheld": "role",
+    "council_council": "council",
+    "council_installation": "=1",
+    "council_event": "event",
+    "council_mail": "mail",
+    "council_storedfile": "file",
+    "council_sealeddocument": "sealed",
+    "council_unit": "unit",
+    "members_composition": "composition",
+    "members_organisation": "organisation",
+    "members_post": "post",
+    "members_person": "person",
+    "members_tenure": "tenure",
+    "meetings_agendaitem": "item",
+    "meetings_meeting": "meeting",
+    "meetings_visit": "visit",
+    "recommendations_recommendation": "recommendation",
+    "recommendations_letter": "letter",
+    "recommendations_informationrequest": "request",
+}
+OF_INSTALLATION = ("council_user", "council_roleheld", "council_installation", "council_unit")
+# Acting pages that are no form of ours: one button, or the desk of the secretariat.
+BUTTONS = {f"meetings:{name}" for name in ("move-item", "remove-item", "reopen-agenda", "resend-invitation")} | {
+    "meetings:remove-paper"
+}
+DESKS = {"meetings:agenda", "meetings:invitations"}
+
+
+class Address(NamedTuple):
+    """An address by its name, what stands in it, and whether it is for acting."""
+
+    name: str
+    arguments: tuple[str, ...]
+    acts: bool
+
+    @property
+    def in_admin(self) -> bool:
+        """Whether it is behind the second door."""
+        return self.name.startswith("admin:")
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether it belongs to one council."""
+        if self.in_admin:
+            model = self.name.removeprefix("admin:").rpartition("_")[0]
+            return bool(self.arguments) and model in IN_ADMIN and model not in OF_INSTALLATION
+        return self.name == "file" or "council" in self.arguments
+
+    def to(self, sample: "Sample", **otherwise: object) -> str:
+        """The address of these things; some put otherwise."""
+        values = {**sample, **otherwise}
+        return reverse(self.name, args=[one[1:] if one[0] == "=" else values[one] for one in self.arguments])
+
+
+Sample = dict[str, Any]
+
+
+def every_address() -> list[Address]:
+    """All named addresses, sign-out last (it ends the session); a KeyError names one without arguments here."""
+    found = dict(_named(get_resolver().url_patterns))
+    rows = [Address(name, tuple(_arguments(name).split()), _acts(name, view)) for name, view in found.items()]
+    return sorted(rows, key=lambda one: one.name in ("sign-out", "admin:logout"))
+
+
+def _named(patterns: Any, space: str = "") -> Iterator[tuple[str, Any]]:
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            yield from _named(one.url_patterns, f"{one.namespace}:" if one.namespace else space)
+        elif isinstance(one, URLPattern) and one.name:
+            yield f"{space}{one.name}", one.callback
+
+
+def _arguments(name: str) -> str:
+    if name in ARGUMENTS:
+        return ARGUMENTS[name]
+    model, _line, page = name.removeprefix("admin:").rpartition("_")
+    return IN_ADMIN[model] if page in ("change", "history", "delete") else {"changelist": "", "add": ""}[page]
+
+
+def _acts(name: str, view: Any) -> bool:
+    kind = getattr(view, "view_class", None)
+    return name in BUTTONS | DESKS or (kind is not None and issubclass(kind, ActionView))
+
+
+def admin_models() -> set[str]:
+    """What is registered in the admin."""
+    return {f"{one._meta.app_label}_{one._meta.model_name}" for one in admin.site._registry}
+
+
+def _furnish(cast: Cast, council: Council, by: User) -> Sample:
+    """One of everything in a council, but for a version of its composition."""
+    file, held_back, of_seal = (
+        store_bytes(NO_PDF, "paper.pdf", "application/pdf", council, by=by, at=cast.now) for _ in range(3)
+    )
+    directory, meetings = _directory(council, cast.today), _meetings(cast, council, held_back)
+    visit = Visit.objects.create(council=council, key=f"v{council.pk}01", date=cast.today, kind="institution")
+    seal: dict[str, Any] = {"kind": "agenda", "subject_id": meetings["meeting"], "language": "kk"}
+    sealed = SealedDocument.objects.create(
+        council=council, code=f"A-{council.pk}", file=of_seal, sealed_at=cast.now, **seal
+    )
+    return {
+        **directory,
+        **meetings,
+        **_decided(council, AgendaItem.objects.get(pk=meetings["held_item"]), directory["organisation"]),
+        "council": council.pk,
+        "unit": council.unit_id,
+        "user": by.pk,
+        "role": RoleHeld.objects.filter(user=by)[0].pk,
+        "file": file.pk,
+        "visit": visit.pk,
+        "sealed": sealed.pk,
+        "event": Event.objects.filter(council=council)[0].pk,
+    }
+
+
+def _meetings(cast: Cast, council: Council, file: StoredFile) -> Sample:
+    """A meeting whose agenda is with the chair, and one that was held."""
+    day: dict[str, Any] = {"council": council, "place_kk": "Залда", "place_ru": "В зале"}
+    title: dict[str, Any] = {"number": 1, "title_kk": "Бірінші мәселе", "title_ru": "Первый вопрос"}
+    meeting = Meeting.objects.create(
+        key=f"m{council.pk}01",
+        date=datetime.date(2026, 5, 5),
+        time=datetime.time(15),
+        agenda_status="with_chair",
+        **day,
+    )
+    item = AgendaItem.objects.create(meeting=meeting, key=f"{meeting.key}-1", **title)
+    held = Meeting.objects.create(
+        key=f"m{council.pk}02",
+        date=datetime.date(2026, 4, 2),
+        number="9",
+        state="held",
+        agenda_status="approved",
+        **day,
+    )
+    held_item = AgendaItem.objects.create(meeting=held, key=f"{held.key}-1", **title)
+    moments: dict[str, Any] = {"created_at": cast.now, "due_at": cast.now}
+    mail = Mail.objects.create(council=council, key=f"invite:{meeting.pk}:0:9", to="a@example.kz", **moments)
+    return {
+        "meeting": meeting.pk,
+        "meeting_key": meeting.key,
+        "item": item.pk,
+        "held_item": held_item.pk,
+        "mail": mail.pk,
+        "paper": MeetingPaper.objects.create(meeting=meeting, title="Анықтама", file=file).pk,
+    }
+
+
+def _directory(council: Council, on: datetime.date) -> Sample:
+    organisation = Organisation.objects.create(kind="other", **KK_RU)
+    post = Post.objects.create(organisation=organisation, title_kk="Басшы", title_ru="Глава", kind="other")
+    person = Person.objects.create(**KK_RU)
+    tenure = Tenure.objects.create(post=post, person=person, since=on)
+    enter(council, post)
+    return {"organisation": organisation.pk, "post": post.pk, "person": person.pk, "tenure": tenure.pk}
+
+
+def _decided(council: Council, item: AgendaItem, organisation: int) -> Sample:
+    texts: dict[str, Any] = {"text_kk": "Ұсынылсын", "text_ru": "Рекомендовать"}
+    one = Recommendation.objects.create(
+        council=council, key=f"r{council.pk}01", meeting=item.meeting, item=item, **texts
+    )
+    day = datetime.date(2026, 4, 3)
+    to: dict[str, Any] = {"council": council, "organisation_id": organisation, "sent_on": day}
+    letter = Letter.objects.create(purpose="recommendation", number="1", **to)
+    Addressee.objects.create(recommendation=one, letter=letter)
+    asked = Letter.objects.create(purpose="information_request", number="2", **to)
+    request = InformationRequest.objects.create(
+        council=council, key=f"q{council.pk}01", letter=asked, subject_kk="Мәлімет", subject_ru="Сведения"
+    )
+    return {"recommendation": one.pk, "letter": letter.pk, "request": request.pk}
+
+
+def _seated(sample: Sample, composition: Composition) -> Sample:
+    """With a version and one of its seats."""
+    seat = Seat.objects.filter(composition=composition)[0]
+    return {**sample, "composition": composition.pk, "version": composition.version, "seat": seat.pk}
+
+
+@pytest.fixture
+def ours(cast: Cast) -> Sample:
+    """One of everything in the cast's council, with a version that the maslikhat has."""
+    return _seated(_furnish(cast, cast.council, cast.secretariat), cast.submit(cast.draft()))
+
+
+@pytest.fixture
+def theirs(cast: Cast) -> Sample:
+    """One of everything in the stranger's council; its version has a number that the cast's council has not."""
+    council = start_council(cast.city, name_kk="Қала кеңесі", name_ru="Совет города", by=cast.stranger, at=cast.now)
+    sample = _furnish(cast, council, cast.stranger)
+    version = Composition.objects.create(council=council, version=7)
+    Seat.objects.create(composition=version, person_id=sample["person"], post_id=sample["post"])
+    return _seated(sample, version)
+
+
+@pytest.fixture
+def quiet_hour() -> Iterator[None]:
+    """The clock stands at the cast's hour, nothing is printed, and refusals (which are many) are not logged."""
+    with ExitStack() as stack:
+        stack.enter_context(time_machine.travel(NOW, tick=False))
+        for app in ("members", "meetings", "recommendations"):
+            stack.enter_context(mock.patch(f"{app}.documents.render_pdf", return_value=NO_PDF))
+        logging.disable(logging.WARNING)
+        stack.callback(logging.disable, logging.NOTSET)
+        yield

@@ -1,0 +1,167 @@
+"""Two people do the same thing at the same moment: it is done once, numbers stay unique, the chain stays whole.
+
+The two really run at once, each on a connection of its own; on both databases.
+"""
+
+import uuid
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+from unittest import mock
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from council import history
+from council.actions import start_council
+from council.models import Council, Event, Role, RoleHeld, SealedDocument, User
+from council.refusals import Refusal
+from meetings import actions
+from meetings.models import AgendaApproval, Meeting, Minutes
+from members.models import Composition
+from recommendations.actions import adopt_recommendation
+from recommendations.models import Recommendation
+from tests.cast import NO_PDF, NOW, SINCE, Cast, build_cast
+from tests.meetings.steps import DAY, evening, held, now, sent
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def whole() -> Iterator[Cast]:
+    """The cast, stored for all connections to see; afterwards every chain of events has to be whole."""
+    with (
+        mock.patch("members.documents.render_pdf", return_value=NO_PDF),
+        mock.patch("meetings.documents.render_pdf", return_value=NO_PDF),
+    ):
+        yield build_cast()
+    for council in (None, *Council.objects.all()):
+        previous = ""
+        for number, event in enumerate(Event.objects.filter(council=council).order_by("number"), start=1):
+            assert (event.number, event.previous) == (number, previous)
+            previous = event.digest
+            assert previous == history.digest(event)
+
+
+def at_once(*acts: Callable[[], Any]) -> list[Any]:
+    """Run these at the same moment; what each returned, or its refusal."""
+    start = Barrier(len(acts), timeout=30)
+
+    def run(act: Callable[[], Any]) -> Any:
+        try:
+            start.wait()
+            return act()
+        except Refusal as refusal:
+            return refusal
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+def happened(action: str) -> int:
+    return Event.objects.filter(action=action).count()
+
+
+def second_chair(cast: Cast) -> User:
+    """Another browser of the chair: the same account, read anew."""
+    return User.objects.get(pk=cast.chair.pk)
+
+
+def test_an_agenda_approved_twice_is_approved_once(whole: Cast) -> None:
+    meeting = sent(whole)
+    one, other = at_once(
+        lambda: actions.approve_agenda(meeting, by=whole.chair, at=whole.now),
+        lambda: actions.approve_agenda(now(meeting), by=second_chair(whole), at=whole.now),
+    )
+    assert one == other == AgendaApproval.objects.get()
+    assert happened("agenda.approved") == 1
+    assert SealedDocument.objects.filter(kind="agenda").count() == 2  # kk and ru
+
+
+def test_an_agenda_approved_and_returned_is_one_of_both(whole: Cast) -> None:
+    meeting = sent(whole)
+    answers = at_once(
+        lambda: actions.approve_agenda(meeting, by=whole.chair, at=whole.now),
+        lambda: actions.return_agenda(now(meeting), remarks="Толықтыру", by=second_chair(whole), at=whole.now),
+    )
+    assert sum(isinstance(one, Refusal) for one in answers) == 1
+    assert happened("agenda.approved") + happened("agenda.returned") == 1
+    assert now(meeting).agenda_status == ("approved" if happened("agenda.approved") else "returned")
+
+
+def test_recommendations_adopted_at_once_get_numbers_of_their_own(whole: Cast) -> None:
+    item = held(whole).items.order_by("number")[0]
+
+    def adopt(number: int) -> Recommendation:
+        words: dict[str, Any] = {
+            "text_kk": f"{number} мәселе қаралсын деп ұсынылсын.",
+            "text_ru": f"Рекомендовать {number}.",
+        }
+        to = [whole.organisations["health"]]
+        by_at: dict[str, Any] = {"by": whole.secretariat, "at": evening(DAY)}
+        return adopt_recommendation(item, "recommendation", **words, tasks=["4.1"], addressees=to, **by_at)
+
+    adopted = at_once(*(lambda number=number: adopt(number) for number in (1, 2, 2)))
+    stored = Recommendation.objects.all()
+    assert {one.pk for one in adopted} == {one.pk for one in stored}
+    assert sorted(one.number for one in stored) == ["1-1", "1-2"]
+    assert len({one.key for one in stored}) == happened("recommendation.adopted") == 2
+
+
+def test_minutes_signed_at_once_get_numbers_of_their_own(whole: Cast) -> None:
+    meetings = [held(whole), held(whole, day=DAY.replace(day=27))]
+    after = evening(DAY.replace(day=27))
+    for item in (item for one in meetings for item in one.items.all()):
+        texts: dict[str, Any] = {"proceedings_kk": "Тыңдалды.", "proceedings_ru": "Заслушали."}
+        actions.write_proceedings(item, **texts, by=whole.secretariat, at=after)
+
+    def sign(meeting: Meeting) -> Minutes:
+        names: dict[str, Any] = {"secretary_kk": "А. Сейітова", "secretary_ru": "А. Сеитова"}
+        return actions.sign_minutes(now(meeting), signed_on=after.date(), **names, by=whole.secretariat, at=after)
+
+    at_once(*(lambda one=one: sign(one) for one in (*meetings, meetings[0])))
+    assert sorted(Minutes.objects.values_list("number", flat=True)) == ["1", "2"]
+    assert happened("minutes.signed") == 2
+
+
+def test_two_councils_started_at_one_akimat_are_one(whole: Cast) -> None:
+    RoleHeld.objects.create(user=whole.secretariat, role=Role.SECRETARIAT, unit=whole.district, since=SINCE)
+    users = [User.objects.get(pk=whole.secretariat.pk) for _ in range(2)]
+
+    def start(user: User, name: str) -> Council:
+        return start_council(whole.district, name_kk=name, name_ru=name, by=user, at=whole.now)
+
+    answers = at_once(lambda: start(users[0], "Бірінші"), lambda: start(users[1], "Екінші"))
+    refused = [one for one in answers if isinstance(one, Refusal)]
+    assert [one.clauses for one in refused] == [["1"]]
+    assert Council.objects.filter(unit=whole.district).count() == 1
+
+
+def test_two_drafts_begun_at_once_are_one_version(whole: Cast) -> None:
+    answers = at_once(whole.draft, whole.draft)
+    assert [one.clauses for one in answers if isinstance(one, Refusal)] == [["12"]]
+    assert Composition.objects.filter(council=whole.council, version=2).count() == 1
+
+
+def test_a_form_sent_twice_at_once_acts_once(whole: Cast) -> None:
+    address = reverse("meetings:plan-meeting", args=[whole.council.pk])
+    form = {"token": uuid.uuid4(), "time": "15:00", "place_kk": "Зал", "place_ru": "Зал"}
+
+    def send(day: str) -> Any:
+        client = Client()
+        client.force_login(User.objects.get(pk=whole.secretariat.pk))
+        return client.post(address, {**form, "date": day})
+
+    # Two days, so that nothing but the token makes the second one do nothing.
+    with time_machine.travel(NOW, tick=True):
+        answers = at_once(lambda: send("2026-05-20"), lambda: send("2026-05-21"))
+    assert [one.status_code for one in answers] == [302, 302]
+    assert Meeting.objects.count() == happened("meeting.planned") == 1
+    page = reverse("meetings:agenda", args=[whole.council.pk, Meeting.objects.get().pk])
+    assert {one["Location"] for one in answers} == {page}
