@@ -41,7 +41,9 @@ class Meeting(Versioned):
     agenda_status = models.CharField(_("agenda"), max_length=10, choices=AgendaStatus, default=AgendaStatus.DRAFT)
     agenda_version = models.PositiveIntegerField(_("version of the agenda"), default=1)
     agenda_remarks = models.TextField(_("the chair's remarks"), blank=True)
-    agenda_drafted_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    agenda_drafted_by = models.ForeignKey(
+        User, verbose_name=_("drafted by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     sequence = models.PositiveIntegerField(_("sequence of the calendar entry"), default=0)
     invited_at = models.DateTimeField(_("invitations sent at"), null=True, blank=True)
     taken_over = models.BooleanField(_("taken over as history"), default=False)
@@ -110,7 +112,7 @@ class AgendaItem(models.Model):
         INFORMATION = "information", _("information")
         VISIT_REPORT = "visit_report", _("report on a visit")
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
+    meeting = models.ForeignKey(Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="items")
     key = models.CharField(max_length=200)
     number = models.PositiveIntegerField(_("number"))
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.ORDINARY)
@@ -137,7 +139,7 @@ class AgendaItem(models.Model):
 class Heard(models.Model):
     """Who is heard under an item, and in which post (clause 6.4)."""
 
-    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="heard")
+    item = models.ForeignKey(AgendaItem, verbose_name=_("agenda item"), on_delete=models.PROTECT, related_name="heard")
     person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="+")
     post = models.ForeignKey(Post, verbose_name=_("post"), on_delete=models.PROTECT, related_name="+")
 
@@ -156,7 +158,7 @@ class AgendaApproval(models.Model):
     `snapshot` is the exact content approved. `written` is the moment as it stood in an imported record (its offset).
     """
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="approvals")
+    meeting = models.ForeignKey(Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="approvals")
     version = models.PositiveIntegerField(_("version"))
     by = models.ForeignKey(Person, verbose_name=_("approved by"), on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(_("approved at"))
@@ -164,7 +166,9 @@ class AgendaApproval(models.Model):
     snapshot = models.JSONField(default=dict, blank=True)
     from_paper = models.BooleanField(_("from a signed paper"), default=False)
     paper_number = models.CharField(_("number of the paper"), max_length=60, blank=True)
-    scan = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    scan = models.ForeignKey(
+        StoredFile, verbose_name=_("scan"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("approval of an agenda")
@@ -183,7 +187,9 @@ class Attendance(models.Model):
         EXCUSED = "excused", _("excused")
         ABSENT = "absent", _("absent")
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendance")
+    meeting = models.ForeignKey(
+        Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="attendance"
+    )
     person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="attendance")
     status = models.CharField(_("status"), max_length=7, choices=Status)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
@@ -201,10 +207,14 @@ class Attendance(models.Model):
 class Minutes(Versioned):
     """The minutes of a held meeting: numbered within the calendar year, signed by chair and secretary, then sealed."""
 
-    meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="minutes")
+    meeting = models.OneToOneField(
+        Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="minutes"
+    )
     number = models.CharField(_("number"), max_length=60, blank=True)
     signed_on = models.DateField(_("signed on"), null=True, blank=True)
-    scan = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    scan = models.ForeignKey(
+        StoredFile, verbose_name=_("scan"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     secretary_kk = models.CharField(_("secretary in Kazakh"), max_length=200, blank=True)
     secretary_ru = models.CharField(_("secretary in Russian"), max_length=200, blank=True)
 
@@ -232,7 +242,9 @@ class Visit(Versioned):
     kind = models.CharField(_("kind"), max_length=18, choices=Kind)
     basis_number = models.CharField(_("number of the basis"), max_length=60, blank=True)
     basis_date = models.DateField(_("date of the basis"), null=True, blank=True)
-    participants = models.ManyToManyField(Person, through="VisitParticipant", related_name="visits")
+    participants = models.ManyToManyField(
+        Person, verbose_name=_("participants"), through="VisitParticipant", related_name="visits"
+    )
     findings_kk = models.TextField(_("findings in Kazakh"), blank=True)
     findings_ru = models.TextField(_("findings in Russian"), blank=True)
 
@@ -250,7 +262,7 @@ class VisitParticipant(models.Model):
     """A member who took part in a visit."""
 
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ("pk",)
@@ -263,10 +275,17 @@ class VisitParticipant(models.Model):
 class MeetingPaper(models.Model):
     """A paper for a meeting or one of its items, which members see."""
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="papers")
-    item = models.ForeignKey(AgendaItem, null=True, blank=True, on_delete=models.PROTECT, related_name="papers")
+    meeting = models.ForeignKey(Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="papers")
+    item = models.ForeignKey(
+        AgendaItem,
+        verbose_name=_("agenda item"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="papers",
+    )
     title = models.CharField(_("title"), max_length=300)
-    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey(StoredFile, verbose_name=_("file"), on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name = _("paper")

@@ -121,9 +121,13 @@ class Letter(Versioned):
     number = models.CharField(_("outgoing number"), max_length=60, blank=True)
     sent_on = models.DateField(_("sent on"), null=True, blank=True)
     reply_by = models.DateField(_("date to reply by"), null=True, blank=True)
-    in_reply_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="answers")
+    in_reply_to = models.ForeignKey(
+        "self", verbose_name=_("in reply to"), null=True, blank=True, on_delete=models.PROTECT, related_name="answers"
+    )
     received_on = models.DateField(_("reply received on"), null=True, blank=True)
-    scan = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    scan = models.ForeignKey(
+        StoredFile, verbose_name=_("scan"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     objects = LetterQuerySet.as_manager()
 
@@ -150,8 +154,10 @@ class Letter(Versioned):
 class Addressee(models.Model):
     """An organisation to which a recommendation goes, with the letter that carries it there."""
 
-    recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="addressees")
-    letter = models.OneToOneField(Letter, on_delete=models.PROTECT, related_name="addressee")
+    recommendation = models.ForeignKey(
+        Recommendation, verbose_name=_("recommendation"), on_delete=models.PROTECT, related_name="addressees"
+    )
+    letter = models.OneToOneField(Letter, verbose_name=_("letter"), on_delete=models.PROTECT, related_name="addressee")
 
     class Meta:
         verbose_name = _("addressee")
@@ -171,13 +177,15 @@ class Response(Versioned):
         DECLINED = "declined", _("declined")
         NOTED = "noted", _("noted")
 
-    letter = models.OneToOneField(Letter, on_delete=models.PROTECT, related_name="response")
+    letter = models.OneToOneField(Letter, verbose_name=_("letter"), on_delete=models.PROTECT, related_name="response")
     outcome = models.CharField(_("outcome"), max_length=8, choices=Outcome)
     number = models.CharField(_("number"), max_length=60, blank=True)
     date = models.DateField(_("date"), null=True, blank=True)
     summary_kk = models.TextField(_("summary in Kazakh"), blank=True)
     summary_ru = models.TextField(_("summary in Russian"), blank=True)
-    scan = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    scan = models.ForeignKey(
+        StoredFile, verbose_name=_("scan"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("response")
@@ -194,7 +202,9 @@ class InformationRequest(Versioned):
         Council, verbose_name=_("council"), on_delete=models.PROTECT, related_name="information_requests"
     )
     key = models.CharField(max_length=200)
-    letter = models.OneToOneField(Letter, on_delete=models.PROTECT, related_name="information_request")
+    letter = models.OneToOneField(
+        Letter, verbose_name=_("letter"), on_delete=models.PROTECT, related_name="information_request"
+    )
     subject_kk = models.CharField(_("subject in Kazakh"), max_length=500)
     subject_ru = models.CharField(_("subject in Russian"), max_length=500)
     tasks = models.JSONField(_("tasks"), default=list, blank=True)

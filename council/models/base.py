@@ -1,6 +1,7 @@
 """What several models share."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Versioned(models.Model):
@@ -10,7 +11,7 @@ class Versioned(models.Model):
     (`council.actions.locked`); nothing else writes it.
     """
 
-    revision = models.PositiveIntegerField(default=1, editable=False)
+    revision = models.PositiveIntegerField(_("revision"), default=1, editable=False)
 
     class Meta:
         abstract = True

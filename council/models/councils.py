@@ -78,7 +78,7 @@ class Council(Versioned):
 class Follows(models.Model):
     """Which edition of the model regulation a council follows, and from which day."""
 
-    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="follows")
+    council = models.ForeignKey(Council, verbose_name=_("council"), on_delete=models.PROTECT, related_name="follows")
     edition = models.CharField(_("edition"), max_length=20)
     since = models.DateField(_("since"))
 
@@ -103,7 +103,9 @@ class OwnRegulation(Versioned):
         HALF = "1/2", _("half of the members")
         TWO_THIRDS = "2/3", _("two thirds of the members")
 
-    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="own_regulations")
+    council = models.ForeignKey(
+        Council, verbose_name=_("council"), on_delete=models.PROTECT, related_name="own_regulations"
+    )
     since = models.DateField(_("since"))
     act_number = models.CharField(_("number of its act"), max_length=60, blank=True)
     act_date = models.DateField(_("date of its act"), null=True, blank=True)

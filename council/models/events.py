@@ -16,20 +16,22 @@ class Event(models.Model):
     and `after` by reference (primary keys) only.
     """
 
-    council = models.ForeignKey(Council, null=True, on_delete=models.PROTECT, related_name="events")
-    number = models.PositiveIntegerField()
+    council = models.ForeignKey(
+        Council, verbose_name=_("council"), null=True, on_delete=models.PROTECT, related_name="events"
+    )
+    number = models.PositiveIntegerField(_("number"))
     when = models.DateTimeField(_("when"))
-    actor = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    actor = models.ForeignKey(User, verbose_name=_("account"), null=True, on_delete=models.PROTECT, related_name="+")
     actor_name = models.CharField(_("who"), max_length=200)
     action = models.CharField(_("action"), max_length=60)
-    subject_type = models.CharField(max_length=60)
-    subject_id = models.PositiveBigIntegerField()
-    before = models.JSONField(default=dict)
-    after = models.JSONField(default=dict)
-    findings = models.JSONField(default=list)
+    subject_type = models.CharField(_("kind of record"), max_length=60)
+    subject_id = models.PositiveBigIntegerField(_("number of the record"))
+    before = models.JSONField(_("before"), default=dict)
+    after = models.JSONField(_("after"), default=dict)
+    findings = models.JSONField(_("findings"), default=list)
     from_paper = models.BooleanField(_("from paper"), default=False)
-    previous = models.CharField(max_length=64, blank=True)
-    digest = models.CharField(max_length=64)
+    previous = models.CharField(_("previous digest"), max_length=64, blank=True)
+    digest = models.CharField(_("digest"), max_length=64)
 
     class Meta:
         verbose_name = _("event")

@@ -17,14 +17,18 @@ def _name_of_ours(instance: "StoredFile", filename: str) -> str:
 class StoredFile(models.Model):
     """One uploaded or sealed file of a council. `kind` decides who may read it besides the secretariat."""
 
-    council = models.ForeignKey("council.Council", on_delete=models.PROTECT, related_name="files")
-    content = models.FileField(upload_to=_name_of_ours)
+    council = models.ForeignKey(
+        "council.Council", verbose_name=_("council"), on_delete=models.PROTECT, related_name="files"
+    )
+    content = models.FileField(_("file"), upload_to=_name_of_ours)
     name = models.CharField(_("file name"), max_length=200)
-    content_type = models.CharField(max_length=100)
-    size = models.PositiveIntegerField()
-    sha256 = models.CharField(max_length=64)
-    uploaded_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    uploaded_at = models.DateTimeField()
+    content_type = models.CharField(_("type of the file"), max_length=100)
+    size = models.PositiveIntegerField(_("size in bytes"))
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
+    uploaded_by = models.ForeignKey(
+        User, verbose_name=_("who"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    uploaded_at = models.DateTimeField(_("when"))
 
     class Meta:
         verbose_name = _("file")
@@ -46,13 +50,15 @@ class SealedDocument(models.Model):
         MINUTES = "minutes", _("minutes")
         EXTRACT = "extract", _("extract from the minutes")
 
-    council = models.ForeignKey("council.Council", on_delete=models.PROTECT, related_name="sealed_documents")
+    council = models.ForeignKey(
+        "council.Council", verbose_name=_("council"), on_delete=models.PROTECT, related_name="sealed_documents"
+    )
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
-    subject_id = models.PositiveBigIntegerField()
-    subject_version = models.PositiveIntegerField(default=1)
+    subject_id = models.PositiveBigIntegerField(_("number of the record"))
+    subject_version = models.PositiveIntegerField(_("version"), default=1)
     language = models.CharField(_("language"), max_length=2)
     code = models.CharField(_("code"), max_length=20, unique=True)
-    file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="sealed")
+    file = models.OneToOneField(StoredFile, verbose_name=_("file"), on_delete=models.PROTECT, related_name="sealed")
     sealed_at = models.DateTimeField(_("sealed at"))
 
     class Meta:

@@ -15,16 +15,23 @@ class Mail(models.Model):
         SENT = "sent", _("sent")
         FAILED = "failed", _("failed")
 
-    council = models.ForeignKey("council.Council", on_delete=models.PROTECT, related_name="mails")
+    council = models.ForeignKey(
+        "council.Council", verbose_name=_("council"), on_delete=models.PROTECT, related_name="mails"
+    )
     key = models.CharField(max_length=120, unique=True)
     to = models.EmailField(_("to"))
     to_name = models.CharField(_("name"), max_length=200, blank=True)
     subject = models.CharField(_("subject"), max_length=250)
     body = models.TextField(_("text"))
-    calendar = models.TextField(blank=True)
+    calendar = models.TextField(_("calendar entry"), blank=True)
     calendar_method = models.CharField(max_length=10, blank=True)
     attachment = models.ForeignKey(
-        "council.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "council.StoredFile",
+        verbose_name=_("attachment"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)

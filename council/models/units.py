@@ -105,10 +105,12 @@ class Unit(models.Model):
 class UnitSuccession(models.Model):
     """That one unit came after another: renamed, moved, split off or created out of it, on a day."""
 
-    predecessor = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="successions")
-    successor = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="origins")
+    predecessor = models.ForeignKey(
+        Unit, verbose_name=_("predecessor"), on_delete=models.PROTECT, related_name="successions"
+    )
+    successor = models.ForeignKey(Unit, verbose_name=_("successor"), on_delete=models.PROTECT, related_name="origins")
     on = models.DateField(_("day"), null=True, blank=True)
-    precision = models.CharField(max_length=5, choices=Unit.Precision, default=Unit.Precision.DAY)
+    precision = models.CharField(_("precision"), max_length=5, choices=Unit.Precision, default=Unit.Precision.DAY)
     change = models.CharField(_("change"), max_length=200)
     act = models.CharField(_("act"), max_length=200, blank=True)
     verified = models.BooleanField(_("verified"), default=False)

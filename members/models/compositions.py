@@ -63,12 +63,26 @@ class Composition(Versioned):
     version = models.PositiveIntegerField(_("version"))
     determined_number = models.CharField(_("number of the akimat's act"), max_length=60, blank=True)
     determined_on = models.DateField(_("date of the akimat's act"), null=True, blank=True)
-    determined_scan = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    determined_scan = models.ForeignKey(
+        StoredFile,
+        verbose_name=_("scan of the akimat's act"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     submitted_on = models.DateField(_("submitted to the maslikhat"), null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=8, choices=Outcome, blank=True)
     decision_number = models.CharField(_("number of the maslikhat's decision"), max_length=60, blank=True)
     decided_on = models.DateField(_("date of the maslikhat's decision"), null=True, blank=True)
-    decision_scan = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    decision_scan = models.ForeignKey(
+        StoredFile,
+        verbose_name=_("scan of the decision"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     remarks = models.TextField(_("remarks"), blank=True)
     in_force_from = models.DateField(_("in force from"), null=True, blank=True)
     reasons = models.JSONField(_("reasons for fields nobody covers"), default=dict, blank=True)
@@ -160,7 +174,9 @@ class Seat(models.Model):
         CHAIR = "11", _("clause 11: the chair")
         OWN = "own", _("the council's own regulation")
 
-    composition = models.ForeignKey(Composition, on_delete=models.PROTECT, related_name="seats")
+    composition = models.ForeignKey(
+        Composition, verbose_name=_("composition"), on_delete=models.PROTECT, related_name="seats"
+    )
     person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="seats")
     post = models.ForeignKey(Post, verbose_name=_("post"), on_delete=models.PROTECT, related_name="seats")
     role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.MEMBER)
@@ -189,14 +205,20 @@ class Agreement(models.Model):
         AGREED = "agreed", _("agreed")
         DECLINED = "declined", pgettext_lazy("agreement", "declined")
 
-    composition = models.ForeignKey(Composition, on_delete=models.PROTECT, related_name="agreements")
-    seat = models.OneToOneField(Seat, null=True, blank=True, on_delete=models.PROTECT, related_name="agreement")
+    composition = models.ForeignKey(
+        Composition, verbose_name=_("composition"), on_delete=models.PROTECT, related_name="agreements"
+    )
+    seat = models.OneToOneField(
+        Seat, verbose_name=_("seat"), null=True, blank=True, on_delete=models.PROTECT, related_name="agreement"
+    )
     post = models.ForeignKey(Post, verbose_name=_("post"), on_delete=models.PROTECT, related_name="+")
     asked = models.DateField(_("asked on"), null=True, blank=True)
     answered = models.DateField(_("answered on"), null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=8, choices=Outcome, blank=True)
     letter = models.CharField(_("letter"), max_length=60, blank=True)
-    scan = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    scan = models.ForeignKey(
+        StoredFile, verbose_name=_("scan"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("agreement")
