@@ -12,10 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from council.forms import ActionForm, DateField, ScanField
 from council.models import Council
 from council.rulebook.wording import Commanding
-from meetings.tasks import TasksField
+from meetings.tasks import TasksField, task_choices
 from members.models import Organisation
 from recommendations.models import Letter, Recommendation, Response
-from recommendations.tasks import task_choices
 
 TEXT = forms.Textarea(attrs={"rows": 5})
 SHORT = forms.Textarea(attrs={"rows": 3})

@@ -10,22 +10,28 @@ from council.models import Event, SealedDocument
 from council.refusals import NotAllowed, Refusal
 from meetings import actions
 from meetings.models import Attendance, Meeting
+from members.models import Person
 from tests.cast import Cast
 from tests.meetings.steps import DAY, approved, drafted, evening, held, minuted, now
 
 BEFORE = evening(DAY - datetime.timedelta(days=1))
 
 
-def everybody(cast: Cast) -> dict[object, tuple[str, str]]:
+def everybody(cast: Cast) -> dict[Person, tuple[str, str]]:
     return {seat.person: ("present", "") for seat in cast.composition.seats.all()}
 
 
-def mark(cast: Cast, meeting: Meeting, marks: object = None, at: datetime.datetime | None = None) -> Meeting:
+def mark(
+    cast: Cast,
+    meeting: Meeting,
+    marks: dict[Person, tuple[str, str]] | None = None,
+    at: datetime.datetime | None = None,
+) -> Meeting:
     return actions.record_attendance(
         meeting,
         marks or everybody(cast),
         by=cast.secretariat,
-        at=at or evening(),  # type: ignore[arg-type]
+        at=at or evening(),
     )
 
 

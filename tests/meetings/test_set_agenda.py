@@ -9,7 +9,7 @@ from council import compliance
 from council.models import Event, Role, RoleHeld, SealedDocument
 from council.refusals import NotAllowed, Refusal
 from meetings import actions
-from meetings.models import AgendaApproval
+from meetings.models import AgendaApproval, Meeting
 from members import actions as members_actions
 from tests.cast import ZONE, Cast
 from tests.meetings.steps import DAY, approved, drafted, evening, held, now, planned, sent
@@ -125,7 +125,7 @@ def test_what_is_with_the_chair_can_be_taken_back(cast: Cast) -> None:
         actions.approve_agenda(meeting, by=cast.chair, at=cast.now)
 
 
-def paper(cast: Cast, meeting: object, person: str = "chair", **more: object) -> AgendaApproval:
+def paper(cast: Cast, meeting: Meeting, person: str = "chair", **more: object) -> AgendaApproval:
     values = {"approved_at": cast.now - datetime.timedelta(days=1), "number": "7", **more}
     return actions.record_agenda_approval(
         meeting,
