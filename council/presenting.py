@@ -95,8 +95,8 @@ def kind_in_words(kind: str) -> str:
 
 def parameter_in_words(parameter: Parameter, edition: str, language: Language) -> str:
     """A parameter's name and value with the day it holds from and where it comes from."""
-    title = editions.load(edition).titles[parameter.name].in_language(language)
-    value = ", ".join(parameter.value) if isinstance(parameter.value, list) else str(parameter.value)
+    law = editions.load(edition)
+    title, value = law.titles[parameter.name].in_language(language), law.in_words(parameter.value, language)
     return f"{title}: {value} ({day_in_words(parameter.since, language, 'since')}; {BASES[parameter.basis]})"
 
 

@@ -183,16 +183,12 @@ def _parameter(edition: Edition, one: Parameter, language: Language) -> dict[str
     return {
         "name": one.name,
         "title": edition.titles[one.name].in_language(language),
-        "value": _value(one.value),
+        "value": edition.in_words(one.value, language),
         "since": one.since,
         "until": one.until,
         "basis": presenting.BASES.get(one.basis, one.basis),
         "is_law": one.basis == "source",
     }
-
-
-def _value(value: Any) -> str:
-    return ", ".join(str(one) for one in value) if isinstance(value, list | tuple) else str(value)
 
 
 def _reading(one: Reading, language: Language) -> dict[str, Any]:

@@ -124,6 +124,7 @@ class Edition:
     fields: dict[str, Text]
     levels: dict[str, tuple[str, ...]]
     titles: dict[str, Text]
+    values: dict[str, Text]
     broken: Text
     departs: Text
 
@@ -137,6 +138,13 @@ class Edition:
     def value(self, name: str, day: Date) -> Any:
         """The bare value of a parameter on a day, see `parameter`."""
         return self.parameter(name, day).value
+
+    def in_words(self, value: Any, language: str) -> str:
+        """A parameter's value as pages show it: keys by their names, lists with commas."""
+        if isinstance(value, list):
+            return ", ".join(self.in_words(one, language) for one in value)
+        named = self.values.get(str(value))
+        return named.in_language(language) if named else str(value)
 
     def tasks(self, level: str) -> tuple[str, ...]:
         """The task numbers (clauses 3–5) of a council at a unit of this level, in order."""
@@ -234,6 +242,7 @@ def load(code: str) -> Edition:
         fields={key: _text(table, key) for key, table in data.get("fields", {}).items()},
         levels={level: tuple(chapters) for level, chapters in data.get("levels", {}).items()},
         titles=_titles(words["titles"], [*data["rules"], *data.get("parameters", {})]),
+        values={key: _text(table, f"values.{key}") for key, table in words.get("values", {}).items()},
         broken=_text(words["verdict"]["broken"], "verdict.broken"),
         departs=_text(words["verdict"]["departs"], "verdict.departs"),
     )
