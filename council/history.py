@@ -82,6 +82,15 @@ def of(subject: models.Model) -> "models.QuerySet[Event]":
     return Event.objects.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk).order_by("-number")
 
 
+def with_import(subject: models.Model, council: Council, events: Iterable[Event]) -> list[Event]:
+    """The events of a record, newest first, ending with the import that brought it: a back-dated entry says when it
+    was entered. A record with events of its own that was not taken over as history came by no import."""
+    own = list(events)
+    if own and not getattr(subject, "taken_over", False):
+        return own
+    return [*own, *Event.objects.filter(council=council, action="council.imported")]
+
+
 def _plain(values: Mapping[str, Any] | None) -> dict[str, Any]:
     bare = {name: value.pk if isinstance(value, models.Model) else value for name, value in (values or {}).items()}
     plain: dict[str, Any] = json.loads(json.dumps(bare, cls=DjangoJSONEncoder))

@@ -50,7 +50,7 @@ def meeting(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
         "attendance": one.attendance.select_related("person"),
         "findings": presenting.shown(findings, council),
         "documents": document_rows(one, sees_agenda=sees_agenda, sees_minutes=may_see_minutes(user, one, on)),
-        "events": presenting.history_rows(history.of(one)[:50]),
+        "events": presenting.history_rows(history.with_import(one, council, history.of(one)[:50])),
         "may": allowed(user, one, now),
     }
     return render(request, "meetings/meeting.html", context)

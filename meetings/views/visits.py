@@ -39,7 +39,7 @@ def visit(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
         "council": council,
         "visit": one,
         "findings": presenting.shown(found, council),
-        "events": presenting.history_rows(history.of(one)),
+        "events": presenting.history_rows(history.with_import(one, council, history.of(one))),
     }
     return render(request, "meetings/visit.html", context)
 

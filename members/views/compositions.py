@@ -71,7 +71,7 @@ def composition_version(request: HttpRequest, council_pk: int, version: int) -> 
         "findings": presenting.shown(findings_of_version(one, on), council) if not one.outcome else [],
         "steps": steps_of(one),
         "documents": [_links(one), *_draft_links(one)],
-        "events": presenting.history_rows(history.of(one)[:50]),
+        "events": presenting.history_rows(history.with_import(one, council, history.of(one)[:50])),
         **_allowed(one, user, now),
     }
     return render(request, "members/composition_version.html", context)

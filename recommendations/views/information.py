@@ -57,7 +57,7 @@ def information_request(request: HttpRequest, council_pk: int, pk: int) -> HttpR
         "standing": standing(one.letter, on),
         "findings": presenting.shown(late, council),
         "may_record": may_record_information(user, one, on),
-        "events": presenting.history_rows(history.of(one)),
+        "events": presenting.history_rows(history.with_import(one, council, history.of(one))),
     }
     return render(request, "recommendations/information_request.html", context)
 

@@ -51,7 +51,7 @@ def recommendation(request: HttpRequest, council_pk: int, pk: int) -> HttpRespon
         "commands": commands_in(one.text_kk, one.text_ru),
         "may_change": may_change_recommendation(user, one, on) and is_changeable(one),
         "documents": [{"label": _("Extract from the minutes"), "urls": documents.extract_urls(one)}],
-        "events": presenting.history_rows(_events(one)),
+        "events": presenting.history_rows(history.with_import(one, council, _events(one))),
         "legal_status": presenting.legal_status(council, on),
     }
     return render(request, "recommendations/recommendation.html", context)
