@@ -1,7 +1,14 @@
 """What a council is: its users, units, roles, acts, files, mails and history."""
 
-from council.models.base import Versioned
-from council.models.councils import Council, Follows, Installation, OwnRegulation
+from council.models.base import Called, FormerName, Versioned, as_called_on
+from council.models.councils import (
+    Council,
+    Follows,
+    FormerCouncilName,
+    FormerUnit,
+    Installation,
+    OwnRegulation,
+)
 from council.models.events import Event
 from council.models.files import SealedDocument, StoredFile
 from council.models.mails import Mail
@@ -11,9 +18,13 @@ from council.models.units import Unit, UnitSuccession
 from council.models.users import User
 
 __all__ = [
+    "Called",
     "Council",
     "Event",
     "Follows",
+    "FormerCouncilName",
+    "FormerName",
+    "FormerUnit",
     "Installation",
     "Mail",
     "OwnRegulation",
@@ -26,4 +37,5 @@ __all__ = [
     "UnitSuccession",
     "User",
     "Versioned",
+    "as_called_on",
 ]

@@ -4,10 +4,9 @@ import datetime
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from council.models.base import Versioned
+from council.models.base import Called, FormerName, Versioned
 from council.models.files import StoredFile
 from council.models.units import Unit
 
@@ -20,12 +19,12 @@ class CouncilQuerySet(models.QuerySet["Council"]):
         return self.filter(Q(dissolved_on=None) | Q(dissolved_on__gt=on))
 
 
-class Council(Versioned):
+class Council(Called, Versioned):
     """An advisory council at one akimat (clause 1).
 
     Until the akimat's act (clause 7) it is being formed: everything may be prepared. `dissolved_on` is the first day
     on which it no longer stands. `taken_over` marks a council that existed before the product: its past was entered
-    as history.
+    as history. `predecessor` is the dissolved council whose open matters this one carries on.
     """
 
     unit = models.ForeignKey(Unit, verbose_name=_("unit"), on_delete=models.PROTECT, related_name="councils")
@@ -43,6 +42,22 @@ class Council(Versioned):
     )
     dissolved_number = models.CharField(_("number of the act of dissolution"), max_length=60, blank=True)
     dissolved_on = models.DateField(_("dissolved from"), null=True, blank=True)
+    dissolved_scan = models.ForeignKey(
+        StoredFile,
+        verbose_name=_("scan of the act of dissolution"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    predecessor = models.ForeignKey(
+        "self",
+        verbose_name=_("the council before it"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="successors",
+    )
     taken_over = models.BooleanField(_("taken over as history"), default=False)
 
     objects = CouncilQuerySet.as_manager()
@@ -67,12 +82,42 @@ class Council(Versioned):
     @property
     def name(self) -> str:
         """The council's name: Russian on Russian pages, Kazakh elsewhere."""
-        return self.name_ru if get_language() == "ru" else self.name_kk
+        return self.called
 
     @property
     def being_formed(self) -> bool:
         """Whether the akimat's act is still missing (clause 7)."""
         return self.established_on is None
+
+
+class FormerCouncilName(FormerName):
+    """What a council was called before it was renamed."""
+
+    of = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="former_names")
+
+    class Meta(FormerName.Meta):
+        constraints = [models.UniqueConstraint(fields=["of", "until"], name="council_called_one_a_day")]
+
+
+class FormerUnit(models.Model):
+    """That a council stood at another unit before: the unit was renamed, recoded or moved, and the council went on at
+    its successor. `until` is the first day on which it stood there no longer; the act is the one that said so."""
+
+    council = models.ForeignKey(
+        Council, verbose_name=_("council"), on_delete=models.PROTECT, related_name="former_units"
+    )
+    unit = models.ForeignKey(Unit, verbose_name=_("unit"), on_delete=models.PROTECT, related_name="+")
+    until = models.DateField(_("until"))
+    act_number = models.CharField(_("number of the act"), max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = _("former unit of a council")
+        verbose_name_plural = _("former units of a council")
+        ordering = ("until", "pk")
+        constraints = [models.UniqueConstraint(fields=["council", "until"], name="former_unit_one_a_day")]
+
+    def __str__(self) -> str:
+        return str(self.unit)
 
 
 class Follows(models.Model):
@@ -109,6 +154,14 @@ class OwnRegulation(Versioned):
     since = models.DateField(_("since"))
     act_number = models.CharField(_("number of its act"), max_length=60, blank=True)
     act_date = models.DateField(_("date of its act"), null=True, blank=True)
+    act_scan = models.ForeignKey(
+        StoredFile,
+        verbose_name=_("scan of its act"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     meetings_per_half_year = models.PositiveSmallIntegerField(_("meetings each half-year"), null=True, blank=True)
     hearings_per_year = models.PositiveSmallIntegerField(_("hearings each year"), null=True, blank=True)
     quorum = models.CharField(_("quorum"), max_length=3, choices=Quorum, blank=True)

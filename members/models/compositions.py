@@ -84,6 +84,8 @@ class Composition(Versioned):
         related_name="+",
     )
     remarks = models.TextField(_("remarks"), blank=True)
+    session_on = models.DateField(_("planned session of the maslikhat"), null=True, blank=True)
+    session_is_extraordinary = models.BooleanField(_("extraordinary session"), default=False)
     in_force_from = models.DateField(_("in force from"), null=True, blank=True)
     reasons = models.JSONField(_("reasons for fields nobody covers"), default=dict, blank=True)
     taken_over = models.BooleanField(_("taken over as history"), default=False)
@@ -181,6 +183,8 @@ class Seat(models.Model):
     post = models.ForeignKey(Post, verbose_name=_("post"), on_delete=models.PROTECT, related_name="seats")
     role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.MEMBER)
     clause = models.CharField(_("clause"), max_length=3, choices=Clause, blank=True)
+    # What the maslikhat said of this seat when it returned the version (clause 12).
+    remark = models.TextField(_("remark of the maslikhat"), blank=True)
 
     objects = SeatQuerySet.as_manager()
 
@@ -199,7 +203,10 @@ class Seat(models.Model):
 
 
 class Agreement(models.Model):
-    """That somebody was asked to join by agreement (clause 10), and what they said; on a seat, or without one."""
+    """That somebody was asked to join by agreement (clause 10), and what they said; on a seat, or without one.
+
+    `letter` is the number of the letter that asked, `reply` that of the answer; each may have its scan.
+    """
 
     class Outcome(models.TextChoices):
         AGREED = "agreed", _("agreed")
@@ -215,9 +222,23 @@ class Agreement(models.Model):
     asked = models.DateField(_("asked on"), null=True, blank=True)
     answered = models.DateField(_("answered on"), null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=8, choices=Outcome, blank=True)
-    letter = models.CharField(_("letter"), max_length=60, blank=True)
+    letter = models.CharField(_("number of the letter"), max_length=60, blank=True)
+    letter_scan = models.ForeignKey(
+        StoredFile,
+        verbose_name=_("scan of the letter"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    reply = models.CharField(_("number of the reply"), max_length=60, blank=True)
     scan = models.ForeignKey(
-        StoredFile, verbose_name=_("scan"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        StoredFile,
+        verbose_name=_("scan of the reply"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
 
     class Meta:

@@ -5,10 +5,9 @@ import datetime
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from council.models import Council, Unit, User, Versioned
+from council.models import Called, Council, FormerName, Unit, User, Versioned
 
 
 class Field(models.TextChoices):
@@ -33,8 +32,11 @@ def validate_fields(value: object) -> None:
         raise ValidationError(_("These are no fields of clause 8: %(fields)s."), params={"fields": ", ".join(unknown)})
 
 
-class Organisation(Versioned):
-    """A body in which posts are: an akimat, its bodies, penal bodies, prosecutors, maslikhats and others."""
+class Organisation(Called, Versioned):
+    """A body in which posts are: an akimat, its bodies, penal bodies, prosecutors, maslikhats and others.
+
+    `merged_into` marks one that turned out to be another entered twice: nothing refers to it any more but history.
+    """
 
     class Kind(models.TextChoices):
         AKIMAT = "akimat", _("akimat")
@@ -49,6 +51,9 @@ class Organisation(Versioned):
     name_kk = models.CharField(_("name in Kazakh"), max_length=300)
     name_ru = models.CharField(_("name in Russian"), max_length=300)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    merged_into = models.ForeignKey(
+        "self", verbose_name=_("merged into"), null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+    )
 
     class Meta:
         verbose_name = _("organisation")
@@ -61,11 +66,13 @@ class Organisation(Versioned):
     @property
     def name(self) -> str:
         """Its name: Russian on Russian pages, Kazakh elsewhere."""
-        return self.name_ru if get_language() == "ru" else self.name_kk
+        return self.called
 
 
-class Post(Versioned):
+class Post(Called, Versioned):
     """A post in an organisation, for a unit, with the fields of clause 8 that its holder manages."""
+
+    NAMES = ("title_kk", "title_ru")
 
     class Kind(models.TextChoices):
         AKIM = "akim", _("akim")
@@ -101,6 +108,9 @@ class Post(Versioned):
     kind = models.CharField(_("kind"), max_length=24, choices=Kind)
     unit = models.ForeignKey(Unit, verbose_name=_("unit"), null=True, blank=True, on_delete=models.PROTECT)
     fields = models.JSONField(_("fields of clause 8"), default=list, blank=True, validators=[validate_fields])
+    merged_into = models.ForeignKey(
+        "self", verbose_name=_("merged into"), null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+    )
 
     class Meta:
         verbose_name = _("post")
@@ -113,7 +123,7 @@ class Post(Versioned):
     @property
     def title(self) -> str:
         """Its title: Russian on Russian pages, Kazakh elsewhere."""
-        return self.title_ru if get_language() == "ru" else self.title_kk
+        return self.called
 
     @property
     def joins_by_agreement(self) -> bool:
@@ -121,8 +131,16 @@ class Post(Versioned):
         return self.kind in self.BY_AGREEMENT
 
 
-class Person(Versioned):
-    """Somebody who holds or held posts. `user` is the account with which they sign in, if they do."""
+class Person(Called, Versioned):
+    """Somebody who holds or held posts. `user` is the account with which they sign in, if they do.
+
+    `gender` serves the figures of a composition only and may stay unsaid. `merged_into` marks somebody who was entered
+    twice, see `Organisation`.
+    """
+
+    class Gender(models.TextChoices):
+        WOMAN = "f", _("woman")
+        MAN = "m", _("man")
 
     name_kk = models.CharField(_("name in Kazakh"), max_length=200)
     name_ru = models.CharField(_("name in Russian"), max_length=200)
@@ -132,6 +150,10 @@ class Person(Versioned):
     )
     user = models.OneToOneField(
         User, verbose_name=_("account"), null=True, blank=True, on_delete=models.PROTECT, related_name="person"
+    )
+    gender = models.CharField(_("gender"), max_length=1, choices=Gender, blank=True)
+    merged_into = models.ForeignKey(
+        "self", verbose_name=_("merged into"), null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
     )
 
     class Meta:
@@ -145,7 +167,34 @@ class Person(Versioned):
     @property
     def name(self) -> str:
         """Their name: Russian on Russian pages, Kazakh elsewhere."""
-        return self.name_ru if get_language() == "ru" else self.name_kk
+        return self.called
+
+
+class FormerOrganisationName(FormerName):
+    """What an organisation was called before it was renamed."""
+
+    of = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="former_names")
+
+    class Meta(FormerName.Meta):
+        constraints = [models.UniqueConstraint(fields=["of", "until"], name="organisation_called_one_a_day")]
+
+
+class FormerPostTitle(FormerName):
+    """What a post was called before it was renamed."""
+
+    of = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="former_names")
+
+    class Meta(FormerName.Meta):
+        constraints = [models.UniqueConstraint(fields=["of", "until"], name="post_called_one_a_day")]
+
+
+class FormerPersonName(FormerName):
+    """What somebody was called before they took another name."""
+
+    of = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="former_names")
+
+    class Meta(FormerName.Meta):
+        constraints = [models.UniqueConstraint(fields=["of", "until"], name="person_called_one_a_day")]
 
 
 class TenureQuerySet(models.QuerySet["Tenure"]):
