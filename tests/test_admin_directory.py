@@ -107,3 +107,13 @@ def test_a_secretariat_does_not_link_accounts(secretariat: Client, cast: Cast) -
     send(secretariat, page, user=cast.stranger.pk, name_ru="Жунусов Бауржан")
     person = Person.objects.get(pk=cast.people["penal"].pk)
     assert (person.user, person.name_ru) == (None, "Жунусов Бауржан")
+
+
+def test_a_name_of_two_alphabets_is_refused_here_too(secretariat: Client, cast: Cast) -> None:
+    person = cast.people["penal"]
+    answer = send(secretariat, url(Person, "change", person.pk), name_ru="\x4a\u0443нусов")
+    assert "“\x4a\u0443нусов” mixes Latin and Cyrillic letters." in said(answer)
+    assert shown(answer)["name_ru"] == "\x4a\u0443нусов"
+    page = url(Organisation, "change", cast.organisations["health"].pk)
+    assert "Write “Басқарма”." in said(send(secretariat, page, name_kk="Б\x61сқарма"))
+    assert events(council=cast.council).count("organisation.changed") == 0

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from council.forms import ActionForm, DateField
+from council.forms import ActionForm, DateField, NameField
 from council.models import Council, Unit
 from members.forms import offer
 from members.models import Field, Organisation, Person, Post
@@ -19,8 +19,8 @@ def of_council(council: Council, model: Any) -> Any:
 class OrganisationForm(ActionForm):
     """An organisation in both languages."""
 
-    name_kk = forms.CharField(label=_("Name in Kazakh"), max_length=300)
-    name_ru = forms.CharField(label=_("Name in Russian"), max_length=300)
+    name_kk = NameField(label=_("Name in Kazakh"), max_length=300)
+    name_ru = NameField(label=_("Name in Russian"), max_length=300)
     kind = forms.ChoiceField(label=_("Kind"), choices=Organisation.Kind.choices)
 
 
@@ -28,8 +28,8 @@ class PostForm(ActionForm):
     """A post in an organisation of the directory."""
 
     organisation: Any = forms.ModelChoiceField(label=_("Organisation"), queryset=Organisation.objects.none())
-    title_kk = forms.CharField(label=_("Title in Kazakh"), max_length=300)
-    title_ru = forms.CharField(label=_("Title in Russian"), max_length=300)
+    title_kk = NameField(label=_("Title in Kazakh"), max_length=300)
+    title_ru = NameField(label=_("Title in Russian"), max_length=300)
     kind = forms.ChoiceField(label=_("Kind"), choices=Post.Kind.choices)
     unit: Any = forms.ModelChoiceField(
         label=_("Unit"),
@@ -61,8 +61,8 @@ class PostForm(ActionForm):
 class PersonForm(ActionForm):
     """A person's name in both languages, address and language."""
 
-    name_kk = forms.CharField(label=_("Name in Kazakh"), max_length=200, help_text=_("Family name, name, patronymic."))
-    name_ru = forms.CharField(label=_("Name in Russian"), max_length=200)
+    name_kk = NameField(label=_("Name in Kazakh"), max_length=200, help_text=_("Family name, name, patronymic."))
+    name_ru = NameField(label=_("Name in Russian"), max_length=200)
     email = forms.EmailField(label=_("E-mail address"), required=False, help_text=_("Invitations go there."))
     language = forms.ChoiceField(label=_("Language of letters"), choices=[("kk", _("Kazakh")), ("ru", _("Russian"))])
 
