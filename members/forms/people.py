@@ -16,12 +16,31 @@ def of_council(council: Council, model: Any) -> Any:
     return model.objects.filter(entries__council=council)
 
 
+class CalledSinceField(DateField):
+    """From which day another name holds; empty where a mistake is corrected."""
+
+    def __init__(self, **more: Any) -> None:
+        more.setdefault("label", _("Called so since"))
+        more.setdefault(
+            "help_text",
+            _("Leave it empty where a mistake is corrected: the name then changes for all dates."),
+        )
+        super().__init__(required=False, **more)
+
+
 class OrganisationForm(ActionForm):
     """An organisation in both languages."""
 
     name_kk = NameField(label=_("Name in Kazakh"), max_length=300)
     name_ru = NameField(label=_("Name in Russian"), max_length=300)
     kind = forms.ChoiceField(label=_("Kind"), choices=Organisation.Kind.choices)
+
+
+class ChangeOrganisationForm(OrganisationForm):
+    """The organisation as it is to stand, or its new name."""
+
+    called_since = CalledSinceField()
+    field_order = ("name_kk", "name_ru", "called_since")
 
 
 class PostForm(ActionForm):
@@ -58,13 +77,33 @@ class PostForm(ActionForm):
         return values
 
 
+class ChangePostForm(PostForm):
+    """The post as it is to stand, or its new title."""
+
+    called_since = CalledSinceField()
+    field_order = ("organisation", "title_kk", "title_ru", "called_since")
+
+
 class PersonForm(ActionForm):
-    """A person's name in both languages, address and language."""
+    """A person's name in both languages, address, language and, if it is said, gender."""
 
     name_kk = NameField(label=_("Name in Kazakh"), max_length=200, help_text=_("Family name, name, patronymic."))
     name_ru = NameField(label=_("Name in Russian"), max_length=200)
     email = forms.EmailField(label=_("E-mail address"), required=False, help_text=_("Invitations go there."))
     language = forms.ChoiceField(label=_("Language of letters"), choices=[("kk", _("Kazakh")), ("ru", _("Russian"))])
+    gender = forms.ChoiceField(
+        label=_("Gender"),
+        choices=[("", _("not said")), *Person.Gender.choices],
+        required=False,
+        help_text=_("It serves only the figures of the composition and may stay unsaid."),
+    )
+
+
+class ChangePersonForm(PersonForm):
+    """The person as they are to stand, or the name that they took."""
+
+    called_since = CalledSinceField()
+    field_order = ("name_kk", "name_ru", "called_since")
 
 
 class BeginTenureForm(ActionForm):
