@@ -35,8 +35,8 @@ def meeting(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
     on = today(council.unit)
     sees_agenda = may_see_agenda(user, one, now)
     approval = one.approvals.select_related("by").order_by("-pk").first()
-    if approval:
-        as_called_on(one.date, approval.by)
+    chair = chair_of(council, now)
+    as_called_on(one.date, *(person for person in (chair, approval and approval.by) if person))
     items = items_of(one, "recommendations")
     keys = {one.key, *(item.key for item in items)}
     findings = [finding for finding in compliance.findings_of(council, on) if finding.subject in keys]
@@ -45,7 +45,7 @@ def meeting(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
         "meeting": one,
         "on": on,
         "state": state_in_words(one, on),
-        "steps": steps_of(one, chair=chair_of(council, now), approval=approval),
+        "steps": steps_of(one, chair=chair, approval=approval),
         "approval": approval,
         "sees_agenda": sees_agenda,
         "items": items if sees_agenda else [],

@@ -157,3 +157,26 @@ def test_gender_is_entered_or_left_unsaid_and_stands_in_no_event(cast: Cast, vis
     event = history.of(person).first()
     assert event is not None
     assert (person.gender, event.before, event.after) == ("", {}, {"changed": ["gender"]})
+
+
+@pytest.mark.usefixtures("cast_day")
+def test_the_directory_of_an_old_day_says_the_names_of_that_day(cast: Cast, visit: Callable[..., Any]) -> None:
+    body, post, person = cast.organisations["health"], cast.posts["health"], cast.people["health"]
+    idle = actions.add_person(cast.council, name_kk="Асанова", name_ru="Асанова", by=cast.secretariat, at=cast.now)
+    old = {one.called_kk for one in (body, post, person, idle)}
+    for number, one in enumerate((body, post, person, idle)):
+        rename(cast, one, SINCE, **{one.NAMES[0]: f"Жаңа {number}"})
+
+    def said(on: datetime.date | None) -> set[str]:
+        page = visit(cast.secretariat, "directory", on=on)
+        rows = [row for row in page.context["organisations"] if row.organisation == body]
+        found = {row.organisation.name for row in rows} | {line.post.title for row in rows for line in row.posts}
+        people = [held.person for row in rows for line in row.posts for held in line.holders]
+        return found | {one.name for one in [*people, *page.context["idle_people"]]}
+
+    new = {f"Жаңа {number}" for number in range(4)}
+    assert old <= said(SINCE - DAY)
+    assert not new & said(SINCE - DAY)
+    for day in (SINCE, None):
+        assert new <= said(day)
+        assert not old & said(day)
