@@ -1,4 +1,7 @@
-"""Documents about a meeting, in Kazakh and Russian: its agenda and its minutes; sealed when approved and signed."""
+"""Documents about a meeting, in Kazakh and Russian: its agenda and its minutes; sealed when approved and signed.
+
+Everything in them is called as it was on the day of the meeting.
+"""
 
 import datetime
 from typing import Any
@@ -7,9 +10,10 @@ from django.utils import translation
 
 from council import presenting
 from council.documents import new_code, render_pdf, seal
-from council.models import SealedDocument, User
+from council.models import Called, SealedDocument, User, as_called_on
 from council.rulebook.words import Language, day_in_words
 from meetings.models import AgendaApproval, AgendaItem, Attendance, Meeting, Minutes
+from meetings.names import attendance_of, items_with_addressees
 from meetings.roll import roll_on
 from members.permissions import chair_of
 
@@ -24,8 +28,10 @@ def agenda_pdf(
     meeting: Meeting, language: Language, *, approval: AgendaApproval | None = None, code: str = ""
 ) -> bytes:
     """The agenda as a PDF: a draft without an approval, else with who set it and when (clause 14)."""
-    context = {**_of_meeting(meeting, language), "code": code, "approval": None}
+    items = items_with_addressees(meeting)
+    context = {**_of_meeting(meeting, items, language), "code": code, "approval": None}
     if approval:
+        as_called_on(meeting.date, approval.by)
         local = approval.at.astimezone(meeting.council.unit.zoneinfo)
         context["approval"] = {
             "by": _in(language, approval.by, "name"),
@@ -41,14 +47,17 @@ def agenda_pdf(
 def minutes_pdf(meeting: Meeting, language: Language, *, minutes: Minutes | None = None, code: str = "") -> bytes:
     """The minutes as a PDF: a draft without `minutes`, else with number, day of signing and both names."""
     chair = chair_of(meeting.council, _moment(meeting))
+    if chair:
+        as_called_on(meeting.date, chair)
+    items = items_with_addressees(meeting)
     context = {
-        **_of_meeting(meeting, language),
+        **_of_meeting(meeting, items, language),
         "code": code,
         "number": minutes.number if minutes else "",
         "signed": day_in_words(minutes.signed_on, language, "long") if minutes and minutes.signed_on else "",
         "secretary": _in(language, minutes, "secretary") if minutes else "",
         "chair": _in(language, chair, "name") if chair else "",
-        **_people(meeting, language),
+        **_people(meeting, items, language),
     }
     return render_pdf("documents/minutes.html", context, language)
 
@@ -95,7 +104,8 @@ def _seal(
     )
 
 
-def _of_meeting(meeting: Meeting, language: Language) -> dict[str, Any]:
+def _of_meeting(meeting: Meeting, items: list[AgendaItem], language: Language) -> dict[str, Any]:
+    as_called_on(meeting.date, meeting.council)
     with translation.override(language):
         status = presenting.legal_status(meeting.council, meeting.date)
     return {
@@ -106,17 +116,9 @@ def _of_meeting(meeting: Meeting, language: Language) -> dict[str, Any]:
         "day": day_in_words(meeting.date, language, "long"),
         "weekday": day_in_words(meeting.date, language, "weekday"),
         "time": f"{meeting.time:%H:%M}" if meeting.time else "",
-        "items": [_item(one, language) for one in _items(meeting)],
+        "items": [_item(one, language) for one in items],
         "legal_status": status,
     }
-
-
-def _items(meeting: Meeting) -> list[AgendaItem]:
-    return list(
-        meeting.items.prefetch_related(
-            "heard__person", "heard__post", "recommendations__addressees__letter__organisation"
-        )
-    )
 
 
 def _item(item: AgendaItem, language: Language) -> dict[str, Any]:
@@ -141,12 +143,12 @@ def _item(item: AgendaItem, language: Language) -> dict[str, Any]:
     }
 
 
-def _people(meeting: Meeting, language: Language) -> dict[str, list[dict[str, str]]]:
+def _people(meeting: Meeting, items: list[AgendaItem], language: Language) -> dict[str, list[dict[str, str]]]:
     """Who was present and who was not, in the order of the roll with their posts; and the guests who were heard."""
     posts = {seat.person_id: seat.post for seat in roll_on(meeting.council, meeting.date)}
     order = list(posts)
     rows = sorted(
-        meeting.attendance.select_related("person"),
+        attendance_of(meeting),
         key=lambda row: order.index(row.person_id) if row.person_id in posts else len(order),
     )
     people: dict[str, list[dict[str, str]]] = {"present": [], "missing": [], "invited": []}
@@ -157,7 +159,7 @@ def _people(meeting: Meeting, language: Language) -> dict[str, list[dict[str, st
     members = {row.person_id for row in rows}
     guests = {
         one.person_id: {"name": _in(language, one.person, "name"), "post": _in(language, one.post, "title")}
-        for item in _items(meeting)
+        for item in items
         for one in item.heard.all()
         if one.person_id not in members
     }
@@ -172,5 +174,7 @@ def _moment(meeting: Meeting) -> datetime.datetime:
 
 
 def _in(language: Language, thing: Any, name: str) -> str:
-    """A text of a record in a document's language."""
+    """A text of a record in a document's language; of what may be renamed, its name of the day it was read for."""
+    if isinstance(thing, Called):
+        name = "called"
     return str(getattr(thing, f"{name}_{language}"))

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from council import mail
-from council.models import Mail, SealedDocument, StoredFile
+from council.models import Mail, SealedDocument, StoredFile, as_called_on
 from council.rulebook.words import Language, day_in_words
 from meetings import calendars
 from meetings.models import Meeting
@@ -38,7 +38,8 @@ def queue_cancellations(meeting: Meeting, at: datetime.datetime) -> list[Mail]:
             one.error = "The meeting was cancelled before this was sent."
             one.save()
     reached = {person_key(one) for one in known if one.sent_at or one.attempts}
-    people = Person.objects.filter(pk__in=reached).exclude(email="").order_by("pk")
+    people = list(Person.objects.filter(pk__in=reached).exclude(email="").order_by("pk"))
+    as_called_on(meeting.date, *people)
     queued = (_cancel(meeting, person, at) for person in people)
     return [one for one in queued if one]
 
@@ -109,4 +110,4 @@ def _language(person: Person) -> Language:
 
 
 def _name(person: Person) -> str:
-    return person.name_ru if person.language == "ru" else person.name_kk
+    return person.called_ru if person.language == "ru" else person.called_kk

@@ -1,10 +1,13 @@
-"""Who sits in a council on a day, and who may be heard, read from its compositions and directory (clauses 6.4, 12)."""
+"""Who sits in a council on a day, and who may be heard, read from its compositions and directory (clauses 6.4, 12).
+
+All are called as they were on that day.
+"""
 
 import datetime
 
 from django.db.models import Prefetch
 
-from council.models import Council
+from council.models import Council, as_called_on
 from members.models import Composition, Person, Seat, Tenure
 
 ROLES_IN_ORDER = (Seat.Role.CHAIR, Seat.Role.DEPUTY_CHAIR, Seat.Role.MEMBER, Seat.Role.SECRETARY)
@@ -21,7 +24,9 @@ def roll_on(council: Council, day: datetime.date) -> list[Seat]:
     composition = composition_on(council, day)
     seats = [one for one in composition.seats.all() if one.is_member] if composition else []
     seats.sort(key=lambda one: ROLES_IN_ORDER.index(Seat.Role(one.role)))
-    return list({one.person_id: one for one in reversed(seats)}.values())[::-1]
+    roll = list({one.person_id: one for one in reversed(seats)}.values())[::-1]
+    as_called_on(day, *(one.person for one in roll), *(one.post for one in roll))
+    return roll
 
 
 def has_sat(person: Person, council: Council) -> bool:
@@ -32,4 +37,6 @@ def has_sat(person: Person, council: Council) -> bool:
 def holders_on(council: Council, day: datetime.date) -> list[Tenure]:
     """Who may be heard on a day: the holders of the posts that the council's record knows (clause 6.4)."""
     found = Tenure.objects.on(day).filter(post__entries__council=council)
-    return list(found.select_related("person", "post").order_by("post__title_kk", "pk").distinct())
+    holders = list(found.select_related("person", "post").order_by("post__title_kk", "pk").distinct())
+    as_called_on(day, *(one.person for one in holders), *(one.post for one in holders))
+    return holders

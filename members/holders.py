@@ -4,7 +4,7 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from council.models import Council
+from council.models import Council, as_called_on
 from council.presenting import page_language
 from council.rulebook import editions
 from members.models import Organisation, Person, Post, Tenure
@@ -29,7 +29,10 @@ class OrganisationRow:
 
 
 def organisation_rows(council: Council, on: datetime.date) -> list[OrganisationRow]:
-    """The organisations of a council's directory with their posts and holders on a day. Three queries."""
+    """The organisations of a council's directory with their posts and holders, all as they were called on a day.
+
+    Six queries, whatever their number.
+    """
     rows = {
         one.pk: OrganisationRow(one)
         for one in Organisation.objects.filter(entries__council=council).order_by("kind", "name_kk", "pk")
@@ -38,6 +41,9 @@ def organisation_rows(council: Council, on: datetime.date) -> list[OrganisationR
     tenures: dict[int, list[Tenure]] = defaultdict(list)
     for tenure in Tenure.objects.filter(post__in=posts).select_related("person").order_by("acting", "-since"):
         tenures[tenure.post_id].append(tenure)
+    bodies = [*(row.organisation for row in rows.values()), *(post.organisation for post in posts)]
+    people = [tenure.person for held in tenures.values() for tenure in held]
+    as_called_on(on, *bodies, *posts, *people)
     law, language = editions.load(editions.followable()[-1]), page_language()
     for post in posts:
         held = tenures[post.pk]
@@ -49,7 +55,9 @@ def organisation_rows(council: Council, on: datetime.date) -> list[OrganisationR
 
 
 def people_without_post(council: Council, on: datetime.date) -> list[Person]:
-    """The people of a council's directory who hold none of its posts on a day."""
+    """The people of a council's directory who hold none of its posts on a day, as they were called then."""
     running = Tenure.objects.on(on).filter(post__entries__council=council)
     found = Person.objects.filter(entries__council=council).exclude(pk__in=running.values("person"))
-    return list(found.order_by("name_kk", "pk"))
+    people = list(found.order_by("name_kk", "pk"))
+    as_called_on(on, *people)
+    return people

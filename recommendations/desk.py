@@ -12,12 +12,12 @@ from council.permissions import secretariat_units
 from council.presenting import page_language
 from council.rulebook.words import day_in_words
 from meetings.models import Meeting
-from recommendations.following import standing
+from recommendations.following import called_as_sent, standing
 from recommendations.models import InformationRequest, Letter, LetterQuerySet
 
 
 def letters_awaiting(user: User, on: datetime.date) -> Iterator[Task]:
-    """The secretariat's letters: not sent, then answers past the date to reply by; three queries in all."""
+    """The secretariat's letters: not sent, then answers past the date to reply by; four queries in all."""
     units = [unit.pk for unit in secretariat_units(user, on)]
     if not units:
         return
@@ -25,12 +25,15 @@ def letters_awaiting(user: User, on: datetime.date) -> Iterator[Task]:
     carrying = letters.filter(
         addressee__isnull=False, addressee__recommendation__meeting__state=Meeting.State.HELD
     ).select_related("addressee__recommendation")
-    yield from (_to_send(one) for one in carrying.filter(sent_on=None).order_by("pk"))
-    yield from (_awaited(one, on) for one in _longest_first(carrying, on))
-    requests = InformationRequest.objects.filter(letter__in=letters.past_reply_by(on)).select_related(
+    unsent, awaited = list(carrying.filter(sent_on=None).order_by("pk")), list(_longest_first(carrying, on))
+    overdue = InformationRequest.objects.filter(letter__in=letters.past_reply_by(on)).select_related(
         "letter__organisation", "letter__council__unit"
     )
-    yield from (_overdue(one, on) for one in requests.order_by("letter__reply_by", "pk"))
+    requests = list(overdue.order_by("letter__reply_by", "pk"))
+    called_as_sent([*unsent, *awaited, *(one.letter for one in requests)], on)
+    yield from (_to_send(one) for one in unsent)
+    yield from (_awaited(one, on) for one in awaited)
+    yield from (_overdue(one, on) for one in requests)
 
 
 def _longest_first(letters: LetterQuerySet, on: datetime.date) -> LetterQuerySet:

@@ -8,7 +8,9 @@ from django.utils import translation
 
 from council import presenting
 from council.documents import render_pdf
+from council.models import Called, as_called_on
 from members.models import Composition, Seat
+from recommendations.following import called_as_sent
 from recommendations.models import Recommendation
 
 LANGUAGES = ("kk", "ru")
@@ -32,12 +34,17 @@ def extract_pdf(recommendation: Recommendation, language: str, on: datetime.date
 def extract_context(recommendation: Recommendation, language: str, on: datetime.date) -> dict[str, Any]:
     """What the extract says: meeting, item, text, addressees, who signs; the act's status as of a day.
 
+    The council and people are called as on the day of the meeting, an addressee as when its letter was sent, or as on
+    `on` before it is.
+
     Whoever was chair on the day of the meeting signs the minutes with the secretary; where the record does not know
     a name, the line stays empty for it.
     """
     meeting = recommendation.meeting
     minutes = getattr(meeting, "minutes", None)
     letters = [addressee.letter for addressee in recommendation.addressees.all()]
+    called_as_sent(letters, on)
+    as_called_on(meeting.date, recommendation.council)
     return {
         "recommendation": recommendation,
         "council_name": _in(recommendation.council, "name", language),
@@ -56,6 +63,9 @@ def extract_context(recommendation: Recommendation, language: str, on: datetime.
 
 
 def _in(thing: Any, name: str, language: str) -> str:
+    """A text of a record; of what may be renamed, its name of the day it was read for."""
+    if isinstance(thing, Called):
+        name = "called"
     return str(getattr(thing, f"{name}_{language}"))
 
 
@@ -63,4 +73,7 @@ def _chair(recommendation: Recommendation, language: str) -> str:
     """The name of the chair in the composition that was in force on the day of the meeting."""
     found = Composition.objects.filter(council=recommendation.council_id).in_force(recommendation.meeting.date).first()
     seat = Seat.objects.filter(composition=found, role=Seat.Role.CHAIR).select_related("person").first()
-    return _in(seat.person, "name", language) if found and seat else ""
+    if not (found and seat):
+        return ""
+    as_called_on(recommendation.meeting.date, seat.person)
+    return _in(seat.person, "name", language)

@@ -12,6 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from council.models import as_called
 from recommendations.models import Letter, Recommendation, Response
 
 TONES = {
@@ -51,8 +52,16 @@ def awaited_for(sent_on: datetime.date, on: datetime.date) -> str:
     return ngettext("reply awaited for %(days)d day", "reply awaited for %(days)d days", days) % {"days": days}
 
 
+def called_as_sent(letters: Iterable[Letter], on: datetime.date) -> None:
+    """Let the organisations of letters say what they were called when the letter went to them; on `on`, where it had
+    not by then. One query, whatever their number."""
+    as_called((min(one.sent_on or on, on), one.organisation) for one in letters)
+
+
 def rows_of(found: Iterable[Recommendation], on: datetime.date) -> list[dict[str, Any]]:
     """Recommendations for `recommendations/_rows.html`, each with its addressees and where their letters stand."""
+    found = list(found)
+    called_as_sent((addressee.letter for one in found for addressee in one.addressees.all()), on)
     return [
         {
             "recommendation": one,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from council import presenting
 from council.models import Council, User
 from council.panels import PANELS, Panel
-from recommendations.following import rows_of, standing
+from recommendations.following import called_as_sent, rows_of, standing
 from recommendations.models import InformationRequest, Letter, Recommendation
 from recommendations.permissions import may_request_information
 
@@ -21,10 +21,11 @@ def recommendations_panel(council: Council, user: User, on: datetime.date) -> Pa
     """What the council recommended by a day and asked for, how much of it waits for an answer, and the latest."""
     known = Recommendation.objects.filter(council=council).known_on(on)
     latest = known.with_addressees().order_by("-meeting__date", "-pk")[:LATEST]
-    requests = InformationRequest.objects.filter(
+    awaited = InformationRequest.objects.filter(
         council=council, letter__in=Letter.objects.filter(council=council).awaited(on)
     ).select_related("letter__organisation")
-    requests = requests.order_by("letter__sent_on", "pk")
+    requests = list(awaited.order_by("letter__sent_on", "pk"))
+    called_as_sent((one.letter for one in requests), on)
     context = {
         "counts": _counts(known, on),
         "rows": rows_of(list(latest), on),

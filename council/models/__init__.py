@@ -1,6 +1,6 @@
 """What a council is: its users, units, roles, acts, files, mails and history."""
 
-from council.models.base import Called, FormerName, Versioned, as_called_on
+from council.models.base import Called, FormerName, Versioned, as_called, as_called_on
 from council.models.councils import (
     Council,
     Follows,
@@ -37,5 +37,6 @@ __all__ = [
     "UnitSuccession",
     "User",
     "Versioned",
+    "as_called",
     "as_called_on",
 ]

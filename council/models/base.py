@@ -1,6 +1,7 @@
 """What several models share."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db import models
@@ -71,14 +72,22 @@ def as_called_on(day: datetime.date, *things: Called) -> None:
 
     One query for each kind of thing, whatever their number.
     """
-    kinds: dict[type[Called], dict[int, list[Called]]] = {}
-    for thing in things:
-        kinds.setdefault(type(thing), {}).setdefault(thing.pk, []).append(thing)
+    as_called((day, thing) for thing in things)
+
+
+def as_called(dated: Iterable[tuple[datetime.date, Called]]) -> None:
+    """Let each of these rows say its name on a day of its own, see `as_called_on`."""
+    kinds: dict[type[Called], list[tuple[datetime.date, Called]]] = {}
+    for day, thing in dated:
+        kinds.setdefault(type(thing), []).append((day, thing))
     for kind, rows in kinds.items():
         former: Any = getattr(kind, "former_names").rel.related_model  # noqa: B009  each kind has its own
-        known: dict[int, tuple[str, str]] = {}
-        for one in former.objects.filter(of__in=list(rows), until__gt=day).order_by("until"):
-            known.setdefault(one.of_id, (one.name_kk, one.name_ru))
-        for pk, same in rows.items():
-            for thing in same:
-                thing._called = known.get(pk)
+        known: dict[int, list[FormerName]] = {}
+        held = former.objects.filter(
+            of__in={thing.pk for _day, thing in rows}, until__gt=min(day for day, _thing in rows)
+        )
+        for one in held.order_by("until"):
+            known.setdefault(one.of_id, []).append(one)
+        for day, thing in rows:
+            then = next((one for one in known.get(thing.pk, ()) if one.until > day), None)
+            thing._called = (then.name_kk, then.name_ru) if then else None

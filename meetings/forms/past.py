@@ -1,7 +1,7 @@
 """Taking over a meeting of the past."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,13 +12,23 @@ from council.models import Council
 from meetings.forms.agendas import holder_choices, pairs_of
 from meetings.forms.meetings import TimeField
 from meetings.models import AgendaItem
-from members.models import Person, Tenure
+from members.models import Person, Seat, Tenure
 
 
 class PastDayForm(forms.Form):
     """The day of the meeting, asked first: the roll and the holders of posts follow from it."""
 
     date = DateField(label=_("Day of the meeting"))
+
+
+class MembersField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # no subscript at run time
+    """The members of a day, as they were called on it."""
+
+    roll: Sequence[Seat] = ()
+
+    def label_from_instance(self, obj: Person) -> str:
+        """The name of the day."""
+        return next((seat.person.name for seat in self.roll if seat.person_id == obj.pk), obj.name)
 
 
 class PastMeetingForm(ActionForm):
@@ -29,7 +39,7 @@ class PastMeetingForm(ActionForm):
     number = forms.CharField(label=_("Number of the meeting"), max_length=60, required=False)
     place_kk = forms.CharField(label=_("Place in Kazakh"), max_length=300, required=False)
     place_ru = forms.CharField(label=_("Place in Russian"), max_length=300, required=False)
-    present = forms.ModelMultipleChoiceField(
+    present = MembersField(
         label=_("Who was present"),
         help_text=_("Members of the composition in force on that day."),
         queryset=Person.objects.none(),
@@ -48,9 +58,11 @@ class PastMeetingForm(ActionForm):
     scan = ScanField(label=_("Scan of the minutes"))
     submit_label = _("Take over the meeting")
 
-    def __init__(self, *args: Any, council: Council, people: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, council: Council, roll: Sequence[Seat], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["present"].queryset = people  # type: ignore[attr-defined]
+        present = cast(MembersField, self.fields["present"])
+        present.roll = roll
+        present.queryset = Person.objects.filter(pk__in=[one.person_id for one in roll]).order_by("name_kk", "pk")
         seated = Person.objects.filter(seats__composition__council=council).distinct().order_by("name_kk", "pk")
         self.fields["approved_by"].queryset = seated  # type: ignore[attr-defined]
 

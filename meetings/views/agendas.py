@@ -18,6 +18,7 @@ from council.views.acting import signed_in
 from meetings import actions
 from meetings.forms import ApproveForm, ItemForm, PaperApprovalForm, PlainForm, ReturnForm
 from meetings.models import Meeting
+from meetings.names import items_of
 from meetings.permissions import may_approve_agenda, may_see_agenda
 from meetings.roll import holders_on
 from meetings.views.acting import MeetingPage, address, fetch_item, fetch_meeting, press
@@ -30,7 +31,7 @@ def agenda(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
     context = {
         "council": council,
         "meeting": meeting,
-        "items": meeting.items.prefetch_related("heard__person", "heard__post"),
+        "items": items_of(meeting),
         "chair": chair_of(council, timezone.now()),
     }
     return render(request, "meetings/agenda.html", context)
@@ -152,7 +153,7 @@ class ApproveAgenda(ChairPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What is to be approved."""
         return super().get_context_data(
-            items=self.meeting.items.prefetch_related("heard__person", "heard__post"),
+            items=items_of(self.meeting),
             papers=self.meeting.papers.select_related("item"),
             is_waiting=self.meeting.agenda_status == Meeting.AgendaStatus.WITH_CHAIR
             and self.meeting.state == Meeting.State.PLANNED,

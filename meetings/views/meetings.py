@@ -13,11 +13,12 @@ from django.views.decorators.http import require_POST
 
 from council import compliance, history, presenting
 from council.files import store_upload
-from council.models import User
+from council.models import User, as_called_on
 from council.views.acting import signed_in, today
 from meetings import actions
 from meetings.forms import CancelForm, MeetingForm, PaperForm
 from meetings.models import Meeting
+from meetings.names import attendance_of, items_of
 from meetings.permissions import may_approve_agenda, may_plan_meeting, may_see_agenda, may_see_minutes
 from meetings.views.acting import CouncilPage, MeetingPage, address, fetch_meeting, press
 from meetings.views.documents import document_rows
@@ -34,7 +35,9 @@ def meeting(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
     on = today(council.unit)
     sees_agenda = may_see_agenda(user, one, now)
     approval = one.approvals.select_related("by").order_by("-pk").first()
-    items = one.items.prefetch_related("heard__person", "heard__post", "recommendations")
+    chair = chair_of(council, now)
+    as_called_on(one.date, *(person for person in (chair, approval and approval.by) if person))
+    items = items_of(one, "recommendations")
     keys = {one.key, *(item.key for item in items)}
     findings = [finding for finding in compliance.findings_of(council, on) if finding.subject in keys]
     context = {
@@ -42,12 +45,12 @@ def meeting(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
         "meeting": one,
         "on": on,
         "state": state_in_words(one, on),
-        "steps": steps_of(one, chair=chair_of(council, now), approval=approval),
+        "steps": steps_of(one, chair=chair, approval=approval),
         "approval": approval,
         "sees_agenda": sees_agenda,
         "items": items if sees_agenda else [],
         "papers": one.papers.select_related("item", "file") if sees_agenda else [],
-        "attendance": one.attendance.select_related("person"),
+        "attendance": attendance_of(one),
         "findings": presenting.shown(findings, council),
         "documents": document_rows(one, sees_agenda=sees_agenda, sees_minutes=may_see_minutes(user, one, on)),
         "events": presenting.history_rows(history.with_import(one, council, history.of(one)[:50])),

@@ -16,7 +16,6 @@ from meetings.models import Attendance
 from meetings.roll import holders_on, roll_on
 from meetings.tasks import task_choices
 from meetings.views.acting import CouncilPage, address
-from members.models import Person
 
 ROWS = 8
 PastItems = formset_factory(PastItemForm, extra=ROWS, max_num=ROWS, absolute_max=ROWS)
@@ -42,9 +41,8 @@ class TakeOverMeeting(CouncilPage):
     def get_form_kwargs(self) -> dict[str, Any]:
         """The members of that day."""
         day = self.day
-        people = [seat.person_id for seat in roll_on(self.council, day)] if day else []
-        members = Person.objects.filter(pk__in=people).order_by("name_kk", "pk")
-        return {**super().get_form_kwargs(), "council": self.council, "people": members}
+        roll = roll_on(self.council, day) if day else []
+        return {**super().get_form_kwargs(), "council": self.council, "roll": roll}
 
     def items(self) -> "BaseFormSet[PastItemForm]":
         """The rows of the agenda, as typed."""

@@ -13,6 +13,7 @@ from council import compliance, history, presenting
 from council.views.acting import fetch_council, signed_in, today
 from meetings import actions
 from meetings.forms import VisitForm
+from meetings.names import participants_of
 from meetings.permissions import may_plan_meeting
 from meetings.views.acting import CouncilPage
 
@@ -30,7 +31,7 @@ def visits(request: HttpRequest, council_pk: int) -> HttpResponse:
 def visit(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
     """One visit, with what the rules say of its basis."""
     council = fetch_council(request, council_pk)
-    one = council.visits.prefetch_related("participants").filter(pk=pk).first()
+    one = council.visits.filter(pk=pk).first()
     if one is None:
         raise Http404("no such visit")
     findings = compliance.findings_of(council, today(council.unit))
@@ -38,6 +39,7 @@ def visit(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
     context = {
         "council": council,
         "visit": one,
+        "participants": participants_of(one),
         "findings": presenting.shown(found, council),
         "events": presenting.history_rows(history.with_import(one, council, history.of(one))),
     }

@@ -9,6 +9,7 @@ from council.models import Council
 from council.permissions import may_keep
 from council.views.acting import ActionView, fetch_council, signed_in, today
 from meetings.models import AgendaItem
+from recommendations.following import called_as_sent
 from recommendations.models import InformationRequest, Letter, Recommendation
 from recommendations.permissions import may_see_recommendation
 
@@ -18,6 +19,7 @@ def fetch_recommendation(request: HttpRequest, council: Council, pk: int) -> Rec
     found = Recommendation.objects.with_addressees().filter(council=council, pk=pk).first()
     if found is None or not may_see_recommendation(signed_in(request), found, today(council.unit)):
         raise Http404("no such recommendation")
+    called_as_sent((one.letter for one in found.addressees.all()), today(council.unit))
     return found
 
 
@@ -36,6 +38,7 @@ def fetch_letter(council: Council, pk: int) -> Letter:
     found = letters.filter(council=council, pk=pk, addressee__isnull=False).first()
     if found is None:
         raise Http404("no such letter")
+    called_as_sent([found], today(council.unit))
     return found
 
 
@@ -45,6 +48,7 @@ def fetch_information_request(council: Council, pk: int) -> InformationRequest:
     found = requests.filter(council=council, pk=pk).first()
     if found is None:
         raise Http404("no such request")
+    called_as_sent([found.letter], today(council.unit))
     return found
 
 

@@ -14,7 +14,7 @@ from council import compliance, history, presenting
 from council.files import store_upload
 from council.views.acting import fetch_council, signed_in, today
 from recommendations.actions import record_information, request_information
-from recommendations.following import standing
+from recommendations.following import called_as_sent, standing
 from recommendations.forms import InformationForm, InformationRequestForm, by_own_regulation
 from recommendations.models import InformationRequest
 from recommendations.permissions import may_record_information, may_request_information
@@ -30,6 +30,7 @@ def information_requests(request: HttpRequest, council_pk: int) -> HttpResponse:
     user, on = signed_in(request), today(council.unit)
     found = InformationRequest.objects.filter(council=council).select_related("letter__organisation")
     page = Paginator(found.order_by("-letter__sent_on", "-pk"), A_PAGE).get_page(request.GET.get("page"))
+    called_as_sent((one.letter for one in page), on)
     context = {
         "council": council,
         "rows": [{"request": one, "standing": standing(one.letter, on)} for one in page],
