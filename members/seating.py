@@ -92,7 +92,7 @@ def detail_in_words(standing: Standing) -> str:
     if standing.state is State.VACANT and standing.since:
         return _vacant_since(standing)
     if standing.state is State.LEFT and standing.since:
-        return _("left the post %(phrase)s") % {"phrase": day_in_words(standing.since, page_language(), "on")}
+        return day_in_words(standing.since, page_language(), "on")
     return said
 
 
@@ -132,8 +132,12 @@ def rows_of(snapshot: Snapshot, composition: Composition | None, on: datetime.da
 def unnamed_rows(snapshot: Snapshot, composition: Composition | None, on: datetime.date) -> list[SeatRow]:
     """The same without a query, and with the names of today."""
     seats = snapshot.seats[composition.pk] if composition else []
-    ordered = sorted(seats, key=lambda one: (CLAUSE_ORDER.index(one.clause), ROLE_ORDER.index(one.role), one.pk))
-    return [_row(snapshot, seat, on) for seat in ordered]
+    return [_row(snapshot, seat, on) for seat in sorted(seats, key=seat_order)]
+
+
+def seat_order(seat: Seat) -> tuple[int, int, int]:
+    """What seats are sorted by: the chair, clauses 9, 8, 10 and the rest."""
+    return CLAUSE_ORDER.index(seat.clause), ROLE_ORDER.index(seat.role), seat.pk
 
 
 def name_rows(rows: Sequence[SeatRow], on: datetime.date) -> None:

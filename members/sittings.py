@@ -7,6 +7,7 @@ from typing import Any
 
 from council.models import Called
 from members.models import Composition, Seat
+from members.seating import seat_order
 from members.snapshots import Snapshot
 
 Date = datetime.date
@@ -37,7 +38,7 @@ def sittings_of(snapshot: Snapshot, on: Date) -> list[Sitting]:
     day of each time, or of `on` where it has not ended. Three queries, for the names.
     """
     found = list(_joined(snapshot, on))
-    found.sort(key=lambda one: (one.since, one.until or Date.max, one.seat.pk))
+    found.sort(key=lambda one: (one.since, *seat_order(one.seat)))
     days = [min(one.last_day or on, on) for one in found]
     for things in (
         [(one.seat.person, day) for one, day in zip(found, days, strict=True)],

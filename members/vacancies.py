@@ -40,7 +40,13 @@ class Vacancy:
     @property
     def label(self) -> str:
         """The seat in words: the post, or what the clause asks for."""
-        return self.row.seat.post.title if self.row else self.need.label if self.need else ""
+        if self.row:
+            return self.row.seat.post.title
+        if self.need is None:
+            return ""
+        if self.need.field:
+            return _("Head of the body for the field: %(field)s") % {"field": self.need.label}
+        return self.need.label
 
     @property
     def state(self) -> str:
