@@ -14,16 +14,62 @@ from members.seating import SeatRow
 
 
 @dataclass(frozen=True)
-class Need:
-    """A seat that a clause asks for. `query` pre-fills the form that adds it; `field` is a field of clause 8."""
+class Required:
+    """A seat that a clause asks for. `field` is a field of clause 8. `finding` is the rule that speaks where nobody is
+    seated there, and what it then speaks of: the version (an empty word) or the word that is given."""
 
     clause: str
     label: str
-    rows: tuple[SeatRow, ...]
-    query: str
+    kind: str
+    finding: tuple[str, str]
+    role: str = "member"
     field: str = ""
+
+    def fits(self, seat: Seat) -> bool:
+        """Whether a seat is meant for this, whoever sits there and whether they still may."""
+        if not seat.is_member:
+            return False
+        if self.role == Seat.Role.CHAIR:
+            return seat.role == Seat.Role.CHAIR
+        if seat.post.kind != self.kind or (self.field and self.field not in seat.post.fields):
+            return False
+        return seat.post.joins_by_agreement or seat.clause == self.clause
+
+    @property
+    def query(self) -> str:
+        """What pre-fills the form that adds such a seat."""
+        wanted = {"clause": self.clause, "role": self.role, "kind": self.kind, "field": self.field}
+        return urlencode({name: value for name, value in wanted.items() if value})
+
+
+@dataclass(frozen=True)
+class Need:
+    """A seat that a clause asks for, with the rows meant for it; `reason` says why a field has nobody."""
+
+    required: Required
+    rows: tuple[SeatRow, ...]
     reason: str = ""
     asked: Agreement | None = None
+
+    @property
+    def clause(self) -> str:
+        """The clause that asks for it."""
+        return self.required.clause
+
+    @property
+    def label(self) -> str:
+        """What is asked for, in words."""
+        return self.required.label
+
+    @property
+    def field(self) -> str:
+        """The field of clause 8, or nothing."""
+        return self.required.field
+
+    @property
+    def query(self) -> str:
+        """What pre-fills the form that adds such a seat."""
+        return self.required.query
 
     @property
     def is_met(self) -> bool:
@@ -54,46 +100,40 @@ class Need:
         return "bad" if self.clause in ("9", "11") else "wait"
 
 
-def checklist(composition: Composition, rows: Iterable[SeatRow]) -> list[Need]:
-    """What the clauses ask for, in the order 11, 9, 8 (each field) and 10; one query, for those asked in vain."""
-    members = [row for row in rows if row.seat.is_member]
-    asked = {
-        one.post.kind: one
-        for one in composition.agreements.filter(seat=None, asked__isnull=False).select_related("post")
-    }
+def required_seats() -> list[Required]:
+    """What the clauses ask for, in the order 11, 9, 8 (each field of the edition) and 10, in the page's language."""
+    kinds, law = Post.Kind, editions.load(editions.followable()[-1])
+    fields = [
+        Required("8", name.in_language(page_language()), kinds.AKIMAT_BODY_HEAD, ("fields-covered", key), field=key)
+        for key, name in law.fields.items()
+    ]
+    penal, territorial = _("Head of the penal system's territorial body"), _("Head of a territorial subdivision")
+    prosecutor, deputy = _("Representative of the prosecutor's office"), _("Deputy of the maslikhat")
     return [
-        _need("11", _("Chair: a deputy akim"), [one for one in members if one.seat.role == "chair"], role="chair"),
-        _need("9", _("Head of the penal system's territorial body"), _under(members, "9", Post.Kind.PENAL_BODY_HEAD)),
-        *_fields(composition, members),
-        _need("10", _("Head of a territorial subdivision"), _under(members, "10", Post.Kind.CENTRAL_BODY_HEAD)),
-        _by_agreement(_("Representative of the prosecutor's office"), Post.Kind.PROSECUTOR, members, asked),
-        _by_agreement(_("Deputy of the maslikhat"), Post.Kind.MASLIKHAT_DEPUTY, members, asked),
+        Required("11", _("Chair: a deputy akim"), kinds.DEPUTY_AKIM, ("chair-deputy-akim", ""), role="chair"),
+        Required("9", penal, kinds.PENAL_BODY_HEAD, ("penal-body-head", "")),
+        *fields,
+        Required("10", territorial, kinds.CENTRAL_BODY_HEAD, ("central-body-heads", "")),
+        Required("10", prosecutor, kinds.PROSECUTOR, ("asked-to-join", kinds.PROSECUTOR)),
+        Required("10", deputy, kinds.MASLIKHAT_DEPUTY, ("asked-to-join", kinds.MASLIKHAT_DEPUTY)),
     ]
 
 
-def _under(members: list[SeatRow], clause: str, kind: str) -> list[SeatRow]:
-    return [one for one in members if one.seat.clause == clause and one.seat.post.kind == kind]
+def needs_of(composition: Composition | None, rows: Iterable[SeatRow], asked: Iterable[Agreement]) -> list[Need]:
+    """What the clauses ask for and who fills it in a version; `asked` are its questions to posts without a seat."""
+    rows, in_vain = list(rows), {one.post.kind: one for one in asked if one.post.joins_by_agreement}
+    reasons = composition.reasons if composition else {}
+    return [
+        Need(
+            required,
+            tuple(row for row in rows if required.fits(row.seat)),
+            str(reasons.get(required.field, "")).strip() if required.field else "",
+            in_vain.get(Post.Kind(required.kind)),
+        )
+        for required in required_seats()
+    ]
 
 
-def _need(clause: str, label: str, rows: list[SeatRow], *, role: str = "member", field: str = "") -> Need:
-    kinds = {"11": "deputy_akim", "9": "penal_body_head", "8": "akimat_body_head", "10": "central_body_head"}
-    wanted = {"clause": clause, "role": role, "kind": kinds[clause], "field": field}
-    query = urlencode({name: value for name, value in wanted.items() if value})
-    return Need(clause, label, tuple(rows), query, field)
-
-
-def _fields(composition: Composition, members: list[SeatRow]) -> list[Need]:
-    law, language = editions.load(editions.followable()[-1]), page_language()
-    needs = []
-    for key, name in law.fields.items():
-        rows = [one for one in _under(members, "8", Post.Kind.AKIMAT_BODY_HEAD) if key in one.seat.post.fields]
-        need = _need("8", name.in_language(language), rows, field=key)
-        reason = str(composition.reasons.get(key, "")).strip()
-        needs.append(Need(need.clause, need.label, need.rows, need.query, key, reason))
-    return needs
-
-
-def _by_agreement(label: str, kind: str, members: list[SeatRow], asked: dict[str, Agreement]) -> Need:
-    rows = tuple(one for one in members if one.seat.post.kind == kind)
-    query = urlencode({"clause": Seat.Clause.TERRITORIAL, "role": Seat.Role.MEMBER, "kind": kind})
-    return Need("10", label, rows, query, asked=asked.get(kind))
+def fields_among(needs: Iterable[Need]) -> list[Need]:
+    """The fields of clause 8, each with who covers it."""
+    return [need for need in needs if need.field]

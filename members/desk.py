@@ -3,20 +3,26 @@
 import datetime
 from collections.abc import Iterable, Iterator
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from council.desk import LISTS, Task
 from council.models import Council, Role, User
-from council.permissions import roles_of
+from council.permissions import councils_seen, roles_of
 from council.presenting import page_language
 from council.rulebook.words import day_in_words
-from members.models import Composition, Seat, Tenure
+from members.models import Composition
+from members.seat_states import Detail
+from members.seating import SeatRow, name_rows, unnamed_rows
+from members.snapshots import Snapshot, snapshots_of
+from members.vacancies import count_vacancies
 
 
 def composition_tasks(user: User, on: datetime.date) -> Iterable[Task]:
-    """What awaits a maslikhat: decisions; and a secretariat: drafts, returned versions, seats whose holder left."""
+    """What awaits a maslikhat: decisions; and a secretariat: drafts, returned versions, seats whose holder left;
+    and who looks on: how many seats are vacant."""
     kept = {one.unit_id for one in roles_of(user, on) if one.role == Role.SECRETARIAT}
     deciding = {one.unit_id for one in roles_of(user, on) if one.role == Role.MASLIKHAT}
     if deciding:
@@ -24,6 +30,8 @@ def composition_tasks(user: User, on: datetime.date) -> Iterable[Task]:
     if kept:
         yield from _to_finish(kept)
         yield from _holders_left(kept, on)
+    if any(one.role in (Role.SUPERVISOR, Role.MASLIKHAT) for one in roles_of(user, on)):
+        yield from _vacancies(user, on)
 
 
 def _open(units: set[int | None]) -> QuerySet[Composition]:
@@ -62,23 +70,44 @@ def _to_finish(units: set[int | None]) -> Iterator[Task]:
 
 
 def _holders_left(units: set[int | None], on: datetime.date) -> Iterator[Task]:
-    """Seats in force whose person no longer holds the post, unless a newer version is already being prepared."""
-    current = Composition.objects.filter(council=OuterRef("composition__council")).in_force(on).values("pk")[:1]
-    running = Tenure.objects.on(on).filter(person=OuterRef("person"), post=OuterRef("post"))
-    newer = Composition.objects.filter(
-        council=OuterRef("composition__council"), version__gt=OuterRef("composition__version")
-    )
-    seats = Seat.objects.members().filter(~Exists(running), ~Exists(newer), composition=Subquery(current))
-    seats = seats.filter(composition__council__unit__in=units, composition__council__dissolved_on=None)
-    for seat in seats.select_related("person", "post", "composition__council__unit").order_by("pk"):
-        council = seat.composition.council
+    """Seats in force whose person does not hold the post, unless a newer version is already being prepared."""
+    councils = list(Council.objects.filter(unit__in=units, dissolved_on=None).select_related("unit").order_by("pk"))
+    found = snapshots_of(councils)
+    rows = [row for one in found.values() for row in _without_holder(one, on)]
+    name_rows(rows, on)
+    for row in rows:
+        council = row.seat.composition.council
+        was_there = row.standing.detail is not Detail.NEVER
+        title = (
+            _("%(person)s has left the post: %(post)s") if was_there else _("%(person)s is not in the post: %(post)s")
+        )
         yield Task(
-            title=_("%(person)s has left the post: %(post)s") % {"person": seat.person.name, "post": seat.post.title},
+            title=title % {"person": row.seat.person.name, "post": row.seat.post.title},
             url=_draft_url(council),
-            detail=council.unit.name,
-            state=_("holder left"),
-            tone="bad",
+            detail=f"{council.unit.name}; {row.detail}" if row.detail else council.unit.name,
+            state=row.state,
+            tone=row.tone,
             action=_("Prepare a change"),
+        )
+
+
+def _without_holder(snapshot: Snapshot, on: datetime.date) -> list[SeatRow]:
+    current = snapshot.in_force(on)
+    if current is None or any(one.version > current.version for one in snapshot.versions):
+        return []
+    rows = unnamed_rows(snapshot, current, on)
+    return [row for row in rows if row.seat.is_member and row.tenure is None]
+
+
+def _vacancies(user: User, on: datetime.date) -> Iterator[Task]:
+    """How many seats nobody fills in the councils that a supervisor or a maslikhat may read, in one line."""
+    count = count_vacancies(list(councils_seen(user, on)), on)
+    if count:
+        yield Task(
+            title=ngettext("%(n)d vacancy", "%(n)d vacancies", count) % {"n": count},
+            url=reverse("members:all-vacancies"),
+            detail=_("Seats under clauses 8–11 that nobody fills."),
+            action=_("Show"),
         )
 
 

@@ -7,11 +7,13 @@ from typing import Any
 from django.utils import translation
 
 from council.documents import render_pdf
-from council.models import Council, Unit
+from council.models import Council, Unit, as_called_on
 from council.presenting import legal_status
 from council.rulebook import editions
 from members.models import Composition
-from members.seating import seat_rows
+from members.seating import rows_of, seat_rows
+from members.snapshots import snapshots_of
+from members.vacancies import empty_seats
 
 # The Russian genitive of what units are called: «Акмолинская область» → «Акмолинской области».
 RUSSIAN_OF = (
@@ -52,6 +54,25 @@ def composition_pdf(composition: Composition, language: str, *, on: datetime.dat
     """The composition as a PDF, with who held which post on a day; `code` is that of a sealed copy."""
     context = _context(composition.council, composition, on, language)
     return render_pdf("documents/composition.html", {**context, "code": code}, language)
+
+
+def composition_on_pdf(council: Council, language: str, *, on: datetime.date) -> bytes:
+    """The composition in force on a day as a PDF: names and states of that day, vacant seats included."""
+    with translation.override(language):
+        snapshot = snapshots_of([council])[council.pk]
+        current = snapshot.in_force(on)
+        rows = rows_of(snapshot, current, on)
+        as_called_on(on, council)
+        context = {
+            "council": council,
+            "of_unit": of_unit(council.unit, language),
+            "composition": current,
+            "rows": rows,
+            "empty": empty_seats(snapshot, current, rows, on),
+            "on": on,
+        }
+        context["has_states"] = bool(context["empty"]) or not all(row.is_filled for row in rows)
+    return render_pdf("documents/composition_on.html", context, language)
 
 
 def draft_act_pdf(council: Council, composition: Composition | None, on: datetime.date, language: str) -> bytes:

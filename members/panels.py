@@ -8,19 +8,23 @@ from django.utils.translation import gettext_lazy as _
 from council.models import Council, User
 from council.panels import PANELS, Panel
 from council.presenting import ACTIONS, LINKS
-from members.models import Composition
 from members.permissions import compositions_seen, may_draft_composition
-from members.seating import seat_rows
+from members.seating import rows_of
+from members.snapshots import snapshots_of
+from members.vacancies import empty_seats
 from members.views.compositions import version_link
 
 
 def composition_panel(council: Council, user: User, on: datetime.date) -> Panel:
     """The seats in force on a day, and the version being prepared."""
-    current = Composition.objects.filter(council=council).in_force(on).first()
+    snapshot = snapshots_of([council])[council.pk]
+    current = snapshot.in_force(on)
+    rows = rows_of(snapshot, current, on)
     seen = compositions_seen(user, council, on).filter(outcome="").order_by("-version").first()
     context = {
         "current": current,
-        "rows": seat_rows(current, on) if current else [],
+        "rows": rows,
+        "empty": empty_seats(snapshot, current, rows, on),
         "open_one": seen,
         "may_draft": may_draft_composition(user, council, on),
     }

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from members.views import compositions, decisions, directory, seats
+from members.views import compositions, decisions, directory, seats, vacancies
 
 app_name = "members"
 
@@ -45,6 +45,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "councils/<int:council_pk>/composition/draft/", decisions.DraftComposition.as_view(), name="draft-composition"
     ),
     path("councils/<int:council_pk>/composition/<int:version>/", include(_version)),
+    path(
+        "councils/<int:council_pk>/composition/<str:language>.pdf", compositions.composition_on, name="composition-on"
+    ),
+    path("councils/<int:council_pk>/composition/sittings/", vacancies.sittings, name="sittings"),
+    path("councils/<int:council_pk>/composition/vacancies/", vacancies.vacancies, name="vacancies"),
+    path("vacancies/", vacancies.all_vacancies, name="all-vacancies"),
     path("councils/<int:council_pk>/draft-act/<str:language>.pdf", compositions.draft_act, name="draft-act"),
     path("councils/<int:council_pk>/directory/", include(_directory)),
 ]

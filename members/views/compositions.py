@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from council import history, presenting
 from council.models import Council, SealedDocument, User
+from council.rulebook.words import day_in_words
 from council.views.acting import asked_day, fetch_council, signed_in, today
-from members.checklist import checklist
+from members.checklist import fields_among, needs_of
 from members.differences import differences
-from members.documents import composition_pdf, draft_act_pdf
+from members.documents import composition_on_pdf, composition_pdf, draft_act_pdf
+from members.figures import figures_of
 from members.models import Composition
 from members.permissions import (
     compositions_seen,
@@ -22,8 +24,10 @@ from members.permissions import (
     may_take_over_composition,
 )
 from members.review import findings_of_version
-from members.seating import seat_rows
+from members.seating import rows_of
+from members.snapshots import snapshots_of
 from members.steps import steps_of
+from members.vacancies import empty_seats
 from members.views.fetching import fetch_composition
 
 LANGUAGES = ("kk", "ru")
@@ -34,18 +38,24 @@ def composition(request: HttpRequest, council_pk: int) -> HttpResponse:
     council = fetch_council(request, council_pk)
     user, on, now = signed_in(request), asked_day(request, council.unit), today(council.unit)
     versions = list(compositions_seen(user, council, now).order_by("-version"))
-    current = Composition.objects.filter(council=council).in_force(on).first()
+    snapshot = snapshots_of([council])[council.pk]
+    current = snapshot.in_force(on)
+    rows = rows_of(snapshot, current, on)
+    needs = needs_of(current, rows, snapshot.asked[current.pk] if current else [])
     open_one = next((one for one in versions if one.is_draft or one.awaits_decision), None)
     context = {
         "council": council,
         "on": on,
         "is_past": on != now,
         "current": current,
-        "rows": seat_rows(current, on) if current else [],
+        "rows": rows,
+        "empty": empty_seats(snapshot, current, rows, on),
+        "fields": fields_among(needs) if current else [],
+        "figures": figures_of(rows, needs) if current else None,
         "versions": versions,
         "open_one": open_one,
         "may_draft": may_draft_composition(user, council, now) and on == now,
-        "documents": [_links(current)] if current else [],
+        "documents": [_links_on(council, on), _links(current)] if current else [],
     }
     return render(request, "members/composition.html", context)
 
@@ -56,7 +66,9 @@ def composition_version(request: HttpRequest, council_pk: int, version: int) -> 
     one = fetch_composition(request, council, version)
     user, now = signed_in(request), today(council.unit)
     on = asked_day(request, council.unit)
-    rows = seat_rows(one, on)
+    snapshot = snapshots_of([council])[council.pk]
+    rows = rows_of(snapshot, one, on)
+    needs = needs_of(one, rows, snapshot.asked[one.pk])
     before = _before(one)
     keeps = may_draft_composition(user, council, now)
     context = {
@@ -64,7 +76,9 @@ def composition_version(request: HttpRequest, council_pk: int, version: int) -> 
         "composition": one,
         "on": on,
         "rows": rows,
-        "needs": checklist(one, rows) if keeps and one.status in ("draft", "determined") else [],
+        "empty": empty_seats(snapshot, one, rows, on),
+        "needs": needs if keeps and one.status in ("draft", "determined") else [],
+        "fields": fields_among(needs),
         "asked": one.agreements.filter(seat=None).select_related("post"),
         "before": before,
         "differences": differences(one, before),
@@ -107,6 +121,15 @@ def _links(one: Composition) -> dict[str, Any]:
     return {"label": _("Composition, version %(version)s") % {"version": one.version}, "urls": urls}
 
 
+def _links_on(council: Council, on: datetime.date) -> dict[str, Any]:
+    urls = {
+        language: reverse("members:composition-on", args=[council.pk, language]) + f"?on={on.isoformat()}"
+        for language in LANGUAGES
+    }
+    label = _("Composition as it stood on %(day)s") % {"day": day_in_words(on, presenting.page_language(), "short")}
+    return {"label": label, "urls": urls}
+
+
 def _draft_links(one: Composition) -> list[dict[str, Any]]:
     if not one.is_draft:
         return []
@@ -127,6 +150,14 @@ def composition_document(request: HttpRequest, council_pk: int, version: int, la
             return _pdf(stored.read(), f"composition-{version}-{language}")
     on = one.decided_on or today(council.unit)
     return _pdf(composition_pdf(one, language, on=on), f"composition-{version}-{language}")
+
+
+def composition_on(request: HttpRequest, council_pk: int, language: str) -> HttpResponse:
+    """The composition in force on a day (`?on=`) as a PDF, with the names and the vacant seats of that day."""
+    council = fetch_council(request, council_pk)
+    _require_language(language)
+    on = asked_day(request, council.unit)
+    return _pdf(composition_on_pdf(council, language, on=on), f"composition-{on.isoformat()}-{language}")
 
 
 def draft_act(request: HttpRequest, council_pk: int, language: str) -> HttpResponse:

@@ -30,6 +30,7 @@ NAMES = {
         desk sign-in sign-out set-language healthz requirements law readings acts councils start-council
         meetings:all recommendations:all admin:index admin:login admin:logout admin:password_change
         admin:password_change_done admin:autocomplete admin:jsi18n
+        members:all-vacancies
     """,
     "user": "demo-switch admin:council_user_password",
     "file": "file",
@@ -38,13 +39,14 @@ NAMES = {
     "=council": "admin:app_list",
     "council": """
         council establish-council rename-council dissolve-council adopt-own-regulation history
+        members:sittings members:vacancies
         members:composition members:draft-composition members:directory members:add-organisation members:add-post
         members:take-into-directory members:add-person meetings:of-council meetings:plan-meeting
         meetings:take-over-meeting meetings:visits meetings:record-visit recommendations:of-council
         recommendations:information-requests recommendations:request-information
     """,
     "council =meeting meeting_key": "record-link",
-    "council =ru": "members:draft-act",
+    "council =ru": "members:draft-act members:composition-on",
     "council version": """
         members:composition-version members:put-in-seat members:record-asked members:give-reason
         members:determine-composition members:submit-composition members:withdraw-submission

@@ -53,15 +53,47 @@ def test_a_seat_whose_holder_left_awaits_the_secretariat_until_a_change_is_prepa
     assert "Жүнісов" not in tasks(cast, cast.secretariat)[0].title
 
 
+def test_the_word_is_that_of_the_seat_and_says_since_when(cast: Cast) -> None:
+    actions.end_tenure(cast.council, cast.tenures["penal"], until=cast.today, by=cast.secretariat, at=cast.now)
+    (task,) = tasks(cast, cast.secretariat)
+    assert (task.state, task.tone) == ("бос орын", "bad")
+    assert "2026 жылғы 10 сәуірден бастап" in task.detail
+    actions.begin_tenure(
+        cast.council,
+        cast.posts["penal"],
+        cast.people["institution"],
+        since=cast.today,
+        by=cast.secretariat,
+        at=cast.now,
+    )
+    (task,) = tasks(cast, cast.secretariat)
+    assert task.state == "лауазымнан кетті"
+
+
+def test_a_supervisor_and_a_maslikhat_see_how_many_seats_are_vacant(cast: Cast) -> None:
+    for key in ("penal", "land"):
+        actions.end_tenure(cast.council, cast.tenures[key], until=cast.today, by=cast.secretariat, at=cast.now)
+    for user in (cast.supervisor, cast.maslikhat):
+        (task,) = tasks(cast, user)
+        assert task.url == "/vacancies/"
+        assert task.title.startswith("2 ")
+    for user in (cast.chair, cast.member, cast.stranger, cast.administrator):
+        assert tasks(cast, user) == []
+
+
 def test_the_number_of_queries_does_not_grow(cast: Cast) -> None:
     def count() -> int:
         with CaptureQueriesContext(connection) as captured:
             tasks(cast, cast.secretariat)
         return len(captured)
 
-    tasks(cast, cast.secretariat)
-    before = count()
-    for key in ("penal", "health", "land"):
+    def leave(key: str) -> None:
         actions.end_tenure(cast.council, cast.tenures[key], until=cast.today, by=cast.secretariat, at=cast.now)
+
+    leave("penal")
+    assert len(tasks(cast, cast.secretariat)) == 1
+    before = count()
+    leave("health")
+    leave("land")
     assert len(tasks(cast, cast.secretariat)) == 3
     assert count() == before

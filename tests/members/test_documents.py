@@ -1,5 +1,6 @@
 """The documents about a composition, in both languages."""
 
+import datetime
 import io
 
 import pytest
@@ -9,8 +10,11 @@ from pypdf import PdfReader
 
 from council.models import SealedDocument
 from members import actions
-from members.documents import composition_pdf, draft_act_pdf, of_unit
-from tests.cast import Cast
+from members.documents import composition_on_pdf, composition_pdf, draft_act_pdf, of_unit
+from members.models import FormerPersonName, Tenure
+from tests.cast import DETERMINED, Cast
+
+DAY = datetime.timedelta(days=1)
 
 
 def words(content: bytes) -> str:
@@ -85,3 +89,48 @@ def test_documents_are_closed_to_strangers_and_speak_two_languages(cast: Cast) -
     client.force_login(cast.member)
     assert client.get(reverse("members:composition-document", args=[cast.council.pk, 1, "en"])).status_code == 404
     assert client.get(reverse("members:draft-act", args=[cast.council.pk, "kk"])).content.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("kk", ("2026 жылғы 10 сәуірдегі жағдай бойынша", "Айтжанова Гүлнар", "Жай-күйі", "2026 жылғы 1 сәуірден")),
+        ("ru", ("по состоянию на 10 апреля 2026 года", "Айтжанова Гульнар", "Состояние", "с 1 апреля 2026 года")),
+    ],
+)
+def test_the_composition_of_a_day_is_printed_with_its_names_and_vacant_seats(
+    cast: Cast, language: str, expected: tuple[str, ...]
+) -> None:
+    FormerPersonName.objects.create(
+        of=cast.people["health"], name_kk="Айтжанова Гүлнар", name_ru="Айтжанова Гульнар", until=cast.today + DAY
+    )
+    Tenure.objects.filter(pk=cast.tenures["land"].pk).update(until=datetime.date(2026, 4, 1))
+    text = words(composition_on_pdf(cast.council, language, on=cast.today))
+    for word in expected:
+        assert word in text
+    after = words(composition_on_pdf(cast.council, language, on=cast.today + DAY))
+    assert expected[1] not in after
+
+
+def test_a_composition_in_order_is_printed_without_states(cast: Cast) -> None:
+    text = words(composition_on_pdf(cast.council, "ru", on=cast.today))
+    assert "Состояние" not in text
+    assert "№ С 7-2" in text
+
+
+def test_a_day_without_a_composition_says_so_in_print(cast: Cast) -> None:
+    text = words(composition_on_pdf(cast.council, "ru", on=DETERMINED))
+    assert "На этот день действующего состава не было." in text
+    assert "Представитель прокуратуры" in text
+
+
+def test_the_address_of_the_composition_on_a_day_takes_the_day(cast: Cast) -> None:
+    client = Client()
+    client.force_login(cast.member)
+    url = reverse("members:composition-on", args=[cast.council.pk, "kk"])
+    response = client.get(f"{url}?on={cast.today}")
+    assert response["Content-Disposition"] == 'inline; filename="composition-2026-04-10-kk.pdf"'
+    assert client.get(f"{url}?on=yesterday").status_code == 404
+    assert client.get(reverse("members:composition-on", args=[cast.council.pk, "en"])).status_code == 404
+    client.force_login(cast.stranger)
+    assert client.get(url).status_code == 404

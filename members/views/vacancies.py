@@ -1,0 +1,34 @@
+"""Who sat from when to when, and which seats nobody fills: of a council, and of all that an account may read."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from council.permissions import councils_seen
+from council.views.acting import asked_day, fetch_council, signed_in, today
+from members.sittings import sittings_of
+from members.snapshots import snapshots_of
+from members.vacancies import vacancies_of
+
+
+def sittings(request: HttpRequest, council_pk: int) -> HttpResponse:
+    """Who sat in a council, for its whole life up to today."""
+    council = fetch_council(request, council_pk)
+    rows = sittings_of(snapshots_of([council])[council.pk], today(council.unit))
+    return render(request, "members/sittings.html", {"council": council, "rows": rows})
+
+
+def vacancies(request: HttpRequest, council_pk: int) -> HttpResponse:
+    """The vacancies of a council on a day (`?on=`), with what the regulation says of each."""
+    council = fetch_council(request, council_pk)
+    on, now = asked_day(request, council.unit), today(council.unit)
+    context = {"council": council, "on": on, "is_past": on != now, "rows": vacancies_of([council], on)}
+    return render(request, "members/vacancies.html", context)
+
+
+def all_vacancies(request: HttpRequest) -> HttpResponse:
+    """The vacancies on a day (`?on=`) of every council that the account may read, council by council."""
+    user, on, now = signed_in(request), asked_day(request), today()
+    councils = list(councils_seen(user, now).order_by("unit__kato", "pk"))
+    rows = vacancies_of(councils, on)
+    context = {"rows": rows, "on": on, "is_past": on != now, "councils": len({one.council.pk for one in rows})}
+    return render(request, "members/all_vacancies.html", context)
