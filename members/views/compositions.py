@@ -21,9 +21,11 @@ from members.permissions import (
     may_draft_composition,
     may_take_over_composition,
 )
+from members.remarks import returned_before, show_remarks
 from members.review import findings_of_version
 from members.seating import seat_rows
 from members.steps import steps_of
+from members.successions import beginnings
 from members.views.fetching import fetch_composition
 
 LANGUAGES = ("kk", "ru")
@@ -60,6 +62,8 @@ def composition_version(request: HttpRequest, council_pk: int, version: int) -> 
     before = version_before(one, now)
     side_by_side = pairs(one, before, now)
     keeps = may_draft_composition(user, council, now)
+    returned = returned_before(one)
+    show_remarks([row.seat for row in rows], returned)
     context = {
         "council": council,
         "composition": one,
@@ -68,6 +72,8 @@ def composition_version(request: HttpRequest, council_pk: int, version: int) -> 
         "needs": checklist(one, rows) if keeps and one.status in ("draft", "determined") else [],
         "asked": one.agreements.filter(seat=None).select_related("post"),
         "before": before,
+        "beginning": beginnings([one]).get(one.pk) if keeps and one.is_draft else None,
+        "returned": returned,
         "differences": differences(side_by_side),
         "pairs": side_by_side,
         "findings": presenting.shown(findings_of_version(one, on), council) if not one.outcome else [],
@@ -114,34 +120,36 @@ def composition_document(request: HttpRequest, council_pk: int, version: int, la
     """A version as a PDF: the sealed bytes where it was approved here, else as it stands today."""
     council = fetch_council(request, council_pk)
     one = fetch_composition(request, council, version)
-    _require_language(language)
+    require_language(language)
     sealed = SealedDocument.objects.filter(
         kind=SealedDocument.Kind.COMPOSITION, subject_id=one.pk, subject_version=one.version, language=language
     ).first()
     if sealed:
         with sealed.file.content.open("rb") as stored:
-            return _pdf(stored.read(), f"composition-{version}-{language}")
+            return pdf_response(stored.read(), f"composition-{version}-{language}")
     on = one.decided_on or today(council.unit)
-    return _pdf(composition_pdf(one, language, on=on), f"composition-{version}-{language}")
+    return pdf_response(composition_pdf(one, language, on=on), f"composition-{version}-{language}")
 
 
 def draft_act(request: HttpRequest, council_pk: int, language: str) -> HttpResponse:
     """The draft of the akimat's act (clauses 7 and 12), with the newest version that is not decided as its annex."""
     council = fetch_council(request, council_pk)
-    _require_language(language)
+    require_language(language)
     on = today(council.unit)
     newest = compositions_seen(signed_in(request), council, on).order_by("-version").first()
     if newest:
         newest.council = council
-    return _pdf(draft_act_pdf(council, newest, on, language), f"draft-act-{language}")
+    return pdf_response(draft_act_pdf(council, newest, on, language), f"draft-act-{language}")
 
 
-def _require_language(language: str) -> None:
+def require_language(language: str) -> None:
+    """404 for a language in which there are no documents."""
     if language not in LANGUAGES:
         raise Http404("documents are in kk and ru")
 
 
-def _pdf(content: bytes, name: str) -> HttpResponse:
+def pdf_response(content: bytes, name: str) -> HttpResponse:
+    """A document to look at in the browser."""
     disposition = f'inline; filename="{name}.pdf"'
     return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": disposition})
 
