@@ -44,12 +44,14 @@ class Required:
 
 @dataclass(frozen=True)
 class Need:
-    """A seat that a clause asks for, with the rows meant for it; `reason` says why a field has nobody."""
+    """A seat that a clause asks for, with the rows meant for it; `reason` says why a field has nobody. `declined` are
+    the refusals of those who have no seat (clause 10), kept to be seen."""
 
     required: Required
     rows: tuple[SeatRow, ...]
     reason: str = ""
     asked: Agreement | None = None
+    declined: tuple[Agreement, ...] = ()
 
     @property
     def clause(self) -> str:
@@ -121,17 +123,22 @@ def required_seats() -> list[Required]:
 
 def needs_of(composition: Composition | None, rows: Iterable[SeatRow], asked: Iterable[Agreement]) -> list[Need]:
     """What the clauses ask for and who fills it in a version; `asked` are its questions to posts without a seat."""
-    rows, in_vain = list(rows), {one.post.kind: one for one in asked if one.post.joins_by_agreement}
+    rows, asked = list(rows), [one for one in asked if one.asked and one.post.joins_by_agreement]
     reasons = composition.reasons if composition else {}
     return [
         Need(
             required,
             tuple(row for row in rows if required.fits(row.seat)),
             str(reasons.get(required.field, "")).strip() if required.field else "",
-            in_vain.get(Post.Kind(required.kind)),
+            *_answers([one for one in asked if one.post.kind == required.kind]),
         )
         for required in required_seats()
     ]
+
+
+def _answers(asked: list[Agreement]) -> tuple[Agreement | None, tuple[Agreement, ...]]:
+    """The last who was asked in vain, and all who declined."""
+    return (asked[-1] if asked else None), tuple(one for one in asked if one.outcome == Agreement.Outcome.DECLINED)
 
 
 def fields_among(needs: Iterable[Need]) -> list[Need]:

@@ -10,7 +10,7 @@ from council.documents import render_pdf
 from council.models import Council, Unit, as_called_on
 from council.presenting import legal_status
 from council.rulebook import editions
-from members.models import Composition
+from members.models import Composition, Post, Seat
 from members.seating import rows_of, seat_rows
 from members.snapshots import snapshots_of
 from members.vacancies import empty_seats
@@ -79,3 +79,23 @@ def draft_act_pdf(council: Council, composition: Composition | None, on: datetim
     """The draft of the akimat's resolution: it creates the council, where that is still to be done (clause 7), and
     determines its composition in an annex (clause 12)."""
     return render_pdf("documents/draft_act.html", _context(council, composition, on, language), language)
+
+
+def agreement_letter_pdf(council: Council, post: Post, on: datetime.date, language: str) -> bytes:
+    """The draft of the akimat's letter that asks a prosecutor's office or the maslikhat to agree that the holder of a
+    post joins the council (clause 10)."""
+    as_called_on(on, council, post, post.organisation)
+    with translation.override(language):
+        context = {**_context(council, None, on, language), "post": post, "chair_post": _chairs_post(council, on)}
+    return render_pdf("documents/agreement_letter.html", context, language)
+
+
+def _chairs_post(council: Council, on: datetime.date) -> Post | None:
+    """The post that heads the council (clause 11), in the newest version: its holder signs; before there is one, the
+    akim does."""
+    versions = Composition.objects.filter(council=council).order_by("-version")
+    found = Post.objects.filter(seats__role=Seat.Role.CHAIR, seats__composition=versions.values("pk")[:1])
+    post = found.first()
+    if post:
+        as_called_on(on, post)
+    return post

@@ -1,5 +1,6 @@
 """Forms of a composition: seats, agreements, reasons, the akimat's act, submission and the maslikhat's decision."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -11,6 +12,9 @@ from council.models import Council
 from council.refusals import Refusal
 from members.forms import offer
 from members.models import Agreement, Field, Post, Seat, Tenure
+
+# The fields of a return that speak of one seat: this and the seat's key.
+ON_SEAT = "on_seat_"
 
 
 class TenureChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # no subscript at run time
@@ -62,8 +66,11 @@ class AgreementForm(ActionForm):
     outcome = forms.ChoiceField(
         label=_("Answer"), choices=[("", _("no answer yet")), *Agreement.Outcome.choices], required=False
     )
-    letter = forms.CharField(label=_("Number of the letter"), max_length=60, required=False)
-    scan = ScanField()
+    letter = forms.CharField(label=_("Number of our letter"), max_length=60, required=False)
+    letter_scan = ScanField(label=_("Scan of our letter"))
+    reply = forms.CharField(label=_("Number of the reply"), max_length=60, required=False)
+    scan = ScanField(label=_("Scan of the reply"))
+    field_order: tuple[str, ...] = ("asked", "letter", "letter_scan", "answered", "outcome", "reply", "scan")
 
     @property
     def values(self) -> dict[str, Any]:
@@ -77,7 +84,7 @@ class AskedForm(AgreementForm):
     """The same for a post whose holder has no seat."""
 
     post: Any = forms.ModelChoiceField(label=_("Post"), queryset=Post.objects.none())
-    field_order = ("post",)
+    field_order: tuple[str, ...] = ("post", *AgreementForm.field_order)
 
     def __init__(self, *args: Any, council: Council, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -107,6 +114,12 @@ class RemoveForm(EmptyForm):
     """Take a seat out."""
 
     submit_label = _("Remove the seat")
+
+
+class DiscardForm(EmptyForm):
+    """Take a draft away."""
+
+    submit_label = _("Discard the draft")
 
 
 class WithdrawForm(EmptyForm):
@@ -144,13 +157,31 @@ class ApproveForm(ActionForm):
 
 
 class ReturnForm(ActionForm):
-    """The maslikhat's remarks."""
+    """The maslikhat's remarks: on the whole, and on each of these seats."""
 
-    remarks = forms.CharField(label=_("Remarks"), widget=forms.Textarea, help_text=_("What has to be changed."))
+    remarks = forms.CharField(
+        label=_("Remarks"), widget=forms.Textarea, required=False, help_text=_("What has to be changed.")
+    )
     date = DateField(label=_("Date"))
     number = forms.CharField(label=_("Number of the paper"), max_length=60, required=False)
     scan = ScanField()
     submit_label = _("Return with remarks")
+
+    def __init__(self, *args: Any, seats: Iterable[Seat] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for seat in seats:
+            self.fields[f"{ON_SEAT}{seat.pk}"] = forms.CharField(
+                label=_("On the seat of %(person)s, %(post)s") % {"person": seat.person.name, "post": seat.post.title},
+                widget=forms.Textarea(attrs={"rows": 2}),
+                required=False,
+            )
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """With the remarks on seats by their keys."""
+        values = super().values
+        on_seats = {int(name.removeprefix(ON_SEAT)): values.pop(name) for name in self.fields if ON_SEAT in name}
+        return {**values, "seat_remarks": on_seats}
 
 
 class TakeOverForm(ActionForm):

@@ -13,7 +13,7 @@ from council.models import Council, SealedDocument, User
 from council.rulebook.words import day_in_words
 from council.views.acting import asked_day, fetch_council, signed_in, today
 from members.checklist import fields_among, needs_of
-from members.differences import differences
+from members.differences import differences, pairs, version_before
 from members.documents import composition_on_pdf, composition_pdf, draft_act_pdf
 from members.figures import figures_of
 from members.models import Composition
@@ -23,10 +23,12 @@ from members.permissions import (
     may_draft_composition,
     may_take_over_composition,
 )
+from members.remarks import returned_before, show_remarks
 from members.review import findings_of_version
 from members.seating import rows_of
 from members.snapshots import snapshots_of
 from members.steps import steps_of
+from members.successions import beginnings
 from members.vacancies import empty_seats
 from members.views.fetching import fetch_composition
 
@@ -69,8 +71,11 @@ def composition_version(request: HttpRequest, council_pk: int, version: int) -> 
     snapshot = snapshots_of([council])[council.pk]
     rows = rows_of(snapshot, one, on)
     needs = needs_of(one, rows, snapshot.asked[one.pk])
-    before = _before(one)
+    before = version_before(one, now)
+    side_by_side = pairs(one, before, now)
     keeps = may_draft_composition(user, council, now)
+    returned = returned_before(one)
+    show_remarks([row.seat for row in rows], returned)
     context = {
         "council": council,
         "composition": one,
@@ -81,7 +86,10 @@ def composition_version(request: HttpRequest, council_pk: int, version: int) -> 
         "fields": fields_among(needs),
         "asked": one.agreements.filter(seat=None).select_related("post"),
         "before": before,
-        "differences": differences(one, before),
+        "beginning": beginnings([one]).get(one.pk) if keeps and one.is_draft else None,
+        "returned": returned,
+        "differences": differences(side_by_side),
+        "pairs": side_by_side,
         "findings": presenting.shown(findings_of_version(one, on), council) if not one.outcome else [],
         "steps": steps_of(one),
         "documents": [_links(one), *_draft_links(one)],
@@ -105,12 +113,6 @@ def _allowed(one: Composition, user: User, on: datetime.date) -> dict[str, Any]:
         "may_take_over": one.is_draft and may_take_over_composition(user, one.council, on),
         "may_renew": keeps and status in ("returned", "determined"),
     }
-
-
-def _before(one: Composition) -> Composition | None:
-    """The version that this one changes: the one in force when it was decided on, or now."""
-    others = Composition.objects.filter(council=one.council, outcome="approved").exclude(pk=one.pk)
-    return others.filter(version__lt=one.version).order_by("version").last()
 
 
 def _links(one: Composition) -> dict[str, Any]:
@@ -141,42 +143,44 @@ def composition_document(request: HttpRequest, council_pk: int, version: int, la
     """A version as a PDF: the sealed bytes where it was approved here, else as it stands today."""
     council = fetch_council(request, council_pk)
     one = fetch_composition(request, council, version)
-    _require_language(language)
+    require_language(language)
     sealed = SealedDocument.objects.filter(
         kind=SealedDocument.Kind.COMPOSITION, subject_id=one.pk, subject_version=one.version, language=language
     ).first()
     if sealed:
         with sealed.file.content.open("rb") as stored:
-            return _pdf(stored.read(), f"composition-{version}-{language}")
+            return pdf_response(stored.read(), f"composition-{version}-{language}")
     on = one.decided_on or today(council.unit)
-    return _pdf(composition_pdf(one, language, on=on), f"composition-{version}-{language}")
+    return pdf_response(composition_pdf(one, language, on=on), f"composition-{version}-{language}")
 
 
 def composition_on(request: HttpRequest, council_pk: int, language: str) -> HttpResponse:
     """The composition in force on a day (`?on=`) as a PDF, with the names and the vacant seats of that day."""
     council = fetch_council(request, council_pk)
-    _require_language(language)
+    require_language(language)
     on = asked_day(request, council.unit)
-    return _pdf(composition_on_pdf(council, language, on=on), f"composition-{on.isoformat()}-{language}")
+    return pdf_response(composition_on_pdf(council, language, on=on), f"composition-{on.isoformat()}-{language}")
 
 
 def draft_act(request: HttpRequest, council_pk: int, language: str) -> HttpResponse:
     """The draft of the akimat's act (clauses 7 and 12), with the newest version that is not decided as its annex."""
     council = fetch_council(request, council_pk)
-    _require_language(language)
+    require_language(language)
     on = today(council.unit)
     newest = compositions_seen(signed_in(request), council, on).order_by("-version").first()
     if newest:
         newest.council = council
-    return _pdf(draft_act_pdf(council, newest, on, language), f"draft-act-{language}")
+    return pdf_response(draft_act_pdf(council, newest, on, language), f"draft-act-{language}")
 
 
-def _require_language(language: str) -> None:
+def require_language(language: str) -> None:
+    """404 for a language in which there are no documents."""
     if language not in LANGUAGES:
         raise Http404("documents are in kk and ru")
 
 
-def _pdf(content: bytes, name: str) -> HttpResponse:
+def pdf_response(content: bytes, name: str) -> HttpResponse:
+    """A document to look at in the browser."""
     disposition = f'inline; filename="{name}.pdf"'
     return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": disposition})
 
