@@ -56,13 +56,13 @@ def test_a_seat_whose_holder_left_awaits_the_secretariat_until_a_change_is_prepa
 
 
 def test_the_word_is_that_of_the_seat_and_says_since_when(cast: Cast) -> None:
-    actions.end_tenure(cast.council, cast.tenures["penal"], until=cast.today, by=cast.secretariat, at=cast.now)
+    actions.end_tenure(cast.council, cast.tenures["health"], until=cast.today, by=cast.secretariat, at=cast.now)
     (task,) = tasks(cast, cast.secretariat)
     assert (task.state, task.tone) == ("бос орын", "bad")
     assert "2026 жылғы 10 сәуірден бастап" in task.detail
     actions.begin_tenure(
         cast.council,
-        cast.posts["penal"],
+        cast.posts["health"],
         cast.people["institution"],
         since=cast.today,
         by=cast.secretariat,
