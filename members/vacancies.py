@@ -79,8 +79,10 @@ def vacancies_of(councils: Sequence[Council], on: Date) -> list[Vacancy]:
     snapshots = snapshots_of(councils)
     found = [one for council in councils for one in _vacancies(snapshots[council.pk], on)]
     name_rows([one.row for one in found if one.row], on)
-    findings = {council.pk: rest for council, rest in compliance.findings_of_all(councils, on)}
-    ids = directories_of(councils)
+    # The rules cost most: they are asked of those councils only that have a vacancy.
+    concerned = list({one.council.pk: one.council for one in found}.values())
+    findings = {council.pk: rest for council, rest in compliance.findings_of_all(concerned, on)}
+    ids = directories_of(concerned)
     return [_with_findings(one, findings[one.council.pk], snapshots[one.council.pk], ids, on) for one in found]
 
 

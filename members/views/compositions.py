@@ -57,7 +57,7 @@ def composition(request: HttpRequest, council_pk: int) -> HttpResponse:
         "versions": versions,
         "open_one": open_one,
         "may_draft": may_draft_composition(user, council, now) and on == now,
-        "documents": [_links_on(council, on), _links(current)] if current else [],
+        "documents": [_links_on(council, on), *([_links(current)] if current else [])],
     }
     return render(request, "members/composition.html", context)
 
