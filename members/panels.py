@@ -46,6 +46,8 @@ ACTIONS.update(
         "tenure.begun": _("A post was taken up"),
         "tenure.ended": _("The end of a tenure was recorded"),
         "tenure.changed": _("The days of a tenure were corrected"),
+        "serving.added": _("It was entered which penal body serves a unit"),
+        "serving.changed": _("It was changed which penal body serves a unit, or since when"),
         "composition.drafted": _("A version of the composition was drafted"),
         "composition.seat_added": _("A seat was added"),
         "composition.seat_changed": _("A seat was changed"),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from members.views import compositions, decisions, directory, seats
+from members.views import compositions, decisions, directory, penal_bodies, seats
 
 app_name = "members"
 
@@ -31,6 +31,7 @@ _directory: list[URLPattern | URLResolver] = [
     path("organisations/<int:pk>/", directory.ChangeOrganisation.as_view(), name="change-organisation"),
     path("posts/add/", directory.AddPost.as_view(), name="add-post"),
     path("posts/take/", directory.TakePost.as_view(), name="take-into-directory"),
+    path("penal-body/take/", penal_bodies.TakePenalBody.as_view(), name="take-penal-body"),
     path("posts/<int:pk>/", directory.ChangePost.as_view(), name="change-post"),
     path("posts/<int:pk>/begin/", directory.BeginTenure.as_view(), name="begin-tenure"),
     path("people/add/", directory.AddPerson.as_view(), name="add-person"),
@@ -40,6 +41,7 @@ _directory: list[URLPattern | URLResolver] = [
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("penal-bodies/", penal_bodies.penal_bodies, name="penal-bodies"),
     path("councils/<int:council_pk>/composition/", compositions.composition, name="composition"),
     path(
         "councils/<int:council_pk>/composition/draft/", decisions.DraftComposition.as_view(), name="draft-composition"

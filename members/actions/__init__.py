@@ -8,6 +8,7 @@ from members.actions.compositions import (
     withdraw_submission,
 )
 from members.actions.decisions import approve_composition, return_composition
+from members.actions.penal_bodies import take_penal_body
 from members.actions.people import (
     add_organisation,
     add_person,
@@ -42,5 +43,6 @@ __all__ = [
     "submit_composition",
     "take_into_directory",
     "take_over_composition",
+    "take_penal_body",
     "withdraw_submission",
 ]

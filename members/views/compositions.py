@@ -23,6 +23,7 @@ from members.permissions import (
 )
 from members.review import findings_of_version
 from members.seating import seat_rows
+from members.serving import head_of_other_body
 from members.steps import steps_of
 from members.views.fetching import fetch_composition
 
@@ -59,12 +60,14 @@ def composition_version(request: HttpRequest, council_pk: int, version: int) -> 
     rows = seat_rows(one, on)
     before = _before(one)
     keeps = may_draft_composition(user, council, now)
+    needs = checklist(one, rows) if keeps and one.status in ("draft", "determined") else []
     context = {
         "council": council,
         "composition": one,
         "on": on,
         "rows": rows,
-        "needs": checklist(one, rows) if keeps and one.status in ("draft", "determined") else [],
+        "needs": needs,
+        "other_body": head_of_other_body(council, rows, on) if needs else None,
         "asked": one.agreements.filter(seat=None).select_related("post"),
         "before": before,
         "differences": differences(one, before),

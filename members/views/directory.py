@@ -22,6 +22,7 @@ from members.forms.people import (
 from members.holders import organisation_rows, people_without_post
 from members.models import Organisation, Person, Post, Tenure
 from members.permissions import may_keep_directory
+from members.serving import served_by
 from members.views.fetching import CouncilAct
 
 
@@ -36,6 +37,7 @@ def directory(request: HttpRequest, council_pk: int) -> HttpResponse:
         "is_past": on != now,
         "organisations": organisation_rows(council, on),
         "idle_people": people_without_post(council, on),
+        "served": served_by(council, on),
         "may_change": may_change,
         "may_take": may_change and shared_posts(council).exists(),
     }
