@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from members.views import compositions, decisions, directory, penal_bodies, seats
+from members.views import compositions, decisions, directory, penal_bodies, seats, tenures
 
 app_name = "members"
 
@@ -36,8 +36,8 @@ _directory: list[URLPattern | URLResolver] = [
     path("posts/<int:pk>/begin/", directory.BeginTenure.as_view(), name="begin-tenure"),
     path("people/add/", directory.AddPerson.as_view(), name="add-person"),
     path("people/<int:pk>/", directory.ChangePerson.as_view(), name="change-person"),
-    path("tenures/<int:pk>/", directory.ChangeTenure.as_view(), name="change-tenure"),
-    path("tenures/<int:pk>/end/", directory.EndTenure.as_view(), name="end-tenure"),
+    path("tenures/<int:pk>/", tenures.ChangeTenure.as_view(), name="change-tenure"),
+    path("tenures/<int:pk>/end/", tenures.EndTenure.as_view(), name="end-tenure"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

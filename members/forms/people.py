@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from council.forms import ActionForm, DateField
+from council.forms import ActionForm, ConfirmedForm, DateField
 from council.models import Council, Unit
 from members.forms import offer
 from members.models import Field, Organisation, Person, Post
@@ -84,7 +84,7 @@ class BeginTenureForm(ActionForm):
         offer(self, "person", of_council(council, Person))
 
 
-class ChangeTenureForm(ActionForm):
+class ChangeTenureForm(ConfirmedForm):
     """The days of a tenure, corrected or ended."""
 
     since = DateField(label=_("Since"))
@@ -94,13 +94,15 @@ class ChangeTenureForm(ActionForm):
         help_text=_("The first day on which they no longer hold it, where it is known."),
     )
     acting = forms.BooleanField(label=_("Acting"), required=False)
+    confirm_label = _("Save all the same")
 
 
-class EndTenureForm(ActionForm):
+class EndTenureForm(ConfirmedForm):
     """The end of a tenure."""
 
     until = DateField(label=_("Until"), help_text=_("The first day on which they no longer hold the post."))
     submit_label = _("Record the end")
+    confirm_label = _("Record the end all the same")
 
 
 class PostChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # no subscript at run time
