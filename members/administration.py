@@ -1,7 +1,8 @@
-"""The acts of an administrator on people and penal bodies: whose an account is, and which body serves which unit."""
+"""The acts of an administrator on people and penal bodies: whose an account is, which entries of several councils are
+the same, and which body serves which unit."""
 
 import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.db.models import Q
@@ -9,10 +10,14 @@ from django.utils.translation import gettext as _
 
 from council import history
 from council.administration import begin_act
-from council.models import Unit, User
+from council.models import Council, Unit, User
 from council.refusals import Refusal
 from council.steps import lock, write
-from members.models import Organisation, Person, Serving
+from members.directory import PREFIXES
+from members.merging import carry_over, check_merge, lock_for_merge
+from members.models import Organisation, Person, Post, Serving
+
+Thing = TypeVar("Thing", Organisation, Post, Person)
 
 
 @transaction.atomic
@@ -28,6 +33,22 @@ def link_account(person: Person, user: User | None, *, by: User, at: datetime.da
         write(person, **after)
         history.record("person.account_linked", person, council=None, by=by, at=at, before=before, after=after)
     return person
+
+
+@transaction.atomic
+def merge_for_all(keep: Thing, away: Thing, *, by: User, at: datetime.datetime) -> Thing:
+    """Say that two entries are the same, for whichever councils have them: as `members.actions.merge` does, which asks
+    for somebody who keeps all of them. Recorded in the chain of each, and in the installation's."""
+    begin_act(by)
+    locked: tuple[Thing, Thing, list[Council]] = lock_for_merge(keep, away)
+    keep, away = locked[0], locked[1]
+    if away.merged_into_id == keep.pk:
+        return keep
+    check_merge(keep, away)
+    after = carry_over(keep, away).as_event(away)
+    for council in (*locked[2], None):
+        history.record(f"{PREFIXES[type(keep)][0]}.merged", keep, council=council, by=by, at=at, after=after)
+    return keep
 
 
 @transaction.atomic

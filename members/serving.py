@@ -41,11 +41,13 @@ def units_served(on: datetime.date) -> list[UnitServed]:
 
 @dataclass(frozen=True)
 class ServedBy:
-    """The body that serves a council's unit, and how far the council's own list has it."""
+    """The body that serves a council's unit, and how far the council's own list has it. `namesake` is an entry of that
+    list that is called the same: it was entered apart from the table."""
 
     serving: Serving
     is_listed: bool
     has_head: bool
+    namesake: Organisation | None
 
 
 def served_by(council: Council, on: datetime.date) -> ServedBy | None:
@@ -54,10 +56,12 @@ def served_by(council: Council, on: datetime.date) -> ServedBy | None:
     serving = serving_body(council.unit, on)
     if serving is None:
         return None
-    body = serving.organisation_id
-    listed = Organisation.objects.filter(pk=body, entries__council=council).exists()
+    body = serving.organisation
+    own = Organisation.objects.filter(kind=body.kind, entries__council=council)
+    same = [one for one in own if one.pk == body.pk or one.name_kk == body.name_kk]
     heads = Post.objects.filter(organisation=body, kind=Post.Kind.PENAL_BODY_HEAD, entries__council=council)
-    return ServedBy(serving, listed, heads.exists())
+    namesake = next((one for one in same if one.pk != body.pk), None)
+    return ServedBy(serving, body in same, heads.exists(), namesake)
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,11 @@ class OtherBody:
 
     seat: Seat
     serving: Serving
+
+    @property
+    def is_namesake(self) -> bool:
+        """Whether both are called the same: then one body was probably entered twice."""
+        return self.seat.post.organisation.name_kk == self.serving.organisation.name_kk
 
 
 def head_of_other_body(council: Council, rows: Iterable[SeatRow], on: datetime.date) -> OtherBody | None:

@@ -8,6 +8,7 @@ from members.actions.compositions import (
     withdraw_submission,
 )
 from members.actions.decisions import approve_composition, return_composition
+from members.actions.merging import merge
 from members.actions.penal_bodies import take_penal_body
 from members.actions.people import (
     add_organisation,
@@ -36,6 +37,7 @@ __all__ = [
     "draft_composition",
     "end_tenure",
     "give_reason",
+    "merge",
     "put_in_seat",
     "record_agreement",
     "remove_seat",

@@ -26,6 +26,7 @@ from members.actions import (
     change_post,
     change_tenure,
 )
+from members.admin.merging import MergingAdmin
 from members.administration import link_account
 from members.models import DirectoryEntry, Field, Organisation, Person, Post, Tenure
 
@@ -92,6 +93,12 @@ class DirectoryAdmin(KeptAdmin):
             return found
         return found.filter(**{f"{self.entry_path}__in": self.entries(request).values(self.entry_name)})
 
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """Lists and search fields; what was merged into another one is in neither."""
+        if issubclass(self.model, Organisation | Post | Person):
+            queryset = queryset.filter(merged_into=None)
+        return super().get_search_results(request, queryset, search_term)
+
     def keeps(self, request: HttpRequest, thing: Any) -> bool:
         """Whether one of the account's own councils has it."""
         return self.entries(request, thing).exists()
@@ -118,7 +125,7 @@ def values_of(form: ActingForm, *but: str) -> dict[str, Any]:
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(DirectoryAdmin):
+class OrganisationAdmin(MergingAdmin, DirectoryAdmin):
     """Organisations."""
 
     entry_name = "organisation"
@@ -138,7 +145,7 @@ class OrganisationAdmin(DirectoryAdmin):
 
 
 @admin.register(Post)
-class PostAdmin(DirectoryAdmin):
+class PostAdmin(MergingAdmin, DirectoryAdmin):
     """Posts."""
 
     form = PostForm
@@ -165,7 +172,7 @@ class PostAdmin(DirectoryAdmin):
 
 
 @admin.register(Person)
-class PersonAdmin(DirectoryAdmin):
+class PersonAdmin(MergingAdmin, DirectoryAdmin):
     """People. Administrators say which account is whose, and nothing else."""
 
     entry_name = "person"

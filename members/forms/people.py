@@ -132,5 +132,6 @@ def shared_posts(council: Council) -> Any:
     """Posts of bodies that may serve several units, and of the akimat above, which the council does not have yet."""
     serving = (Post.Kind.PENAL_BODY_HEAD, Post.Kind.PENAL_INSTITUTION_HEAD, Post.Kind.CENTRAL_BODY_HEAD)
     near = [one for one in (council.unit_id, council.unit.parent_id) if one]
-    found = Post.objects.filter(kind__in=serving) | Post.objects.filter(unit__in=near)
+    posts = Post.objects.standing()
+    found = posts.filter(kind__in=serving) | posts.filter(unit__in=near)
     return found.exclude(entries__council=council).select_related("organisation").distinct()

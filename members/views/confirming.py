@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from council.forms import ConfirmedForm
+from council.refusals import Refusal
 from members.views.fetching import CouncilAct
 
 
@@ -27,7 +28,11 @@ class ConfirmedAct(CouncilAct):
         """Show what it touches, or act."""
         shown = self.fingerprint(form)
         if isinstance(form, ConfirmedForm) and form.cleaned_data["confirmed"] != shown:
-            preview = self.preview(form)
+            try:
+                preview = self.preview(form)
+            except Refusal as refusal:
+                form.refuse(refusal)
+                return self.form_invalid(form)
             if preview:
                 form.ask(shown)
                 return self.render_to_response(self.get_context_data(form=form, preview=preview))
