@@ -32,8 +32,14 @@ def directory_link(council: Council, key: str) -> str | None:
     return reverse("members:directory", args=[council.pk])
 
 
+def person_link(council: Council, key: str) -> str | None:
+    """The page of a person of a record."""
+    pk = council.directory.filter(key=key, person__isnull=False).values_list("person", flat=True).first()
+    return reverse("members:person", args=[council.pk, pk]) if pk else None
+
+
 PANELS.append(composition_panel)
-LINKS.update({"composition": version_link, "person": directory_link, "organisation": directory_link})
+LINKS.update({"composition": version_link, "person": person_link, "organisation": directory_link})
 ACTIONS.update(
     {
         "organisation.added": _("An organisation was added"),

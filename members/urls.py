@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from members.views import compositions, decisions, directory, merging, penal_bodies, seats, tenures
+from members.views import compositions, decisions, directory, merging, penal_bodies, people, seats, tenures
 
 app_name = "members"
 
@@ -37,6 +37,7 @@ _directory: list[URLPattern | URLResolver] = [
     path("posts/<int:pk>/begin/", directory.BeginTenure.as_view(), name="begin-tenure"),
     path("posts/<int:pk>/merge/", merging.MergePost.as_view(), name="merge-post"),
     path("people/add/", directory.AddPerson.as_view(), name="add-person"),
+    path("people/<int:pk>/about/", people.person, name="person"),
     path("people/<int:pk>/", directory.ChangePerson.as_view(), name="change-person"),
     path("people/<int:pk>/merge/", merging.MergePerson.as_view(), name="merge-person"),
     path("tenures/<int:pk>/", tenures.ChangeTenure.as_view(), name="change-tenure"),

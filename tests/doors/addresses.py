@@ -56,7 +56,7 @@ NAMES = {
     "council version seat": "members:change-seat members:remove-seat members:record-agreement",
     "council organisation": "members:change-organisation members:merge-organisation",
     "council post": "members:change-post members:merge-post members:begin-tenure",
-    "council person": "members:change-person members:merge-person",
+    "council person": "members:person members:change-person members:merge-person",
     "council tenure": "members:change-tenure members:end-tenure",
     "council meeting": """
         meetings:meeting meetings:change-meeting meetings:cancel-meeting meetings:agenda meetings:add-item

@@ -8,7 +8,7 @@ import pytest
 
 from council import compliance
 from council.actions import start_council
-from council.models import Council, Event, Mail, Role, RoleHeld, SealedDocument
+from council.models import Council, Event, Role, RoleHeld, SealedDocument
 from council.record import import_record, records_of
 from council.refusals import NotAllowed, Refusal
 from council.schemas import reference_errors, shape_errors
@@ -290,13 +290,3 @@ def test_who_was_heard_and_who_approved_is_carried_over(two: Two) -> None:
     approval.refresh_from_db()
     assert heard.person.merged_into_id is None
     assert approval.by.merged_into_id is None
-
-
-def test_an_invitation_is_that_of_whoever_stays(cast: Cast) -> None:
-    twin = a_twin(cast)
-    moments: dict[str, Any] = {"created_at": cast.now, "due_at": cast.now, "council": cast.council}
-    keys = [f"invite:7:0:{twin.pk}", f"invite:8:0:{twin.pk}", f"invite:8:0:{cast.people['health'].pk}"]
-    mails = [Mail.objects.create(key=key, to="a@example.kz", **moments) for key in keys]
-    actions.merge(cast.council, cast.people["health"], twin, by=cast.secretariat, at=cast.now)
-    assert Mail.objects.get(pk=mails[0].pk).key == f"invite:7:0:{cast.people['health'].pk}"
-    assert Mail.objects.get(pk=mails[1].pk).key == keys[1]
