@@ -28,6 +28,8 @@ def link_account(person: Person, user: User | None, *, by: User, at: datetime.da
     """
     begin_act(by)
     person = lock(person)
+    if user and person.merged_into_id:
+        raise Refusal(_("This entry was merged into another one: link the account there."), field="user")
     before, after = history.changes(person, {"user": user})
     if after:
         write(person, **after)

@@ -14,7 +14,7 @@ from council.refusals import NotAllowed, Refusal
 from council.schemas import reference_errors, shape_errors
 from meetings.models import AgendaApproval, Attendance, Heard
 from members import actions
-from members.administration import merge_for_all
+from members.administration import link_account, merge_for_all
 from members.merging import mentions
 from members.models import DirectoryEntry, Organisation, Person, Post, Seat, Tenure
 from tests.cast import Cast, make_user
@@ -192,6 +192,8 @@ def test_it_refuses_what_was_merged_already(cast: Cast) -> None:
     twin = a_twin(cast)
     actions.merge(cast.council, cast.people["health"], twin, by=cast.secretariat, at=cast.now)
     assert refused(cast, cast.people["institution"], twin).field == "other"
+    with pytest.raises(Refusal):
+        link_account(twin, cast.stranger, by=cast.administrator, at=cast.now)
 
 
 def test_it_refuses_different_kinds_units_and_organisations(cast: Cast) -> None:
