@@ -18,7 +18,7 @@ def person(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
     one = of_council(council, Person).filter(pk=pk).first()
     if one is None:
         # A page that was bookmarked before two entries were merged leads to the one that stayed.
-        stayed = of_council(council, Person).filter(merged=pk).first()
+        stayed = of_council(council, Person).filter(merged__pk=pk).first()
         if stayed is None:
             raise Http404("not in this council's directory")
         return redirect("members:person", council.pk, stayed.pk)
