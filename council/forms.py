@@ -106,6 +106,28 @@ class ActionForm(forms.Form):
             self.add_error(field if field in self.fields else None, errors)
 
 
+class ConfirmedForm(ActionForm):
+    """A form whose act shows what it touches first.
+
+    `confirmed` names what was shown when the button was pressed: where the form says something else, it is shown anew.
+    """
+
+    confirmed = forms.CharField(widget=forms.HiddenInput, required=False)
+    confirm_label: str | Promise = _("Yes, do it")
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The fields of the act."""
+        return {name: value for name, value in super().values.items() if name != "confirmed"}
+
+    def ask(self, shown: str) -> None:
+        """Stand on the page once more with what was typed, to be confirmed."""
+        data = self.data.copy()  # type: ignore[attr-defined]
+        data[self.add_prefix("confirmed")] = shown
+        self.data = data
+        self.submit_label = self.confirm_label
+
+
 class EstablishForm(ActionForm):
     """The akimat's resolution that creates the council (clause 7)."""
 

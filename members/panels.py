@@ -36,8 +36,14 @@ def directory_link(council: Council, key: str) -> str | None:
     return reverse("members:directory", args=[council.pk])
 
 
+def person_link(council: Council, key: str) -> str | None:
+    """The page of a person of a record."""
+    pk = council.directory.filter(key=key, person__isnull=False).values_list("person", flat=True).first()
+    return reverse("members:person", args=[council.pk, pk]) if pk else None
+
+
 PANELS.append(composition_panel)
-LINKS.update({"composition": version_link, "person": directory_link, "organisation": directory_link})
+LINKS.update({"composition": version_link, "person": person_link, "organisation": directory_link})
 ACTIONS.update(
     {
         "organisation.added": _("An organisation was added"),
@@ -49,10 +55,15 @@ ACTIONS.update(
         "person.added": _("A person was added"),
         "person.changed": _("A person's entry was changed"),
         "person.renamed": _("A person's change of name was recorded"),
+        "organisation.merged": _("Two entries of one organisation were merged"),
+        "post.merged": _("Two entries of one post were merged"),
+        "person.merged": _("Two entries of one person were merged"),
         "person.account_linked": _("The account of a person was linked"),
         "tenure.begun": _("A post was taken up"),
         "tenure.ended": _("The end of a tenure was recorded"),
         "tenure.changed": _("The days of a tenure were corrected"),
+        "serving.added": _("It was entered which penal body serves a unit"),
+        "serving.changed": _("It was changed which penal body serves a unit, or since when"),
         "composition.drafted": _("A version of the composition was drafted"),
         "composition.prepared": _("A version was prepared by itself, with the new holder of a post"),
         "composition.discarded": _("A draft was discarded"),

@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from members.views import agreements, compositions, decisions, directory, seats, vacancies
+from members.views import (
+    agreements,
+    compositions,
+    decisions,
+    directory,
+    merging,
+    penal_bodies,
+    people,
+    seats,
+    tenures,
+    vacancies,
+)
 
 app_name = "members"
 
@@ -31,17 +42,23 @@ _directory: list[URLPattern | URLResolver] = [
     path("", directory.directory, name="directory"),
     path("organisations/add/", directory.AddOrganisation.as_view(), name="add-organisation"),
     path("organisations/<int:pk>/", directory.ChangeOrganisation.as_view(), name="change-organisation"),
+    path("organisations/<int:pk>/merge/", merging.MergeOrganisation.as_view(), name="merge-organisation"),
     path("posts/add/", directory.AddPost.as_view(), name="add-post"),
     path("posts/take/", directory.TakePost.as_view(), name="take-into-directory"),
+    path("penal-body/take/", penal_bodies.TakePenalBody.as_view(), name="take-penal-body"),
     path("posts/<int:pk>/", directory.ChangePost.as_view(), name="change-post"),
     path("posts/<int:pk>/begin/", directory.BeginTenure.as_view(), name="begin-tenure"),
+    path("posts/<int:pk>/merge/", merging.MergePost.as_view(), name="merge-post"),
     path("people/add/", directory.AddPerson.as_view(), name="add-person"),
+    path("people/<int:pk>/about/", people.person, name="person"),
     path("people/<int:pk>/", directory.ChangePerson.as_view(), name="change-person"),
-    path("tenures/<int:pk>/", directory.ChangeTenure.as_view(), name="change-tenure"),
-    path("tenures/<int:pk>/end/", directory.EndTenure.as_view(), name="end-tenure"),
+    path("people/<int:pk>/merge/", merging.MergePerson.as_view(), name="merge-person"),
+    path("tenures/<int:pk>/", tenures.ChangeTenure.as_view(), name="change-tenure"),
+    path("tenures/<int:pk>/end/", tenures.EndTenure.as_view(), name="end-tenure"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("penal-bodies/", penal_bodies.penal_bodies, name="penal-bodies"),
     path("councils/<int:council_pk>/composition/", compositions.composition, name="composition"),
     path(
         "councils/<int:council_pk>/composition/draft/", decisions.DraftComposition.as_view(), name="draft-composition"

@@ -219,6 +219,7 @@ def test_the_command_says_what_was_new_changed_and_the_same(db: None) -> None:
     assert run().splitlines() == [
         f"Units: {len(UNITS)} new, 0 changed, 0 the same.",
         f"Successions: {len(SUCCESSIONS)} new, 0 changed, 0 the same.",
+        "Penal bodies and the units they serve: 20 new, 0 changed, 0 the same.",
     ]
     assert f"Units: 0 new, 0 changed, {len(UNITS)} the same." in run()
 

@@ -9,6 +9,8 @@ from members.actions.compositions import (
 )
 from members.actions.decisions import approve_composition, return_composition
 from members.actions.drafts import discard_draft, draft_composition
+from members.actions.merging import merge
+from members.actions.penal_bodies import take_penal_body
 from members.actions.people import (
     add_organisation,
     add_person,
@@ -37,6 +39,7 @@ __all__ = [
     "draft_composition",
     "end_tenure",
     "give_reason",
+    "merge",
     "put_in_seat",
     "record_agreement",
     "remove_seat",
@@ -44,5 +47,6 @@ __all__ = [
     "submit_composition",
     "take_into_directory",
     "take_over_composition",
+    "take_penal_body",
     "withdraw_submission",
 ]

@@ -1,5 +1,5 @@
-"""The admin of organisations, posts, people, tenures and compositions."""
+"""The admin of organisations, posts, people, tenures, compositions and of which penal body serves which unit."""
 
-from members.admin import compositions, directory
+from members.admin import compositions, directory, serving
 
-__all__ = ["compositions", "directory"]
+__all__ = ["compositions", "directory", "serving"]

@@ -26,6 +26,7 @@ from members.actions import (
     change_post,
     change_tenure,
 )
+from members.admin.merging import MergingAdmin
 from members.administration import link_account
 from members.forms.people import CalledSinceField
 from members.models import DirectoryEntry, Field, Organisation, Person, Post, Tenure
@@ -99,6 +100,12 @@ class DirectoryAdmin(KeptAdmin):
             return found
         return found.filter(**{f"{self.entry_path}__in": self.entries(request).values(self.entry_name)})
 
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """Lists and search fields; what was merged into another one is in neither."""
+        if issubclass(self.model, Organisation | Post | Person):
+            queryset = queryset.filter(merged_into=None)
+        return super().get_search_results(request, queryset, search_term)
+
     def keeps(self, request: HttpRequest, thing: Any) -> bool:
         """Whether one of the account's own councils has it."""
         return self.entries(request, thing).exists()
@@ -143,7 +150,7 @@ def values_of(form: ActingForm, *but: str) -> dict[str, Any]:
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(NamedAdmin):
+class OrganisationAdmin(MergingAdmin, NamedAdmin):
     """Organisations."""
 
     entry_name = "organisation"
@@ -163,7 +170,7 @@ class OrganisationAdmin(NamedAdmin):
 
 
 @admin.register(Post)
-class PostAdmin(NamedAdmin):
+class PostAdmin(MergingAdmin, NamedAdmin):
     """Posts."""
 
     form = PostForm
@@ -190,7 +197,7 @@ class PostAdmin(NamedAdmin):
 
 
 @admin.register(Person)
-class PersonAdmin(NamedAdmin):
+class PersonAdmin(MergingAdmin, NamedAdmin):
     """People. Administrators say which account is whose, and nothing else."""
 
     entry_name = "person"

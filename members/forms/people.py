@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from council.forms import ActionForm, DateField, NameField
+from council.forms import ActionForm, ConfirmedForm, DateField, NameField
 from council.models import Council, Unit
 from members.forms import offer
 from members.models import Field, Organisation, Person, Post
@@ -123,7 +123,7 @@ class BeginTenureForm(ActionForm):
         offer(self, "person", of_council(council, Person))
 
 
-class ChangeTenureForm(ActionForm):
+class ChangeTenureForm(ConfirmedForm):
     """The days of a tenure, corrected or ended."""
 
     since = DateField(label=_("Since"))
@@ -133,13 +133,15 @@ class ChangeTenureForm(ActionForm):
         help_text=_("The first day on which they no longer hold it, where it is known."),
     )
     acting = forms.BooleanField(label=_("Acting"), required=False)
+    confirm_label = _("Save all the same")
 
 
-class EndTenureForm(ActionForm):
+class EndTenureForm(ConfirmedForm):
     """The end of a tenure."""
 
     until = DateField(label=_("Until"), help_text=_("The first day on which they no longer hold the post."))
     submit_label = _("Record the end")
+    confirm_label = _("Record the end all the same")
 
 
 class PostChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # no subscript at run time
@@ -169,5 +171,6 @@ def shared_posts(council: Council) -> Any:
     """Posts of bodies that may serve several units, and of the akimat above, which the council does not have yet."""
     serving = (Post.Kind.PENAL_BODY_HEAD, Post.Kind.PENAL_INSTITUTION_HEAD, Post.Kind.CENTRAL_BODY_HEAD)
     near = [one for one in (council.unit_id, council.unit.parent_id) if one]
-    found = Post.objects.filter(kind__in=serving) | Post.objects.filter(unit__in=near)
+    posts = Post.objects.standing()
+    found = posts.filter(kind__in=serving) | posts.filter(unit__in=near)
     return found.exclude(entries__council=council).select_related("organisation").distinct()

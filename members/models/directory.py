@@ -1,6 +1,7 @@
 """The directory: organisations, posts, people and tenures, and which of them belong to a council's record."""
 
 import datetime
+from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -32,6 +33,17 @@ def validate_fields(value: object) -> None:
         raise ValidationError(_("These are no fields of clause 8: %(fields)s."), params={"fields": ", ".join(unknown)})
 
 
+Row = TypeVar("Row", bound=models.Model)
+
+
+class StandingQuerySet(models.QuerySet[Row]):
+    """Reads of what may be entered twice and merged."""
+
+    def standing(self) -> "StandingQuerySet[Row]":
+        """Without what turned out to be another one: whatever offers or lists things leaves those out."""
+        return self.filter(merged_into=None)
+
+
 class Organisation(Called, Versioned):
     """A body in which posts are: an akimat, its bodies, penal bodies, prosecutors, maslikhats and others.
 
@@ -54,6 +66,8 @@ class Organisation(Called, Versioned):
     merged_into = models.ForeignKey(
         "self", verbose_name=_("merged into"), null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
     )
+
+    objects = StandingQuerySet["Organisation"].as_manager()
 
     class Meta:
         verbose_name = _("organisation")
@@ -112,6 +126,8 @@ class Post(Called, Versioned):
         "self", verbose_name=_("merged into"), null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
     )
 
+    objects = StandingQuerySet["Post"].as_manager()
+
     class Meta:
         verbose_name = _("post")
         verbose_name_plural = _("posts")
@@ -155,6 +171,8 @@ class Person(Called, Versioned):
     merged_into = models.ForeignKey(
         "self", verbose_name=_("merged into"), null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
     )
+
+    objects = StandingQuerySet["Person"].as_manager()
 
     class Meta:
         verbose_name = _("person")

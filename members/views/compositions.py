@@ -26,6 +26,7 @@ from members.permissions import (
 from members.remarks import returned_before, show_remarks
 from members.review import findings_of_version
 from members.seating import rows_of
+from members.serving import head_of_other_body
 from members.snapshots import snapshots_of
 from members.steps import steps_of
 from members.successions import beginnings
@@ -74,6 +75,7 @@ def composition_version(request: HttpRequest, council_pk: int, version: int) -> 
     before = version_before(one, now)
     side_by_side = pairs(one, before, now)
     keeps = may_draft_composition(user, council, now)
+    drafted = keeps and one.status in ("draft", "determined")
     returned = returned_before(one)
     show_remarks([row.seat for row in rows], returned)
     context = {
@@ -82,7 +84,8 @@ def composition_version(request: HttpRequest, council_pk: int, version: int) -> 
         "on": on,
         "rows": rows,
         "empty": empty_seats(snapshot, one, rows, on),
-        "needs": needs if keeps and one.status in ("draft", "determined") else [],
+        "needs": needs if drafted else [],
+        "other_body": head_of_other_body(council, rows, on) if drafted else None,
         "fields": fields_among(needs),
         "asked": one.agreements.filter(seat=None).select_related("post"),
         "before": before,

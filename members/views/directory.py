@@ -13,8 +13,6 @@ from members.forms.people import (
     ChangeOrganisationForm,
     ChangePersonForm,
     ChangePostForm,
-    ChangeTenureForm,
-    EndTenureForm,
     OrganisationForm,
     PersonForm,
     PostForm,
@@ -23,8 +21,9 @@ from members.forms.people import (
     shared_posts,
 )
 from members.holders import organisation_rows, people_without_post
-from members.models import Organisation, Person, Post, Tenure
+from members.models import Organisation, Person, Post
 from members.permissions import may_keep_directory
+from members.serving import served_by
 from members.views.fetching import CouncilAct
 
 
@@ -39,6 +38,7 @@ def directory(request: HttpRequest, council_pk: int) -> HttpResponse:
         "is_past": on != now,
         "organisations": organisation_rows(council, on),
         "idle_people": people_without_post(council, on),
+        "served": served_by(council, on),
         "may_change": may_change,
         "may_take": may_change and shared_posts(council).exists(),
     }
@@ -225,49 +225,3 @@ class BeginTenure(OneThing):
         values = form.values
         self.run(actions.begin_tenure, self.council, self.thing, values.pop("person"), **values)
         return f"{self.way_back()}#post-{self.thing.pk}"
-
-
-class ChangeTenure(CouncilAct):
-    """Correct the days of a tenure."""
-
-    form_class: Any = ChangeTenureForm
-
-    def fetch(self) -> None:
-        """The tenure, through the directory's posts."""
-        found = Tenure.objects.filter(pk=self.kwargs["pk"], post__entries__council=self.council)
-        tenure = found.select_related("post", "person").first()
-        if tenure is None:
-            raise Http404("not in this council's directory")
-        self.tenure = tenure
-
-    def get_initial(self) -> dict[str, Any]:
-        """What stands there now."""
-        tenure = self.tenure
-        days = {"since": tenure.since, "until": tenure.until, "acting": tenure.acting}
-        return {"revision": tenure.revision, **days}
-
-    def heading(self) -> str:
-        """The page's title."""
-        names = {"person": self.tenure.person.name, "post": self.tenure.post.title}
-        return _("Correct the days: %(person)s, %(post)s") % names
-
-    def act(self, form: Any) -> str:
-        """Correct them."""
-        self.run(actions.change_tenure, self.council, self.tenure, **form.values)
-        return f"{self.way_back()}#post-{self.tenure.post_id}"
-
-
-class EndTenure(ChangeTenure):
-    """End a tenure."""
-
-    form_class = EndTenureForm
-
-    def heading(self) -> str:
-        """The page's title."""
-        names = {"person": self.tenure.person.name, "post": self.tenure.post.title}
-        return _("%(person)s leaves the post: %(post)s") % names
-
-    def act(self, form: EndTenureForm) -> str:
-        """End it."""
-        self.run(actions.end_tenure, self.council, self.tenure, **form.values)
-        return f"{self.way_back()}#post-{self.tenure.post_id}"

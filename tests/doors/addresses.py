@@ -18,7 +18,7 @@ from council.models import Council, Event, Mail, RoleHeld, SealedDocument, Store
 from council.views.acting import ActionView
 from meetings.models import AgendaItem, Meeting, MeetingPaper, Visit
 from members.directory import enter
-from members.models import Composition, Organisation, Person, Post, Seat, Tenure
+from members.models import Composition, Organisation, Person, Post, Seat, Serving, Tenure
 from recommendations.models import Addressee, InformationRequest, Letter, Recommendation
 from tests.cast import NO_PDF, NOW, Cast
 
@@ -28,9 +28,8 @@ KK_RU: dict[str, Any] = {"name_kk": "Тағы бірі", "name_ru": "Ещё од
 NAMES = {
     "": """
         desk sign-in sign-out set-language healthz requirements law readings acts councils start-council
-        meetings:all recommendations:all admin:index admin:login admin:logout admin:password_change
-        admin:password_change_done admin:autocomplete admin:jsi18n
-        members:all-vacancies
+        meetings:all recommendations:all members:all-vacancies members:penal-bodies admin:index admin:login
+        admin:logout admin:password_change admin:password_change_done admin:autocomplete admin:jsi18n
     """,
     "user": "demo-switch admin:council_user_password",
     "file": "file",
@@ -41,9 +40,10 @@ NAMES = {
         council establish-council rename-council dissolve-council adopt-own-regulation history
         members:sittings members:vacancies
         members:composition members:draft-composition members:directory members:add-organisation members:add-post
-        members:take-into-directory members:add-person meetings:of-council meetings:plan-meeting
-        meetings:take-over-meeting meetings:visits meetings:record-visit recommendations:of-council
-        recommendations:information-requests recommendations:request-information
+        members:take-into-directory members:take-penal-body members:add-person
+        meetings:of-council meetings:plan-meeting meetings:take-over-meeting meetings:visits
+        meetings:record-visit recommendations:of-council recommendations:information-requests
+        recommendations:request-information
     """,
     "council =meeting meeting_key": "record-link",
     "council =ru": "members:draft-act members:composition-on",
@@ -56,9 +56,9 @@ NAMES = {
     "council version =kk": "members:composition-document",
     "council version by_agreement =kk": "members:agreement-letter",
     "council version seat": "members:change-seat members:remove-seat members:record-agreement",
-    "council organisation": "members:change-organisation",
-    "council post": "members:change-post members:begin-tenure",
-    "council person": "members:change-person",
+    "council organisation": "members:change-organisation members:merge-organisation",
+    "council post": "members:change-post members:merge-post members:begin-tenure",
+    "council person": "members:person members:change-person members:merge-person",
     "council tenure": "members:change-tenure members:end-tenure",
     "council meeting": """
         meetings:meeting meetings:change-meeting meetings:cancel-meeting meetings:agenda meetings:add-item
@@ -98,6 +98,7 @@ IN_ADMIN = {
     "members_post": "post",
     "members_person": "person",
     "members_tenure": "tenure",
+    "members_serving": "serving",
     "meetings_agendaitem": "item",
     "meetings_meeting": "meeting",
     "meetings_visit": "visit",
@@ -105,7 +106,7 @@ IN_ADMIN = {
     "recommendations_letter": "letter",
     "recommendations_informationrequest": "request",
 }
-OF_INSTALLATION = ("council_user", "council_roleheld", "council_installation", "council_unit")
+OF_INSTALLATION = ("council_user", "council_roleheld", "council_installation", "council_unit", "members_serving")
 # Acting pages that are no form of ours: one button, or the desk of the secretariat.
 BUTTONS = {f"meetings:{name}" for name in ("move-item", "remove-item", "reopen-agenda", "resend-invitation")} | {
     "meetings:remove-paper"
@@ -241,13 +242,10 @@ def _directory(council: Council, on: datetime.date) -> Sample:
     enter(council, post)
     asked = Post.objects.create(organisation=organisation, title_kk="Прокурор", title_ru="Прокурор", kind="prosecutor")
     enter(council, asked)
-    return {
-        "organisation": organisation.pk,
-        "post": post.pk,
-        "by_agreement": asked.pk,
-        "person": person.pk,
-        "tenure": tenure.pk,
-    }
+    serving = Serving.objects.create(organisation=organisation, unit=council.unit)
+    made: dict[str, Any] = {"organisation": organisation, "post": post, "by_agreement": asked}
+    made |= {"person": person, "tenure": tenure, "serving": serving}
+    return {name: thing.pk for name, thing in made.items()}
 
 
 def _decided(council: Council, item: AgendaItem, organisation: int) -> Sample:

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils.translation import gettext as _
 
+from council.reference_tables import TABLES
 from council.unit_rows import BrokenTable
 from council.units import Counts, load_reference
 
@@ -14,11 +16,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            loaded = load_reference()
+            with transaction.atomic():
+                loaded = load_reference()
+                tables = [load() for load in TABLES]
         except BrokenTable as broken:
             raise CommandError("\n".join([*broken.errors, _("Nothing was written.")])) from broken
         self.stdout.write(_("Units: %(counts)s.") % {"counts": _told(loaded.units)})
         self.stdout.write(_("Successions: %(counts)s.") % {"counts": _told(loaded.successions)})
+        for name, counts in tables:
+            self.stdout.write(f"{name}: {_told(counts)}.")
 
 
 def _told(counts: Counts) -> str:
