@@ -17,4 +17,4 @@ class CouncilConfig(AppConfig):
         from council import checks  # noqa: F401
         from council.rulebook import rules  # noqa: F401
 
-        autodiscover_modules("permissions", "record", "desk", "panels")
+        autodiscover_modules("permissions", "record", "desk", "panels", "open_matters", "moving")

@@ -7,7 +7,7 @@ from django.utils import translation
 
 from council import presenting
 from council.documents import new_code, render_pdf, seal
-from council.models import SealedDocument, User
+from council.models import SealedDocument, User, as_called_on
 from council.rulebook.words import Language, day_in_words
 from meetings.models import AgendaApproval, AgendaItem, Attendance, Meeting, Minutes
 from meetings.roll import roll_on
@@ -100,7 +100,7 @@ def _of_meeting(meeting: Meeting, language: Language) -> dict[str, Any]:
         status = presenting.legal_status(meeting.council, meeting.date)
     return {
         "meeting": meeting,
-        "council_name": _in(language, meeting.council, "name"),
+        "council_name": council_name(meeting, language),
         "place": _in(language, meeting, "place"),
         "order": _in(language, meeting, "order"),
         "day": day_in_words(meeting.date, language, "long"),
@@ -109,6 +109,12 @@ def _of_meeting(meeting: Meeting, language: Language) -> dict[str, Any]:
         "items": [_item(one, language) for one in _items(meeting)],
         "legal_status": status,
     }
+
+
+def council_name(meeting: Meeting, language: Language) -> str:
+    """What the council was called on the day of the meeting."""
+    as_called_on(meeting.date, meeting.council)
+    return _in(language, meeting.council, "called")
 
 
 def _items(meeting: Meeting) -> list[AgendaItem]:

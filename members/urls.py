@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from members.views import compositions, decisions, directory, seats
+from members.views import compositions, decisions, directory, seats, taking_over
 
 app_name = "members"
 
@@ -27,6 +27,7 @@ _version: list[URLPattern | URLResolver] = [
 
 _directory: list[URLPattern | URLResolver] = [
     path("", directory.directory, name="directory"),
+    path("take-over/", taking_over.TakeOverDirectory.as_view(), name="take-over-directory"),
     path("organisations/add/", directory.AddOrganisation.as_view(), name="add-organisation"),
     path("organisations/<int:pk>/", directory.ChangeOrganisation.as_view(), name="change-organisation"),
     path("posts/add/", directory.AddPost.as_view(), name="add-post"),

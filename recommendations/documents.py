@@ -8,6 +8,7 @@ from django.utils import translation
 
 from council import presenting
 from council.documents import render_pdf
+from meetings.documents import council_name
 from members.models import Composition, Seat
 from recommendations.models import Recommendation
 
@@ -40,7 +41,7 @@ def extract_context(recommendation: Recommendation, language: str, on: datetime.
     letters = [addressee.letter for addressee in recommendation.addressees.all()]
     return {
         "recommendation": recommendation,
-        "council_name": _in(recommendation.council, "name", language),
+        "council_name": council_name(meeting, "ru" if language == "ru" else "kk"),
         "meeting": meeting,
         "minutes_number": (minutes.number if minutes else "") or meeting.number,
         "is_signed": meeting.is_closed,

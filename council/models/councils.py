@@ -89,6 +89,11 @@ class Council(Called, Versioned):
         """Whether the akimat's act is still missing (clause 7)."""
         return self.established_on is None
 
+    def is_closed(self, on: datetime.date) -> bool:
+        """Whether nothing new is begun in it on a day: it is dissolved. Into one that was taken over as history the
+        past may still be entered."""
+        return self.dissolved_on is not None and self.dissolved_on <= on and not self.taken_over
+
 
 class FormerCouncilName(FormerName):
     """What a council was called before it was renamed."""

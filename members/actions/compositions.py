@@ -13,7 +13,7 @@ from council.models import Council, StoredFile, User
 from council.refusals import Refusal
 from council.rulebook import facts as rulebook_facts
 from council.rulebook.engine import Finding, examine
-from council.steps import authorise, local_day, lock, lock_council, pass_gate, write
+from council.steps import authorise, local_day, lock, lock_council, pass_gate, refuse_closed, write
 from members.models import Agreement, Composition, Seat
 from members.permissions import (
     may_determine_composition,
@@ -93,6 +93,7 @@ def draft_composition(council: Council, *, by: User, at: datetime.datetime) -> C
     """
     council = lock_council(council)
     on = local_day(council, at)
+    refuse_closed(council, on)
     authorise(may_draft_composition(by, council, on), only_secretariat())
     newest = Composition.objects.filter(council=council).order_by("version").last()
     if newest and newest.status in (Status.DRAFT, Status.SUBMITTED):
@@ -150,6 +151,7 @@ def determine_composition(
     composition = lock_composition(composition, revision)
     council = composition.council
     on = local_day(council, at)
+    refuse_closed(council, on)
     authorise(may_determine_composition(by, council, on), only_secretariat())
     if (composition.determined_number, composition.determined_on) == (number, date):
         return composition
@@ -181,6 +183,7 @@ def submit_composition(
     composition = lock_composition(composition, revision)
     council = composition.council
     on = local_day(council, at)
+    refuse_closed(council, on)
     authorise(may_submit_composition(by, council, on), only_secretariat())
     if composition.submitted_on == date:
         return composition
