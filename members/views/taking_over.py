@@ -3,29 +3,23 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from council.forms import ActionForm
-from council.views.councils import CouncilAction
 from members.actions import take_over_directory
 from members.actions.taking_over import missing_things
+from members.views.fetching import CouncilAct
 
 
-class TakeOverDirectory(CouncilAction):
+class TakeOverDirectory(CouncilAct):
     """Enter organisations, posts and people of the predecessor."""
 
     form_class = ActionForm
 
-    @property
-    def heading(self) -> str:  # type: ignore[override]
+    def heading(self) -> str:
         """The page's title."""
         return _("Posts and people of the council before")
-
-    def get_initial(self) -> dict[str, Any]:
-        """There is nothing that could be stale."""
-        return {}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """How much is not there yet."""
@@ -39,5 +33,5 @@ class TakeOverDirectory(CouncilAction):
 
     def act(self, form: ActionForm) -> str:
         """Take it over and show the directory."""
-        take_over_directory(self.council, by=self.account, at=timezone.now())
+        self.run(take_over_directory, self.council)
         return reverse("members:directory", args=[self.council.pk])
