@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from council import history
-from council.actions import dissolve_council
+from council.actions import dissolve_council, establish_council, start_council
 from council.models import Council, Event, Mail
 from council.open_matters import Becomes, open_matters
 from council.refusals import NotAllowed, Refusal
@@ -22,6 +22,7 @@ from recommendations.actions import adopt_recommendation, record_response, reque
 from recommendations.models import Letter
 from tests.admin_forms import queries, send, signed_in, text, url
 from tests.cast import ESTABLISHED, NO_PDF, Cast
+from tests.doors.councils import keeps_too
 from tests.meetings import steps
 
 MET = datetime.date(2026, 4, 20)
@@ -146,6 +147,23 @@ def test_a_submitted_version_is_taken_back_and_never_decided(busy: Cast) -> None
         actions.approve_composition(version, number="С 1", date=DISSOLVED, by=busy.maslikhat, at=busy.now)
 
 
+def test_the_past_of_a_council_dissolved_long_ago_may_still_be_written(cast: Cast) -> None:
+    keeps_too(cast, cast.district)
+    by_at: dict[str, Any] = {"by": cast.secretariat, "at": cast.now}
+    old = start_council(cast.district, name_kk="Ескі кеңес", name_ru="Старый совет", taken_over=True, **by_at)
+    old = establish_council(old, number="А-1", date=datetime.date(2014, 1, 10), **by_at)
+    old = dissolve_council(old, number="А-2", date=datetime.date(2016, 1, 10), **by_at)
+    assert actions.draft_composition(old, **by_at).version == 1
+
+
+def test_a_council_taken_over_and_dissolved_here_is_closed_all_the_same(cast: Cast) -> None:
+    cast.council.taken_over = True
+    cast.council.save()
+    dissolve(cast, cast.today)
+    with pytest.raises(Refusal):
+        actions.draft_composition(cast.council, by=cast.secretariat, at=cast.now)
+
+
 def test_before_a_day_to_come_versions_may_still_be_decided(busy: Cast) -> None:
     dissolve(busy, DISSOLVED)
     assert counts(event_of(busy), "closed") == {"meeting": 2}
@@ -223,7 +241,7 @@ def test_the_page_lists_what_is_open_before_it_is_confirmed(busy: Cast) -> None:
     busy.council.refresh_from_db()
     assert busy.council.dissolved_scan
     with time_machine.travel(steps.evening(DISSOLVED), tick=False):
-        shown = text(client.get(council))
+        shown = text(signed_in(busy.secretariat).get(council))
     assert reverse("file", args=[busy.council.dissolved_scan.pk]) in shown
     assert "Still to be finished" in shown
     assert reverse("members:draft-composition", args=[busy.council.pk]) not in shown

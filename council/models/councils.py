@@ -90,9 +90,12 @@ class Council(Called, Versioned):
         return self.established_on is None
 
     def is_closed(self, on: datetime.date) -> bool:
-        """Whether nothing new is begun in it on a day: it is dissolved. Into one that was taken over as history the
-        past may still be entered."""
-        return self.dissolved_on is not None and self.dissolved_on <= on and not self.taken_over
+        """Whether nothing new is begun in it on a day: it is dissolved. Into one that was dissolved before it was
+        entered here, as history, its past may still be written."""
+        if self.dissolved_on is None or self.dissolved_on > on:
+            return False
+        first = self.events.order_by("number").first() if self.taken_over else None
+        return first is None or first.when.date() < self.dissolved_on
 
 
 class FormerCouncilName(FormerName):

@@ -28,8 +28,8 @@ def councils(request: HttpRequest) -> HttpResponse:
     user, on = signed_in(request), today()
     seen = list(councils_seen(user, on).order_by("unit__kato", "pk"))
     counts = {council.pk: compliance.counts(findings) for council, findings in compliance.findings_of_all(seen, on)}
-    rows = [{"council": council, "counts": counts[council.pk]} for council in seen]
-    taken = {council.unit_id for council in seen if not council.dissolved_on}
+    rows = [{"council": council, "counts": counts[council.pk], "standing": standing(council, on)} for council in seen]
+    taken = {row["council"].unit_id for row in rows if row["standing"] != "dissolved"}
     free = [unit for unit in secretariat_units(user, on) if unit.pk not in taken]
     return render(request, "council/councils.html", {"rows": rows, "may_start": bool(free)})
 

@@ -13,7 +13,7 @@ from council.actions import dissolve_council, move_council, rename_council
 from council.files import store_upload
 from council.forms import DateField, DissolveForm, MoveForm, RenameForm
 from council.open_matters import Becomes, open_matters
-from council.permissions import may_move_council, may_see
+from council.permissions import may_keep, may_move_council, may_see
 from council.succession import has_ended, successions_of
 from council.views.acting import ActionView, fetch_council, today
 from council.views.councils import CouncilAction
@@ -66,8 +66,8 @@ class MoveCouncil(CouncilAction):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What is known of the unit's end, and what may be done."""
-        ended = has_ended(self.council.unit, self.now)
-        return super().get_context_data(links=self.links, unit_has_ended=ended, **kwargs)
+        ended, keeps = has_ended(self.council.unit, self.now), may_keep(self.account, self.council, self.now)
+        return super().get_context_data(links=self.links, unit_has_ended=ended, may_keep=keeps, **kwargs)
 
     def act(self, form: MoveForm) -> str:
         """Move it; whoever no longer sees it afterwards goes to the list."""
