@@ -69,23 +69,24 @@ def looser_values(facts: CouncilFacts, since: datetime.date) -> list[Finding]:
 def versions_of(council: Council, on: datetime.date) -> list[Version]:
     """Every version of a council's own regulation, newest first; which one holds on a day is said of it."""
     rows = list(council.own_regulations.select_related("act_scan").order_by("since"))
-    facts = compliance.facts_of(council) if rows else None
-    ends = [one.since for one in rows[1:]] + [None]
+    if not rows:
+        return []
+    facts = compliance.facts_of(council)
+    ends = [*(one.since for one in rows[1:]), None]
     found = []
     for own, until in zip(rows, ends, strict=True):
-        findings = looser_values(facts, own.since) if facts else []
+        findings = looser_values(facts, own.since)
         in_force = own.since <= on and (until is None or on < until)
         values = tuple(_values(own, _edition_on(facts, own.since), findings))
         found.append(Version(own, until, in_force, values, tuple(findings)))
     return found[::-1]
 
 
-def _edition_on(facts: CouncilFacts | None, day: datetime.date) -> str:
+def _edition_on(facts: CouncilFacts, day: datetime.date) -> str:
     """The edition whose values stand beside a version: the one followed that day, else the first followed."""
-    known = facts.follows if facts else ()
-    if not known:
+    if not facts.follows:
         return editions.followable()[-1]
-    return (facts.edition_on(day) if facts else None) or min(known, key=lambda one: one.since).edition
+    return facts.edition_on(day) or min(facts.follows, key=lambda one: one.since).edition
 
 
 def _values(own: OwnRegulation, edition: str, findings: Iterable[Finding]) -> Iterable[Value]:

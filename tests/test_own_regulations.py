@@ -125,6 +125,10 @@ def test_the_page_shows_each_value_beside_the_models(cast: Cast) -> None:
     assert "The product asks for no least number of members at a meeting." in shown
 
 
+def test_without_a_version_the_page_says_that_the_models_values_apply(cast: Cast) -> None:
+    assert "No own regulation is recorded" in text(page(cast))
+
+
 def test_the_page_says_which_version_is_in_force_on_the_day(cast: Cast) -> None:
     adopt(cast, cast.today - 5 * DAY, notice_days=3)
     adopt(cast, cast.today, notice_days=4)

@@ -113,6 +113,92 @@ def requirements(request: HttpRequest) -> HttpResponse:
     user, on = signed_in(request), today()
     seen = list(councils_seen(user, on).order_by("unit__kato", "pk"))
     severity = request.GET.get("severity", "")
+    stands = {council.pk: standing(council, on) for council in seen}
+    rows = [{"council": one, "counts": counts[one.pk], "standing": stands[one.pk]} for one in seen]
+    taken = {council.unit_id for council in seen if stands[council.pk] != "dissolved"}
+    free = [unit for unit in secretariat_units(user, on) if unit.pk not in taken]
+    return render(request, "council/councils.html", {"rows": rows, "may_start": bool(free)})
+
+
+def council_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """One council as it stood on a day (`?on=`), with the findings of that day."""
+    council = fetch_council(request, pk)
+    user, on, now = signed_in(request), asked_day(request, council.unit), today(council.unit)
+    findings = compliance.findings_of(council, on)
+    as_called_on(on, council)
+    own = council.own_regulations.filter(since__lte=on).order_by("-since").first()
+    context = {
+        "council": council,
+        "on": on,
+        "is_past": on != now,
+        "standing": standing(council, on),
+        "pressing": presenting.shown([one for one in findings if one.severity != "notice"], council),
+        "notices": presenting.shown([one for one in findings if one.severity == "notice"], council),
+        "panels": panels_of(council, user, on),
+        "may_keep": may_keep(user, council, now),
+        "own": own,
+        "own_summary": own_regulations.summary(own),
+        "legal_status": presenting.legal_status(council, on),
+        "documents": [{"label": _("Draft act of the akimat"), "urls": draft_act_urls(council)}],
+        **_life(council, user, on, now),
+    }
+    return render(request, "council/council.html", context)
+
+
+def _life(council: Council, user: User, on: datetime.date, now: datetime.date) -> dict[str, Any]:
+    """Where the council stood, what it was called, which councils come before and after, what is carried over."""
+    around = Q(pk=council.predecessor_id) | Q(predecessor=council)
+    seen = list(councils_seen(user, now).filter(around))
+    successors = [link.successor for link in succession.successions_of(council.unit)]
+    return {
+        "unit": succession.unit_on(council, on),
+        "former_names": list(council.former_names.all()),
+        "former_units": [
+            {"former": one, "scan": succession.scan_of(one)} for one in council.former_units.select_related("unit")
+        ],
+        "before": [one for one in seen if one.pk == council.predecessor_id],
+        "after": [one for one in seen if one.predecessor_id == council.pk],
+        "inherited": [
+            {"council": one, "matters": carried_over(one)} for one in seen if one.pk == council.predecessor_id
+        ]
+        if on == now
+        else [],
+        "left_open": carried_over(council) if standing(council, on) == "dissolved" and on == now else [],
+        "unit_has_ended": succession.has_ended(council.unit, now) and not council.dissolved_on,
+        "may_move": any(may_move_council(user, council, one, now) for one in successors),
+    }
+
+
+def draft_act_urls(council: Council) -> dict[str, str]:
+    """Where the draft act is printed, by language."""
+    return {one: reverse("members:draft-act", args=[council.pk, one]) for one in ("kk", "ru")}
+
+
+def standing(council: Council, on: datetime.date) -> str:
+    """Whether the council was being formed, stood, or was dissolved on a day: `forming`, `live`, `dissolved`."""
+    if council.established_on is None or council.established_on > on:
+        return "forming"
+    return "dissolved" if council.dissolved_on and council.dissolved_on <= on else "live"
+
+
+def history(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every act on a council's records, newest first, a hundred to a page."""
+    council = fetch_council(request, pk)
+    page = Paginator(Event.objects.filter(council=council).order_by("-number"), 100).get_page(request.GET.get("page"))
+    context = {
+        "council": council,
+        "events": presenting.history_rows(page),
+        "older": page.next_page_number() if page.has_next() else None,
+        "newer": page.previous_page_number() if page.has_previous() else None,
+    }
+    return render(request, "council/history.html", context)
+
+
+def requirements(request: HttpRequest) -> HttpResponse:
+    """What the rules say today of every council the account may read, worst first."""
+    user, on = signed_in(request), today()
+    seen = list(councils_seen(user, on).order_by("unit__kato", "pk"))
+    severity = request.GET.get("severity", "")
     rows = [
         {"council": council, "findings": presenting.shown(kept, council)}
         for council, findings in compliance.findings_of_all(seen, on)
