@@ -17,4 +17,5 @@ class CouncilConfig(AppConfig):
         from council import checks  # noqa: F401
         from council.rulebook import rules  # noqa: F401
 
-        autodiscover_modules("permissions", "record", "desk", "panels", "reference_tables", "touched", "merging")
+        autodiscover_modules("permissions", "record", "desk", "panels", "reference_tables")
+        autodiscover_modules("touched", "merging", "open_matters", "moving")

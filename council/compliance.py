@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from council.models import Council, Installation, Unit
+from council.models import Council, FormerUnit, Installation, Unit
 from council.record import records_of
 from council.rulebook.engine import Finding, examine
 from council.rulebook.facts import CouncilFacts, Life, Text, UnitFacts, UnitStanding
@@ -84,16 +84,30 @@ def report(units: Sequence[Unit] | None, on: datetime.date, *, subtree: bool = F
     Code, art. 18(1)(1)). A named unit is always in scope. Ordered by the units' codes, in a fixed number of queries.
     """
     scope = list(_scope(units, subtree=subtree))
-    councils = Council.objects.all() if units is None else Council.objects.filter(unit__in=scope)
+    councils = Council.objects.all() if units is None else Council.objects.filter(_standing_at(scope, on))
     known = facts_of_all(list(councils.select_related("unit").order_by("unit__kato", "established_on", "pk")))
     standings = [_standing(council, facts, on) for council, facts in known]
-    housed = {council.unit_id for council, facts in known if facts.known_on(on).phase(on) == "live"}
+    live = [council.pk for council, facts in known if facts.known_on(on).phase(on) == "live"]
+    left = _left_later(live, on)
+    housed = {council.unit_id for council, _facts in known if council.pk in live} | left
     named = {unit.pk for unit in units or ()}
     for unit in scope:
         found = [] if unit.pk in housed else _examine_unit(unit, on)
-        if found or (unit.pk in named and not any(one.unit == unit for one in standings)):
+        if found or (unit.pk in named - left and not any(one.unit == unit for one in standings)):
             _add(standings, unit, found)
     return sorted(standings, key=lambda one: one.unit.kato)
+
+
+def _standing_at(units: Iterable[Unit], on: datetime.date) -> Q:
+    """Councils of these units, and those that stood at one of them on a day and went on elsewhere later."""
+    former = FormerUnit.objects.filter(unit__in=list(units), until__gt=on)
+    return Q(unit__in=list(units)) | Q(pk__in=former.values("council"))
+
+
+def _left_later(councils: Iterable[int], on: datetime.date) -> set[int]:
+    """The units (primary keys) at which these councils stood on a day and stand no longer."""
+    former = FormerUnit.objects.filter(council__in=list(councils), until__gt=on)
+    return set(former.values_list("unit", flat=True))
 
 
 def _scope(units: Sequence[Unit] | None, *, subtree: bool) -> Iterable[Unit]:

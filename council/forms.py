@@ -1,7 +1,7 @@
 """What all forms of the product share, and the forms about a council itself."""
 
 import uuid
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,8 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from council.files import check_scan
 from council.mixed_words import refuse_mixed_words
-from council.models import OwnRegulation, Unit
+from council.models import Council, OwnRegulation, Unit
+from council.presenting import page_language
 from council.refusals import Refusal, Stale
+from council.rulebook.words import day_in_words
+
+# Only the stubs know that the field is generic.
+if TYPE_CHECKING:
+    CouncilChoice = forms.ModelChoiceField[Council]
+else:
+    CouncilChoice = forms.ModelChoiceField
 
 
 class DateInput(forms.DateInput):
@@ -144,21 +152,51 @@ class NamesForm(ActionForm):
     name_ru = NameField(label=_("Name in Russian"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class RenameForm(NamesForm):
+    """A new name, with the day since which the council bears it, or the correction of a mistake."""
+
+    called_since = DateField(
+        label=_("Called so since"),
+        required=False,
+        help_text=_("The old name is kept for the days before. Leave it empty only to correct a mistake in writing."),
+    )
+
+
+class PredecessorField(CouncilChoice):
+    """A dissolved council, by its name and the day since which it no longer stands."""
+
+    def label_from_instance(self, obj: Council) -> str:
+        """Name, unit and day."""
+        day = day_in_words(obj.dissolved_on, page_language(), "short") if obj.dissolved_on else ""
+        return _("%(name)s (%(unit)s, dissolved %(day)s)") % {"name": obj.name, "unit": obj.unit.name, "day": day}
+
+
 class StartCouncilForm(NamesForm):
-    """A new council at one of the units whose secretariat the account is."""
+    """A new council at one of the units whose secretariat the account is; `before` are dissolved ones."""
 
     unit = forms.ModelChoiceField(label=_("Akimat"), queryset=Unit.objects.none())
     taken_over = forms.BooleanField(
         label=_("The council already exists and is taken over with its past"), required=False
     )
+    predecessor = PredecessorField(
+        label=_("Comes after the dissolved council"),
+        queryset=Council.objects.none(),
+        required=False,
+        empty_label=_("none"),
+        help_text=_("What was carried over from it is then listed on the new council's page."),
+    )
     submit_label = _("Start the council")
-    field_order = ("unit", "name_kk", "name_ru", "taken_over")
+    field_order = ("unit", "name_kk", "name_ru", "predecessor", "taken_over")
 
-    def __init__(self, *args: Any, units: list[Unit], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: list[Unit], before: list[Council], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"] = forms.ModelChoiceField(
-            label=_("Akimat"), queryset=Unit.objects.filter(pk__in=[unit.pk for unit in units])
+        cast("forms.ModelChoiceField[Unit]", self.fields["unit"]).queryset = Unit.objects.filter(
+            pk__in=[unit.pk for unit in units]
         )
+        known = Council.objects.filter(pk__in=[one.pk for one in before]).select_related("unit")
+        cast(PredecessorField, self.fields["predecessor"]).queryset = known
+        if not before:
+            del self.fields["predecessor"]
 
     @property
     def values(self) -> dict[str, Any]:
@@ -169,19 +207,44 @@ class StartCouncilForm(NamesForm):
 
 
 class DissolveForm(ActionForm):
-    """The akimat's act that dissolves the council."""
+    """The akimat's act that dissolves the council, from the day for which the page lists what is open."""
 
     number = forms.CharField(label=_("Number of the akimat's resolution"), max_length=60)
-    date = DateField(label=_("First day on which the council no longer stands"))
+    scan = ScanField()
+    date = DateField(
+        label=_("First day on which the council no longer stands"),
+        widget=DateInput(attrs={"readonly": True}),
+        help_text=_("The lists on this page are for this day; choose another one on top."),
+    )
     submit_label = _("Record the dissolution")
+
+
+class MoveForm(ActionForm):
+    """The unit at which the council goes on, from which day and by which act."""
+
+    to = forms.ModelChoiceField(label=_("The council goes on at"), queryset=Unit.objects.none())
+    number = forms.CharField(label=_("Number of the akimat's resolution"), max_length=60)
+    date = DateField(label=_("First day at that unit"))
+    scan = ScanField()
+    submit_label = _("Record the move")
+
+    def __init__(self, *args: Any, successors: list[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("forms.ModelChoiceField[Unit]", self.fields["to"]).queryset = Unit.objects.filter(
+            pk__in=[unit.pk for unit in successors]
+        )
 
 
 class OwnRegulationForm(ActionForm):
     """A version of the council's own regulation: stricter than the model or silent, never looser."""
 
-    since = DateField(label=_("In force from"))
+    # What each version has of its own; the form of the next one starts without it.
+    OF_ACT = frozenset({"token", "revision", "since", "act_number", "act_date", "act_scan"})
+
     act_number = forms.CharField(label=_("Number of its act"), max_length=60, required=False)
     act_date = DateField(label=_("Date of its act"), required=False)
+    act_scan = ScanField(label=_("Scan of its act"))
+    since = DateField(label=_("In force from"), help_text=_("The day of the act or a later one."))
     meetings_per_half_year = forms.IntegerField(
         label=_("Meetings each half-year"), required=False, min_value=0, max_value=100, help_text=_("Clause 13.")
     )

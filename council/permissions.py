@@ -51,7 +51,9 @@ def _sight(user: Account, on: datetime.date) -> Q:
     """The condition that picks the councils an account may read."""
     condition = Q(pk__in=[])
     for one in roles_of(user, on):
-        if one.role != Role.SUPERVISOR:
+        if one.role == Role.SECRETARIAT:
+            condition |= Q(unit=one.unit_id) | _come_before(one.unit_id, on)
+        elif one.role != Role.SUPERVISOR:
             condition |= Q(unit=one.unit_id)
         elif one.unit_id is None:
             return Q()
@@ -61,6 +63,12 @@ def _sight(user: Account, on: datetime.date) -> Q:
         for source in SOURCES_OF_SIGHT:
             condition |= source(user, on)
     return condition
+
+
+def _come_before(unit: int | None, on: datetime.date) -> Q:
+    """The councils that a unit's secretariat takes on: of units that have ended and that this one succeeds, and those
+    after which its own council comes."""
+    return Q(unit__until__lte=on, unit__successions__successor=unit) | Q(successors__unit=unit)
 
 
 def councils_seen(user: Account, on: datetime.date) -> QuerySet[Council]:
@@ -80,8 +88,21 @@ def may_start_council(user: Account, unit: Unit, on: datetime.date) -> bool:
 
 
 def may_keep(user: Account, council: Council, on: datetime.date) -> bool:
-    """Whether the account keeps this council's records: the unit's secretariat, while the role lasts."""
-    return is_secretariat(user, council.unit, on)
+    """Whether the account keeps this council's records: the unit's secretariat, while the role lasts; and of a
+    dissolved council that of the unit whose council comes after it, for what was carried over."""
+    if is_secretariat(user, council.unit, on):
+        return True
+    if council.dissolved_on is None or council.dissolved_on > on:
+        return False
+    units = {one.pk for one in secretariat_units(user, on)}
+    return bool(units) and Council.objects.filter(predecessor=council, unit__in=units).exists()
+
+
+def may_move_council(user: Account, council: Council, to: Unit, on: datetime.date) -> bool:
+    """Whether the account records that a council goes on at the unit after its own: the secretariat of either."""
+    return is_secretariat(user, council.unit, on) or (
+        is_secretariat(user, to, on) and to.origins.filter(predecessor=council.unit_id).exists()
+    )
 
 
 def is_administrator(user: Account) -> bool:

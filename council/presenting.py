@@ -21,6 +21,7 @@ ACTIONS: dict[str, Any] = {
     "council.started": gettext_lazy("The council was started"),
     "council.established": gettext_lazy("The akimat's resolution creating the council was recorded"),
     "council.dissolved": gettext_lazy("The council was dissolved"),
+    "council.moved": gettext_lazy("The council went on at the unit that came after its own"),
     "council.renamed": gettext_lazy("The council was renamed"),
     "council.imported": gettext_lazy("The council's record was imported as history"),
     "own_regulation.adopted": gettext_lazy("A version of the council's own regulation was recorded"),

@@ -57,6 +57,12 @@ def authorise(allowed: bool, message: str, clause: str | None = None) -> None:
         raise NotAllowed(message, clause=clause)
 
 
+def refuse_closed(council: Council, on: datetime.date) -> None:
+    """Refuse what begins or decides something in a council that is dissolved on a day."""
+    if council.is_closed(on):
+        raise Refusal(_("The council is dissolved: what was open then stays as it is, and nothing new is begun."))
+
+
 def pass_gate(gate: str, council: Council, on: datetime.date, *, focus: Subject | None = None) -> list[Finding]:
     """Examine the rules of a gate over the record as it stands in this transaction.
 

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, include, path
 
-from council.views import accounts, councils, law
+from council.views import accounts, councils, law, lives, own_regulations
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", accounts.first_page, name="desk"),
@@ -23,9 +23,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("councils/new/", councils.StartCouncil.as_view(), name="start-council"),
     path("councils/<int:pk>/", councils.council_page, name="council"),
     path("councils/<int:pk>/establish/", councils.EstablishCouncil.as_view(), name="establish-council"),
-    path("councils/<int:pk>/rename/", councils.RenameCouncil.as_view(), name="rename-council"),
-    path("councils/<int:pk>/dissolve/", councils.DissolveCouncil.as_view(), name="dissolve-council"),
-    path("councils/<int:pk>/own-regulation/", councils.AdoptOwnRegulation.as_view(), name="adopt-own-regulation"),
+    path("councils/<int:pk>/rename/", lives.RenameCouncil.as_view(), name="rename-council"),
+    path("councils/<int:pk>/move/", lives.MoveCouncil.as_view(), name="move-council"),
+    path("councils/<int:pk>/dissolve/", lives.DissolveCouncil.as_view(), name="dissolve-council"),
+    path(
+        "councils/<int:pk>/own-regulation/", own_regulations.AdoptOwnRegulation.as_view(), name="adopt-own-regulation"
+    ),
+    path("councils/<int:pk>/own-regulations/", own_regulations.own_regulations, name="own-regulations"),
     path("councils/<int:pk>/history/", councils.history, name="history"),
     path("councils/<int:pk>/record/<str:kind>/<str:key>/", councils.record_link, name="record-link"),
     path("", include("members.urls")),

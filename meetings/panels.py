@@ -43,7 +43,7 @@ def meetings_panel(council: Council, user: User, on: datetime.date) -> Panel:
         "next": upcoming,
         "next_state": state_in_words(upcoming, on) if upcoming else None,
         "visits": council.visits.filter(date__lte=on).order_by("-date", "-pk")[:LATEST],
-        "may_plan": may_plan_meeting(user, council, on),
+        "may_plan": may_plan_meeting(user, council, on) and not council.is_closed(on),
     }
     return Panel("meetings/_panel.html", 30, context)
 

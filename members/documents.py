@@ -10,6 +10,7 @@ from council.documents import render_pdf
 from council.models import Council, Unit, as_called_on
 from council.presenting import legal_status
 from council.rulebook import editions
+from council.succession import unit_on
 from members.models import Composition, Post, Seat
 from members.seating import rows_of, seat_rows
 from members.snapshots import snapshots_of
@@ -37,10 +38,11 @@ def of_unit(unit: Unit, language: str) -> str:
 
 def _context(council: Council, composition: Composition | None, on: datetime.date, language: str) -> dict[str, Any]:
     """What both documents show, in the language they are written in; seats as they stood on a day."""
+    as_called_on(on, council)
     with translation.override(language):
         return {
             "council": council,
-            "of_unit": of_unit(council.unit, language),
+            "of_unit": of_unit(unit_on(council, on), language),
             "composition": composition,
             "rows": seat_rows(composition, on) if composition else [],
             "on": on,

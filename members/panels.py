@@ -46,6 +46,7 @@ PANELS.append(composition_panel)
 LINKS.update({"composition": version_link, "person": person_link, "organisation": directory_link})
 ACTIONS.update(
     {
+        "directory.taken_over": _("The directory of the council before was taken over"),
         "organisation.added": _("An organisation was added"),
         "organisation.changed": _("An organisation was changed"),
         "organisation.renamed": _("An organisation was renamed"),

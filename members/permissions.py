@@ -21,17 +21,17 @@ def may_keep_directory(user: Account, council: Council, on: datetime.date) -> bo
 
 def may_draft_composition(user: Account, council: Council, on: datetime.date) -> bool:
     """Whether the account drafts compositions: seats, agreements, reasons."""
-    return may_keep(user, council, on)
+    return may_keep(user, council, on) and not council.is_closed(on)
 
 
 def may_determine_composition(user: Account, council: Council, on: datetime.date) -> bool:
     """Whether the account records the akimat's act that determines a composition (clause 12)."""
-    return may_keep(user, council, on)
+    return may_keep(user, council, on) and not council.is_closed(on)
 
 
 def may_submit_composition(user: Account, council: Council, on: datetime.date) -> bool:
     """Whether the account submits a composition to the maslikhat, and takes it back."""
-    return may_keep(user, council, on)
+    return may_keep(user, council, on) and not council.is_closed(on)
 
 
 def may_enter_decision(user: Account, council: Council, on: datetime.date) -> bool:

@@ -11,6 +11,7 @@ from members.views import (
     penal_bodies,
     people,
     seats,
+    taking_over,
     tenures,
     vacancies,
 )
@@ -40,6 +41,7 @@ _version: list[URLPattern | URLResolver] = [
 
 _directory: list[URLPattern | URLResolver] = [
     path("", directory.directory, name="directory"),
+    path("take-over/", taking_over.TakeOverDirectory.as_view(), name="take-over-directory"),
     path("organisations/add/", directory.AddOrganisation.as_view(), name="add-organisation"),
     path("organisations/<int:pk>/", directory.ChangeOrganisation.as_view(), name="change-organisation"),
     path("organisations/<int:pk>/merge/", merging.MergeOrganisation.as_view(), name="merge-organisation"),

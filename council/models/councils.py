@@ -89,6 +89,14 @@ class Council(Called, Versioned):
         """Whether the akimat's act is still missing (clause 7)."""
         return self.established_on is None
 
+    def is_closed(self, on: datetime.date) -> bool:
+        """Whether nothing new is begun in it on a day: it is dissolved. Into one that was dissolved before it was
+        entered here, as history, its past may still be written."""
+        if self.dissolved_on is None or self.dissolved_on > on:
+            return False
+        first = self.events.order_by("number").first() if self.taken_over else None
+        return first is None or first.when.date() < self.dissolved_on
+
 
 class FormerCouncilName(FormerName):
     """What a council was called before it was renamed."""

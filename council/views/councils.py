@@ -5,19 +5,21 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from council import compliance, presenting
-from council.actions import adopt_own_regulation, dissolve_council, establish_council, rename_council, start_council
+from council import compliance, own_regulations, presenting, succession
+from council.actions import establish_council, start_council
 from council.files import store_upload
-from council.forms import DissolveForm, EstablishForm, NamesForm, OwnRegulationForm, StartCouncilForm
-from council.models import Council, Event
+from council.forms import EstablishForm, StartCouncilForm
+from council.models import Council, Event, Unit, User, as_called_on
+from council.open_matters import carried_over
 from council.panels import panels_of
-from council.permissions import councils_seen, may_keep, secretariat_units
+from council.permissions import councils_seen, may_keep, may_move_council, secretariat_units
 from council.views.acting import ActionView, asked_day, fetch_council, signed_in, today
 
 
@@ -26,8 +28,9 @@ def councils(request: HttpRequest) -> HttpResponse:
     user, on = signed_in(request), today()
     seen = list(councils_seen(user, on).order_by("unit__kato", "pk"))
     counts = {council.pk: compliance.counts(findings) for council, findings in compliance.findings_of_all(seen, on)}
-    rows = [{"council": council, "counts": counts[council.pk]} for council in seen]
-    taken = {council.unit_id for council in seen if not council.dissolved_on}
+    stands = {council.pk: standing(council, on) for council in seen}
+    rows = [{"council": one, "counts": counts[one.pk], "standing": stands[one.pk]} for one in seen]
+    taken = {council.unit_id for council in seen if stands[council.pk] != "dissolved"}
     free = [unit for unit in secretariat_units(user, on) if unit.pk not in taken]
     return render(request, "council/councils.html", {"rows": rows, "may_start": bool(free)})
 
@@ -35,22 +38,50 @@ def councils(request: HttpRequest) -> HttpResponse:
 def council_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One council as it stood on a day (`?on=`), with the findings of that day."""
     council = fetch_council(request, pk)
-    user, on = signed_in(request), asked_day(request, council.unit)
+    user, on, now = signed_in(request), asked_day(request, council.unit), today(council.unit)
     findings = compliance.findings_of(council, on)
+    as_called_on(on, council)
+    own = council.own_regulations.filter(since__lte=on).order_by("-since").first()
     context = {
         "council": council,
         "on": on,
-        "is_past": on != today(council.unit),
+        "is_past": on != now,
         "standing": standing(council, on),
         "pressing": presenting.shown([one for one in findings if one.severity != "notice"], council),
         "notices": presenting.shown([one for one in findings if one.severity == "notice"], council),
         "panels": panels_of(council, user, on),
-        "may_keep": may_keep(user, council, today(council.unit)),
-        "own": council.own_regulations.filter(since__lte=on).order_by("-since").first(),
+        "may_keep": may_keep(user, council, now),
+        "own": own,
+        "own_summary": own_regulations.summary(own),
         "legal_status": presenting.legal_status(council, on),
         "documents": [{"label": _("Draft act of the akimat"), "urls": draft_act_urls(council)}],
+        **_life(council, user, on, now),
     }
     return render(request, "council/council.html", context)
+
+
+def _life(council: Council, user: User, on: datetime.date, now: datetime.date) -> dict[str, Any]:
+    """Where the council stood, what it was called, which councils come before and after, what is carried over."""
+    around = Q(pk=council.predecessor_id) | Q(predecessor=council)
+    seen = list(councils_seen(user, now).filter(around))
+    successors = [link.successor for link in succession.successions_of(council.unit)]
+    return {
+        "unit": succession.unit_on(council, on),
+        "former_names": list(council.former_names.all()),
+        "former_units": [
+            {"former": one, "scan": succession.scan_of(one)} for one in council.former_units.select_related("unit")
+        ],
+        "before": [one for one in seen if one.pk == council.predecessor_id],
+        "after": [one for one in seen if one.predecessor_id == council.pk],
+        "inherited": [
+            {"council": one, "matters": carried_over(one)} for one in seen if one.pk == council.predecessor_id
+        ]
+        if on == now
+        else [],
+        "left_open": carried_over(council) if standing(council, on) == "dissolved" and on == now else [],
+        "unit_has_ended": succession.has_ended(council.unit, now) and not council.dissolved_on,
+        "may_move": any(may_move_council(user, council, one, now) for one in successors),
+    }
 
 
 def draft_act_urls(council: Council) -> dict[str, str]:
@@ -102,6 +133,12 @@ def record_link(request: HttpRequest, pk: int, kind: str, key: str) -> HttpRespo
     return redirect(address)
 
 
+def dissolved_before(user: User, units: list[Unit], on: datetime.date) -> list[Council]:
+    """The dissolved councils after which one at these units may come: of these units, or of those they succeed."""
+    near = Q(unit__in=units) | Q(unit__successions__successor__in=units)
+    return list(councils_seen(user, on).filter(near, dissolved_on__lte=on).distinct())
+
+
 class StartCouncil(ActionView):
     """Start a council at a unit's akimat; it is being formed until the akimat's act."""
 
@@ -112,7 +149,8 @@ class StartCouncil(ActionView):
         units = secretariat_units(self.account, today())
         if not units:
             raise PermissionDenied
-        return {**super().get_form_kwargs(), "units": units}
+        before = dissolved_before(self.account, units, today())
+        return {**super().get_form_kwargs(), "units": units, "before": before}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Title and way back."""
@@ -159,64 +197,4 @@ class EstablishCouncil(CouncilAction):
         values, now = form.values, timezone.now()
         values["scan"] = store_upload(values["scan"], self.council, by=self.account, at=now)
         establish_council(self.council, by=self.account, at=now, **values)
-        return reverse("council", args=[self.council.pk])
-
-
-class RenameCouncil(CouncilAction):
-    """Change the council's name."""
-
-    form_class = NamesForm
-
-    @property
-    def heading(self) -> str:  # type: ignore[override]
-        """The page's title."""
-        return _("The council's name")
-
-    def get_initial(self) -> dict[str, Any]:
-        """The present names."""
-        return {**super().get_initial(), "name_kk": self.council.name_kk, "name_ru": self.council.name_ru}
-
-    def act(self, form: NamesForm) -> str:
-        """Rename it."""
-        rename_council(self.council, by=self.account, at=timezone.now(), **form.values)
-        return reverse("council", args=[self.council.pk])
-
-
-class DissolveCouncil(CouncilAction):
-    """Record the akimat's act that dissolves the council."""
-
-    form_class = DissolveForm
-
-    @property
-    def heading(self) -> str:  # type: ignore[override]
-        """The page's title."""
-        return _("Dissolution of the council")
-
-    def act(self, form: DissolveForm) -> str:
-        """Dissolve it."""
-        dissolve_council(self.council, by=self.account, at=timezone.now(), **form.values)
-        return reverse("council", args=[self.council.pk])
-
-
-class AdoptOwnRegulation(CouncilAction):
-    """Record a version of the council's own regulation; a looser value than the model's is refused with its clause."""
-
-    form_class = OwnRegulationForm
-
-    @property
-    def heading(self) -> str:  # type: ignore[override]
-        """The page's title."""
-        return _("The council's own regulation")
-
-    def get_initial(self) -> dict[str, Any]:
-        """Start from the newest version."""
-        newest = self.council.own_regulations.order_by("-since").first()
-        names = [name for name in OwnRegulationForm.base_fields if name not in ("token", "revision", "since")]
-        return {name: getattr(newest, name) for name in names} if newest else {}
-
-    def act(self, form: OwnRegulationForm) -> str:
-        """Record the version."""
-        values = form.values
-        values.pop("revision", None)
-        adopt_own_regulation(self.council, by=self.account, at=timezone.now(), **values)
         return reverse("council", args=[self.council.pk])

@@ -21,6 +21,7 @@ from members.actions.people import (
     take_into_directory,
 )
 from members.actions.seats import change_seat, give_reason, put_in_seat, remove_seat
+from members.actions.taking_over import take_over_directory
 from members.actions.tenures import begin_tenure, change_tenure, end_tenure
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "submit_composition",
     "take_into_directory",
     "take_over_composition",
+    "take_over_directory",
     "take_penal_body",
     "withdraw_submission",
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from council import history
 from council.models import StoredFile, User
 from council.refusals import Refusal
-from council.steps import authorise, local_day, write
+from council.steps import authorise, local_day, refuse_closed, write
 from members.actions.compositions import Status, lock_composition, only_secretariat, record_move
 from members.actions.people import require_entry
 from members.models import Agreement, Composition, Post, Seat
@@ -21,7 +21,9 @@ def open_version(composition: Composition, by: User, at: datetime.datetime) -> C
     """Lock a version that is not yet with the maslikhat: letters of agreement may still come in."""
     composition = lock_composition(composition)
     council = composition.council
-    authorise(may_draft_composition(by, council, local_day(council, at)), only_secretariat())
+    on = local_day(council, at)
+    refuse_closed(council, on)
+    authorise(may_draft_composition(by, council, on), only_secretariat())
     if composition.status not in (Status.DRAFT, Status.DETERMINED):
         message = _("Version %(version)s is already with the maslikhat or decided (clause 12).")
         raise Refusal(message % {"version": composition.version}, clause="12")

@@ -14,7 +14,7 @@ from council.models import StoredFile, User
 from council.refusals import Refusal
 from council.rulebook import facts as rulebook_facts
 from council.rulebook.engine import Finding, examine
-from council.steps import authorise, local_day, lock, lock_council, pass_gate, write
+from council.steps import authorise, local_day, lock, lock_council, pass_gate, refuse_closed, write
 from members.models import Composition
 from members.permissions import (
     may_determine_composition,
@@ -102,6 +102,7 @@ def determine_composition(
     composition = lock_composition(composition, revision)
     council = composition.council
     on = local_day(council, at)
+    refuse_closed(council, on)
     authorise(may_determine_composition(by, council, on), only_secretariat())
     if (composition.determined_number, composition.determined_on) == (number, date):
         return composition
@@ -133,6 +134,7 @@ def submit_composition(
     composition = lock_composition(composition, revision)
     council = composition.council
     on = local_day(council, at)
+    refuse_closed(council, on)
     authorise(may_submit_composition(by, council, on), only_secretariat())
     if composition.submitted_on == date:
         return composition

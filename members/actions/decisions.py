@@ -11,7 +11,7 @@ from council import documents, history
 from council.models import SealedDocument, StoredFile, User
 from council.refusals import NotAllowed, Refusal
 from council.rulebook.engine import Finding
-from council.steps import authorise, local_day, pass_gate, write
+from council.steps import authorise, local_day, pass_gate, refuse_closed, write
 from members.actions.compositions import (
     Status,
     focus_of,
@@ -40,6 +40,7 @@ def _require_decision(
     """Refuse a decision out of turn, of tomorrow, and on what the account prepared itself."""
     require_move(composition, to)
     require_past(date, on)
+    refuse_closed(composition.council, date)
     if not from_paper and prepared(by, composition):
         raise NotAllowed(_("Nobody decides on a composition that they prepared themselves (clause 12)."), clause="12")
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from council import history
 from council.models import Council, User
 from council.refusals import Link, Refusal
-from council.steps import authorise, local_day, lock, lock_council, write
+from council.steps import authorise, local_day, lock, lock_council, refuse_closed, write
 from members.actions.compositions import Status, only_secretariat
 from members.models import Agreement, Composition, Post, Seat
 from members.permissions import may_draft_composition
@@ -29,6 +29,7 @@ def draft_composition(council: Council, *, by: User, at: datetime.datetime) -> C
     """
     council = lock_council(council)
     on = local_day(council, at)
+    refuse_closed(council, on)
     authorise(may_draft_composition(by, council, on), only_secretariat())
     newest = newest_version(council)
     if newest and newest.status in (Status.DRAFT, Status.SUBMITTED):

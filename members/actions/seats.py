@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from council import history
 from council.models import User
 from council.refusals import Refusal
-from council.steps import authorise, local_day, write
+from council.steps import authorise, local_day, refuse_closed, write
 from members.actions.agreements import open_version
 from members.actions.compositions import lock_composition, only_secretariat, record_move
 from members.actions.people import require_entry
@@ -24,7 +24,9 @@ def _open_draft(composition: Composition, by: User, at: datetime.datetime, revis
     """Lock a version and refuse to touch the seats of one that is determined (clause 12)."""
     composition = lock_composition(composition, revision)
     council = composition.council
-    authorise(may_draft_composition(by, council, local_day(council, at)), only_secretariat())
+    on = local_day(council, at)
+    refuse_closed(council, on)
+    authorise(may_draft_composition(by, council, on), only_secretariat())
     if not composition.is_draft:
         message = _(
             "The akimat has determined version %(version)s: its seats stay as they are. Draft a new one (clause 12)."

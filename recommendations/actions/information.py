@@ -45,7 +45,7 @@ def request_information(
     if same:
         return same
     _refuse_incomplete(subject_kk, subject_ru)
-    _refuse_dates(on, sent_on, reply_by)
+    _refuse_dates(council, on, sent_on, reply_by)
     enter(council, organisation)
     letter = Letter(council=council, purpose=Letter.Purpose.INFORMATION_REQUEST, organisation=organisation)
     sent: dict[str, Any] = {"number": number, "sent_on": sent_on, "reply_by": reply_by}
@@ -66,7 +66,9 @@ def _refuse_incomplete(subject_kk: str, subject_ru: str) -> None:
         raise Refusal(_("Write the subject in Russian: both languages are needed."), field="subject_ru")
 
 
-def _refuse_dates(on: datetime.date, sent_on: datetime.date, reply_by: datetime.date | None) -> None:
+def _refuse_dates(council: Council, on: datetime.date, sent_on: datetime.date, reply_by: datetime.date | None) -> None:
+    if council.dissolved_on and sent_on >= council.dissolved_on:
+        raise Refusal(_("The council no longer stands on this day."), field="sent_on")
     if sent_on > on:
         raise Refusal(_("This date lies in the future. Record the request once it has gone out."), field="sent_on")
     if reply_by and reply_by < sent_on:

@@ -37,8 +37,8 @@ NAMES = {
     "=1 =1": "admin:view_on_site",
     "=council": "admin:app_list",
     "council": """
-        council establish-council rename-council dissolve-council adopt-own-regulation history
-        members:sittings members:vacancies
+        council establish-council rename-council move-council dissolve-council adopt-own-regulation own-regulations
+        history members:sittings members:vacancies members:take-over-directory
         members:composition members:draft-composition members:directory members:add-organisation members:add-post
         members:take-into-directory members:take-penal-body members:add-person
         meetings:of-council meetings:plan-meeting meetings:take-over-meeting meetings:visits

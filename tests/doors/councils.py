@@ -3,8 +3,8 @@
 import datetime
 from typing import Any
 
-from council.actions import adopt_own_regulation, establish_council, start_council
-from council.models import Council, Role, RoleHeld, Unit, User
+from council.actions import adopt_own_regulation, establish_council, move_council, start_council
+from council.models import Council, Role, RoleHeld, Unit, UnitSuccession, User
 from members import actions
 from members.models import Composition
 from tests.cast import SINCE, Cast
@@ -70,11 +70,38 @@ def _looser(field: str, value: int) -> dict[str, Any]:
     }
 
 
+def _beside_a_live_one(cast: Cast) -> Council:
+    """A district's council whose district ended; the akimat of the district after it has a council already."""
+    council = district_council(cast)
+    names: dict[str, Any] = {"name_kk": "Жаңа аудан", "name_ru": "Новый район", "name_en": "New District"}
+    to = Unit.objects.create(kato="113500000", kind="district", parent=cast.oblast, **names)
+    UnitSuccession.objects.create(predecessor=cast.district, successor=to, change="renamed", on=cast.today)
+    Unit.objects.filter(pk=cast.district.pk).update(until=cast.today)
+    keeps_too(cast, to)
+    start_council(to, by=cast.secretariat, at=cast.now, **NAMES)
+    return Council.objects.get(pk=council.pk)
+
+
+def _there(council: Council) -> Unit:
+    return Unit.objects.get(origins__predecessor=council.unit)
+
+
 def _again(cast: Cast) -> dict[str, Any]:
     return {"number": "А-9", "date": cast.today}
 
 
 WRONGS = {
+    "a council going on beside a live one": Wrong(
+        "1",
+        _beside_a_live_one,
+        pages=lambda cast, one: on_page(
+            cast.secretariat, "move-council", one.pk, to=_there(one).pk, number="А-7", date=cast.today
+        ),
+        calls=lambda cast, one: in_a_call(
+            move_council, one, _there(one), number="А-7", date=cast.today, by=cast.secretariat, at=cast.now
+        ),
+        without="the admin shows the unit of a council read-only",
+    ),
     "a second live council at one akimat": Wrong("1", lambda cast: None, **_starting("oblast")),
     "a council where there is no akimat": Wrong(
         "1", lambda cast: keeps_too(cast, cast.city_district), **_starting("city_district")

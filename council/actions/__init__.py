@@ -1,0 +1,15 @@
+"""The lawful acts about a council itself, by noun."""
+
+from council.actions.councils import establish_council, rename_council, start_council
+from council.actions.dissolution import dissolve_council
+from council.actions.moving import move_council
+from council.actions.own_regulations import adopt_own_regulation
+
+__all__ = [
+    "adopt_own_regulation",
+    "dissolve_council",
+    "establish_council",
+    "move_council",
+    "rename_council",
+    "start_council",
+]
