@@ -135,6 +135,8 @@ class _Writer:
             self._begin_page(made)
             if number is not None:
                 parts.number(made, number)
+            if inside(item, "br"):
+                made.paragraph_format.alignment = ALIGN.LEFT
             _Line(made).add(item.children)
 
     def table(self, node: Node) -> None:
@@ -168,7 +170,8 @@ def _alignment(looks: set[str], node: Node) -> ALIGN | None:
         return ALIGN.RIGHT
     if "heading" in node.classes or node.tag == "h1":
         return ALIGN.CENTER
-    if node.tag == "h2" or looks & {"plain", "stamp", "number", "signatures", "footer"}:
+    # Word stretches a line before a break over the whole width.
+    if node.tag == "h2" or inside(node, "br") or looks & {"plain", "stamp", "number", "signatures", "footer"}:
         return ALIGN.LEFT
     return ALIGN.JUSTIFY
 

@@ -10,6 +10,7 @@ from council.documents import render_pdf
 from council.models import Council, Unit
 from council.presenting import legal_status
 from council.rulebook import editions
+from council.word import word_document
 from members.models import Composition
 from members.seating import seat_rows
 
@@ -54,7 +55,18 @@ def composition_pdf(composition: Composition, language: str, *, on: datetime.dat
     return render_pdf("documents/composition.html", {**context, "code": code}, language)
 
 
+def composition_word(composition: Composition, language: str, *, on: datetime.date, is_copy: bool = False) -> bytes:
+    """The composition for Word; a copy of what is sealed says that it is one."""
+    context = _context(composition.council, composition, on, language)
+    return word_document("documents/composition.html", {**context, "is_copy": is_copy}, language)
+
+
 def draft_act_pdf(council: Council, composition: Composition | None, on: datetime.date, language: str) -> bytes:
     """The draft of the akimat's resolution: it creates the council, where that is still to be done (clause 7), and
     determines its composition in an annex (clause 12)."""
     return render_pdf("documents/draft_act.html", _context(council, composition, on, language), language)
+
+
+def draft_act_word(council: Council, composition: Composition | None, on: datetime.date, language: str) -> bytes:
+    """The same for Word, see `draft_act_pdf`."""
+    return word_document("documents/draft_act.html", _context(council, composition, on, language), language)

@@ -9,6 +9,7 @@ app_name = "members"
 _version: list[URLPattern | URLResolver] = [
     path("", compositions.composition_version, name="composition-version"),
     path("<str:language>.pdf", compositions.composition_document, name="composition-document"),
+    path("<str:language>.<str:form>", compositions.composition_document, name="composition-document"),
     path("seats/add/", seats.AddSeat.as_view(), name="put-in-seat"),
     path("seats/<int:pk>/change/", seats.ChangeSeat.as_view(), name="change-seat"),
     path("seats/<int:pk>/remove/", seats.RemoveSeat.as_view(), name="remove-seat"),
@@ -46,5 +47,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("councils/<int:council_pk>/composition/<int:version>/", include(_version)),
     path("councils/<int:council_pk>/draft-act/<str:language>.pdf", compositions.draft_act, name="draft-act"),
+    path("councils/<int:council_pk>/draft-act/<str:language>.<str:form>", compositions.draft_act, name="draft-act"),
     path("councils/<int:council_pk>/directory/", include(_directory)),
 ]

@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from council import history, presenting
 from council.models import Council, SealedDocument, User
 from council.views.acting import asked_day, fetch_council, signed_in, today
+from council.views.printing import document_links, printed, require_print
 from members.checklist import checklist
 from members.differences import differences
-from members.documents import composition_pdf, draft_act_pdf
+from members.documents import composition_pdf, composition_word, draft_act_pdf, draft_act_word
 from members.models import Composition
 from members.permissions import (
     compositions_seen,
@@ -25,8 +26,6 @@ from members.review import findings_of_version
 from members.seating import seat_rows
 from members.steps import steps_of
 from members.views.fetching import fetch_composition
-
-LANGUAGES = ("kk", "ru")
 
 
 def composition(request: HttpRequest, council_pk: int) -> HttpResponse:
@@ -100,54 +99,46 @@ def _before(one: Composition) -> Composition | None:
 
 
 def _links(one: Composition) -> dict[str, Any]:
-    urls = {
-        language: reverse("members:composition-document", args=[one.council_id, one.version, language])
-        for language in LANGUAGES
-    }
-    return {"label": _("Composition, version %(version)s") % {"version": one.version}, "urls": urls}
+    label = _("Composition, version %(version)s") % {"version": one.version}
+    return document_links(label, "members:composition-document", one.council_id, one.version)
 
 
 def _draft_links(one: Composition) -> list[dict[str, Any]]:
     if not one.is_draft:
         return []
-    urls = {language: reverse("members:draft-act", args=[one.council_id, language]) for language in LANGUAGES}
-    return [{"label": _("Draft act of the akimat"), "urls": urls}]
+    return [document_links(_("Draft act of the akimat"), "members:draft-act", one.council_id)]
 
 
-def composition_document(request: HttpRequest, council_pk: int, version: int, language: str) -> HttpResponse:
-    """A version as a PDF: the sealed bytes where it was approved here, else as it stands today."""
+def composition_document(
+    request: HttpRequest, council_pk: int, version: int, language: str, form: str = "pdf"
+) -> HttpResponse:
+    """A version as PDF or for Word: the sealed bytes where it was approved here (for Word a copy that says so), else
+    as it stands today."""
     council = fetch_council(request, council_pk)
     one = fetch_composition(request, council, version)
-    _require_language(language)
+    require_print(language, form)
     sealed = SealedDocument.objects.filter(
         kind=SealedDocument.Kind.COMPOSITION, subject_id=one.pk, subject_version=one.version, language=language
     ).first()
+    name, on = f"composition-{version}-{language}", one.decided_on or today(council.unit)
+    if form == "docx":
+        return printed(composition_word(one, language, on=on, is_copy=sealed is not None), name, form)
     if sealed:
         with sealed.file.content.open("rb") as stored:
-            return _pdf(stored.read(), f"composition-{version}-{language}")
-    on = one.decided_on or today(council.unit)
-    return _pdf(composition_pdf(one, language, on=on), f"composition-{version}-{language}")
+            return printed(stored.read(), name, form)
+    return printed(composition_pdf(one, language, on=on), name, form)
 
 
-def draft_act(request: HttpRequest, council_pk: int, language: str) -> HttpResponse:
+def draft_act(request: HttpRequest, council_pk: int, language: str, form: str = "pdf") -> HttpResponse:
     """The draft of the akimat's act (clauses 7 and 12), with the newest version that is not decided as its annex."""
     council = fetch_council(request, council_pk)
-    _require_language(language)
+    require_print(language, form)
     on = today(council.unit)
     newest = compositions_seen(signed_in(request), council, on).order_by("-version").first()
     if newest:
         newest.council = council
-    return _pdf(draft_act_pdf(council, newest, on, language), f"draft-act-{language}")
-
-
-def _require_language(language: str) -> None:
-    if language not in LANGUAGES:
-        raise Http404("documents are in kk and ru")
-
-
-def _pdf(content: bytes, name: str) -> HttpResponse:
-    disposition = f'inline; filename="{name}.pdf"'
-    return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": disposition})
+    render = draft_act_pdf if form == "pdf" else draft_act_word
+    return printed(render(council, newest, on, language), f"draft-act-{language}", form)
 
 
 def version_link(council: Council, key: str) -> str | None:
