@@ -13,7 +13,7 @@ from council.models import Council, SealedDocument, User
 from council.views.acting import asked_day, fetch_council, signed_in, today
 from council.views.printing import document_links, printed, require_print
 from members.checklist import checklist
-from members.differences import differences
+from members.differences import differences, pairs, version_before
 from members.documents import composition_pdf, composition_word, draft_act_pdf, draft_act_word
 from members.models import Composition
 from members.permissions import (
@@ -56,7 +56,8 @@ def composition_version(request: HttpRequest, council_pk: int, version: int) -> 
     user, now = signed_in(request), today(council.unit)
     on = asked_day(request, council.unit)
     rows = seat_rows(one, on)
-    before = _before(one)
+    before = version_before(one, now)
+    side_by_side = pairs(one, before, now)
     keeps = may_draft_composition(user, council, now)
     context = {
         "council": council,
@@ -66,7 +67,8 @@ def composition_version(request: HttpRequest, council_pk: int, version: int) -> 
         "needs": checklist(one, rows) if keeps and one.status in ("draft", "determined") else [],
         "asked": one.agreements.filter(seat=None).select_related("post"),
         "before": before,
-        "differences": differences(one, before),
+        "differences": differences(side_by_side),
+        "pairs": side_by_side,
         "findings": presenting.shown(findings_of_version(one, on), council) if not one.outcome else [],
         "steps": steps_of(one),
         "documents": [_links(one), *_draft_links(one)],
@@ -90,12 +92,6 @@ def _allowed(one: Composition, user: User, on: datetime.date) -> dict[str, Any]:
         "may_take_over": one.is_draft and may_take_over_composition(user, one.council, on),
         "may_renew": keeps and status in ("returned", "determined"),
     }
-
-
-def _before(one: Composition) -> Composition | None:
-    """The version that this one changes: the one in force when it was decided on, or now."""
-    others = Composition.objects.filter(council=one.council, outcome="approved").exclude(pk=one.pk)
-    return others.filter(version__lt=one.version).order_by("version").last()
 
 
 def _links(one: Composition) -> dict[str, Any]:
