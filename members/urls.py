@@ -2,14 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from members.views import compositions, decisions, directory, seats
+from members.views import compositions, decisions, directory, documents, seats
 
 app_name = "members"
 
 _version: list[URLPattern | URLResolver] = [
     path("", compositions.composition_version, name="composition-version"),
-    path("<str:language>.pdf", compositions.composition_document, name="composition-document"),
-    path("<str:language>.<str:form>", compositions.composition_document, name="composition-document"),
+    path("<str:language>.pdf", documents.composition_document, name="composition-document"),
+    path("<str:language>.<str:form>", documents.composition_document, name="composition-document"),
+    path("draft-decision/<str:language>.<str:form>", documents.draft_decision, name="draft-decision"),
     path("seats/add/", seats.AddSeat.as_view(), name="put-in-seat"),
     path("seats/<int:pk>/change/", seats.ChangeSeat.as_view(), name="change-seat"),
     path("seats/<int:pk>/remove/", seats.RemoveSeat.as_view(), name="remove-seat"),
@@ -46,7 +47,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "councils/<int:council_pk>/composition/draft/", decisions.DraftComposition.as_view(), name="draft-composition"
     ),
     path("councils/<int:council_pk>/composition/<int:version>/", include(_version)),
-    path("councils/<int:council_pk>/draft-act/<str:language>.pdf", compositions.draft_act, name="draft-act"),
-    path("councils/<int:council_pk>/draft-act/<str:language>.<str:form>", compositions.draft_act, name="draft-act"),
+    path("councils/<int:council_pk>/draft-act/<str:language>.pdf", documents.draft_act, name="draft-act"),
+    path("councils/<int:council_pk>/draft-act/<str:language>.<str:form>", documents.draft_act, name="draft-act"),
     path("councils/<int:council_pk>/directory/", include(_directory)),
 ]

@@ -73,8 +73,13 @@ def draft_act(cast: Cast, language: Any) -> Given:
     return given_to("members", lambda: of_members.draft_act_pdf(cast.council, draft, cast.today, language))
 
 
+def draft_decision(cast: Cast, language: Any) -> Given:
+    submitted = cast.submit(cast.draft())
+    return given_to("members", lambda: of_members.draft_decision_pdf(submitted, cast.today, language))
+
+
 DOCUMENTS: dict[str, Callable[[Cast, Any], Given]] = {
-    one.__name__: one for one in (agenda, minutes, extract, composition, draft_act)
+    one.__name__: one for one in (agenda, minutes, extract, composition, draft_act, draft_decision)
 }
 
 

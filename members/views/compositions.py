@@ -1,4 +1,4 @@
-"""The composition of a council on any day, its versions, and the documents about them."""
+"""The composition of a council on any day, and its versions."""
 
 import datetime
 from typing import Any
@@ -6,15 +6,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from council import history, presenting
-from council.models import Council, SealedDocument, User
+from council.models import Council, User
 from council.views.acting import asked_day, fetch_council, signed_in, today
-from council.views.printing import document_links, printed, require_print
 from members.checklist import checklist
 from members.differences import differences, pairs, version_before
-from members.documents import composition_pdf, composition_word, draft_act_pdf, draft_act_word
 from members.models import Composition
 from members.permissions import (
     compositions_seen,
@@ -25,6 +22,7 @@ from members.permissions import (
 from members.review import findings_of_version
 from members.seating import seat_rows
 from members.steps import steps_of
+from members.views.documents import composition_links, draft_links
 from members.views.fetching import fetch_composition
 
 
@@ -44,7 +42,10 @@ def composition(request: HttpRequest, council_pk: int) -> HttpResponse:
         "versions": versions,
         "open_one": open_one,
         "may_draft": may_draft_composition(user, council, now) and on == now,
-        "documents": [_links(current)] if current else [],
+        "documents": [
+            *([composition_links(current)] if current else []),
+            *(draft_links(open_one) if open_one else []),
+        ],
     }
     return render(request, "members/composition.html", context)
 
@@ -71,7 +72,7 @@ def composition_version(request: HttpRequest, council_pk: int, version: int) -> 
         "pairs": side_by_side,
         "findings": presenting.shown(findings_of_version(one, on), council) if not one.outcome else [],
         "steps": steps_of(one),
-        "documents": [_links(one), *_draft_links(one)],
+        "documents": [composition_links(one), *draft_links(one)],
         "events": presenting.history_rows(history.with_import(one, council, history.of(one)[:50])),
         **_allowed(one, user, now),
     }
@@ -92,49 +93,6 @@ def _allowed(one: Composition, user: User, on: datetime.date) -> dict[str, Any]:
         "may_take_over": one.is_draft and may_take_over_composition(user, one.council, on),
         "may_renew": keeps and status in ("returned", "determined"),
     }
-
-
-def _links(one: Composition) -> dict[str, Any]:
-    label = _("Composition, version %(version)s") % {"version": one.version}
-    return document_links(label, "members:composition-document", one.council_id, one.version)
-
-
-def _draft_links(one: Composition) -> list[dict[str, Any]]:
-    if not one.is_draft:
-        return []
-    return [document_links(_("Draft act of the akimat"), "members:draft-act", one.council_id)]
-
-
-def composition_document(
-    request: HttpRequest, council_pk: int, version: int, language: str, form: str = "pdf"
-) -> HttpResponse:
-    """A version as PDF or for Word: the sealed bytes where it was approved here (for Word a copy that says so), else
-    as it stands today."""
-    council = fetch_council(request, council_pk)
-    one = fetch_composition(request, council, version)
-    require_print(language, form)
-    sealed = SealedDocument.objects.filter(
-        kind=SealedDocument.Kind.COMPOSITION, subject_id=one.pk, subject_version=one.version, language=language
-    ).first()
-    name, on = f"composition-{version}-{language}", one.decided_on or today(council.unit)
-    if form == "docx":
-        return printed(composition_word(one, language, on=on, is_copy=sealed is not None), name, form)
-    if sealed:
-        with sealed.file.content.open("rb") as stored:
-            return printed(stored.read(), name, form)
-    return printed(composition_pdf(one, language, on=on), name, form)
-
-
-def draft_act(request: HttpRequest, council_pk: int, language: str, form: str = "pdf") -> HttpResponse:
-    """The draft of the akimat's act (clauses 7 and 12), with the newest version that is not decided as its annex."""
-    council = fetch_council(request, council_pk)
-    require_print(language, form)
-    on = today(council.unit)
-    newest = compositions_seen(signed_in(request), council, on).order_by("-version").first()
-    if newest:
-        newest.council = council
-    render = draft_act_pdf if form == "pdf" else draft_act_word
-    return printed(render(council, newest, on, language), f"draft-act-{language}", form)
 
 
 def version_link(council: Council, key: str) -> str | None:

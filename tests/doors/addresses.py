@@ -52,6 +52,7 @@ NAMES = {
         members:take-over-composition
     """,
     "council version =kk": "members:composition-document",
+    "council version =kk =docx": "members:draft-decision",
     "council version seat": "members:change-seat members:remove-seat members:record-agreement",
     "council organisation": "members:change-organisation",
     "council post": "members:change-post members:begin-tenure",
