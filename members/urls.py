@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from members.views import compositions, decisions, directory, documents, seats
+from members.views import compositions, decisions, directory, documents, maslikhat, seats
 
 app_name = "members"
 
@@ -20,6 +20,8 @@ _version: list[URLPattern | URLResolver] = [
     path("determine/", decisions.DetermineComposition.as_view(), name="determine-composition"),
     path("submit/", decisions.SubmitComposition.as_view(), name="submit-composition"),
     path("withdraw/", decisions.WithdrawSubmission.as_view(), name="withdraw-submission"),
+    path("session/", maslikhat.PlanSession.as_view(), name="plan-session"),
+    path("decide/", decisions.DecideComposition.as_view(), name="decide-composition"),
     path("approve/", decisions.ApproveComposition.as_view(), name="approve-composition"),
     path("return/", decisions.ReturnComposition.as_view(), name="return-composition"),
     path("approval-from-paper/", decisions.EnterApproval.as_view(), name="enter-approval"),
@@ -42,6 +44,7 @@ _directory: list[URLPattern | URLResolver] = [
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("maslikhat/", maslikhat.maslikhat, name="maslikhat"),
     path("councils/<int:council_pk>/composition/", compositions.composition, name="composition"),
     path(
         "councils/<int:council_pk>/composition/draft/", decisions.DraftComposition.as_view(), name="draft-composition"

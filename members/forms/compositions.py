@@ -1,5 +1,6 @@
 """Forms of a composition: seats, agreements, reasons, the akimat's act, submission and the maslikhat's decision."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -151,6 +152,51 @@ class ReturnForm(ActionForm):
     number = forms.CharField(label=_("Number of the paper"), max_length=60, required=False)
     scan = ScanField()
     submit_label = _("Return with remarks")
+
+
+class ReturnSeatsForm(ReturnForm):
+    """The same with a remark for each seat that needs one; a field is named `seat_<primary key>`."""
+
+    def __init__(self, *args: Any, seats: Iterable[Seat], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.seats = {f"seat_{seat.pk}": seat.pk for seat in seats}
+        for name, seat in zip(self.seats, seats, strict=True):
+            label = f"{seat.person.name}, {seat.post.title}"
+            area = forms.Textarea(attrs={"rows": 2})
+            self.fields[name] = forms.CharField(label=label, widget=area, required=False)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The remarks on seats by the seat's primary key, those that say something."""
+        values = super().values
+        said = {pk: values.pop(name).strip() for name, pk in self.seats.items()}
+        remarks = {pk: text for pk, text in said.items() if text}
+        return {**values, **({"seat_remarks": remarks} if remarks else {})}
+
+    @property
+    def on_the_whole(self) -> list[forms.BoundField]:
+        """The fields about the version."""
+        return [field for field in self.visible_fields() if field.name not in self.seats]
+
+    @property
+    def on_seats(self) -> list[forms.BoundField]:
+        """The fields about its seats."""
+        return [field for field in self.visible_fields() if field.name in self.seats]
+
+    @property
+    def has_remarks_on_seats(self) -> bool:
+        """Whether something was typed about a seat, or is wrong there: they are then shown open."""
+        return any(field.errors or field.value() for field in self.on_seats)
+
+
+class SessionForm(ActionForm):
+    """The planned session of the maslikhat."""
+
+    session_on = DateField(
+        label=_("Day of the session"), required=False, help_text=_("Left empty, the planned session is taken away.")
+    )
+    is_extraordinary = forms.BooleanField(label=_("The session is extraordinary"), required=False)
+    submit_label = _("Save the session")
 
 
 class TakeOverForm(ActionForm):

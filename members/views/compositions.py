@@ -17,10 +17,12 @@ from members.permissions import (
     compositions_seen,
     may_decide_composition,
     may_draft_composition,
+    may_plan_session,
     may_take_over_composition,
 )
 from members.review import findings_of_version
 from members.seating import seat_rows
+from members.sessions import session_of
 from members.steps import steps_of
 from members.views.documents import composition_links, draft_links
 from members.views.fetching import fetch_composition
@@ -72,6 +74,7 @@ def composition_version(request: HttpRequest, council_pk: int, version: int) -> 
         "pairs": side_by_side,
         "findings": presenting.shown(findings_of_version(one, on), council) if not one.outcome else [],
         "steps": steps_of(one),
+        "session": session_of(one, now) if one.awaits_decision else None,
         "documents": [composition_links(one), *draft_links(one)],
         "events": presenting.history_rows(history.with_import(one, council, history.of(one)[:50])),
         **_allowed(one, user, now),
@@ -90,6 +93,7 @@ def _allowed(one: Composition, user: User, on: datetime.date) -> dict[str, Any]:
         "may_withdraw": keeps and one.awaits_decision,
         "may_enter": keeps and one.awaits_decision,
         "may_decide": one.awaits_decision and may_decide_composition(user, one, on),
+        "may_plan_session": one.awaits_decision and may_plan_session(user, one.council, on),
         "may_take_over": one.is_draft and may_take_over_composition(user, one.council, on),
         "may_renew": keeps and status in ("returned", "determined"),
     }
