@@ -1,21 +1,38 @@
 """How an act is refused: in words for the person who tried, with the clause where the law is why."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from council.rulebook.engine import Finding
 
 
+@dataclass(frozen=True)
+class Link:
+    """Where somebody whose act was refused goes on: an address of ours, and its words."""
+
+    url: str
+    words: str
+
+
 class Refusal(Exception):
-    """An act was not done, and nothing was stored. `field` names the form field at fault, where there is one."""
+    """An act was not done, and nothing was stored. `field` names the form field at fault, where there is one; `link`
+    leads to what stands in the way."""
 
     def __init__(
-        self, message: str, *, clause: str | None = None, field: str | None = None, findings: Sequence[Finding] = ()
+        self,
+        message: str,
+        *,
+        clause: str | None = None,
+        field: str | None = None,
+        findings: Sequence[Finding] = (),
+        link: Link | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message
         self.clause = clause
         self.field = field
         self.findings = tuple(findings)
+        self.link = link
 
     @property
     def clauses(self) -> list[str]:

@@ -15,7 +15,8 @@ from members.seating import SeatRow
 
 @dataclass(frozen=True)
 class Need:
-    """A seat that a clause asks for. `query` pre-fills the form that adds it; `field` is a field of clause 8."""
+    """A seat that a clause asks for. `query` pre-fills the form that adds it; `field` is a field of clause 8.
+    `declined` are the refusals of those who have no seat (clause 10), kept to be seen."""
 
     clause: str
     label: str
@@ -24,6 +25,7 @@ class Need:
     field: str = ""
     reason: str = ""
     asked: Agreement | None = None
+    declined: tuple[Agreement, ...] = ()
 
     @property
     def is_met(self) -> bool:
@@ -57,10 +59,7 @@ class Need:
 def checklist(composition: Composition, rows: Iterable[SeatRow]) -> list[Need]:
     """What the clauses ask for, in the order 11, 9, 8 (each field) and 10; one query, for those asked in vain."""
     members = [row for row in rows if row.seat.is_member]
-    asked = {
-        one.post.kind: one
-        for one in composition.agreements.filter(seat=None, asked__isnull=False).select_related("post")
-    }
+    asked = list(composition.agreements.filter(seat=None, asked__isnull=False).select_related("post").order_by("pk"))
     return [
         _need("11", _("Chair: a deputy akim"), [one for one in members if one.seat.role == "chair"], role="chair"),
         _need("9", _("Head of the penal system's territorial body"), _under(members, "9", Post.Kind.PENAL_BODY_HEAD)),
@@ -93,7 +92,9 @@ def _fields(composition: Composition, members: list[SeatRow]) -> list[Need]:
     return needs
 
 
-def _by_agreement(label: str, kind: str, members: list[SeatRow], asked: dict[str, Agreement]) -> Need:
+def _by_agreement(label: str, kind: str, members: list[SeatRow], asked: list[Agreement]) -> Need:
     rows = tuple(one for one in members if one.seat.post.kind == kind)
     query = urlencode({"clause": Seat.Clause.TERRITORIAL, "role": Seat.Role.MEMBER, "kind": kind})
-    return Need("10", label, rows, query, asked=asked.get(kind))
+    of_kind = [one for one in asked if one.post.kind == kind]
+    declined = tuple(one for one in of_kind if one.outcome == Agreement.Outcome.DECLINED)
+    return Need("10", label, rows, query, asked=of_kind[-1] if of_kind else None, declined=declined)

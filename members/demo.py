@@ -67,7 +67,8 @@ def day_of_change(today: datetime.date) -> datetime.date:
 
 @step(ago=5, time="09:40")
 def change_the_penal_head(stage: Stage, at: datetime.datetime) -> None:
-    """Record who left the post that gives a seat (clause 9), and who holds it now."""
+    """Record who left the post that gives a seat (clause 9), and who holds it now: the next version is then
+    prepared by itself."""
     council, by_at = stage.councils["akmola"], stage.by_at("secretariat", at)
     post, day = post_of(council, "penal"), day_of_change(stage.today)
     former = Tenure.objects.get(post=post, until=None)
@@ -77,16 +78,6 @@ def change_the_penal_head(stage: Stage, at: datetime.datetime) -> None:
         council, name_kk=name["kk"], name_ru=name["ru"], email="penal@akmola.example", **by_at
     )
     actions.begin_tenure(council, post, successor, since=day, **by_at)
-
-
-@step(ago=5, time="11:00")
-def draft_the_change(stage: Stage, at: datetime.datetime) -> None:
-    """Draft the next version of Akmola's composition, with the new head in the seat."""
-    council, by_at = stage.councils["akmola"], stage.by_at("secretariat", at)
-    draft = actions.draft_composition(council, **by_at)
-    seat = draft.seats.get(clause=Seat.Clause.PENAL)
-    successor = Tenure.objects.get(post=seat.post, until=None).person
-    actions.change_seat(seat, person=successor, post=seat.post, role=seat.role, clause=seat.clause, **by_at)
 
 
 @step(ago=4, time="16:00")

@@ -14,6 +14,7 @@ from council.presenting import page_language
 from council.rulebook.words import day_in_words
 from members.deciding import awaiting, maslikhat_units
 from members.models import Composition, Seat, Tenure
+from members.successions import Beginning, beginnings, departures
 
 
 def composition_tasks(user: User, on: datetime.date) -> Iterable[Task]:
@@ -24,6 +25,7 @@ def composition_tasks(user: User, on: datetime.date) -> Iterable[Task]:
         yield from _to_decide(deciding)
     if kept:
         yield from _to_finish(kept)
+        yield from _still_seated(kept, on)
         yield from _holders_left(kept, on)
 
 
@@ -46,8 +48,13 @@ def _to_decide(units: set[int | None]) -> Iterator[Task]:
 
 
 def _to_finish(units: set[int | None]) -> Iterator[Task]:
-    for one in _open(units).exclude(outcome=Composition.Outcome.APPROVED):
+    found = list(_open(units).exclude(outcome=Composition.Outcome.APPROVED))
+    begun = beginnings(one for one in found if one.is_draft)
+    for one in found:
         match one.status:
+            case Composition.Status.DRAFT if one.pk in begun and begun[one.pk].by_itself:
+                title, tone = _("Prepared by itself: %(unit)s, version %(version)s"), "bad"
+                detail, action = _prepared(begun[one.pk]), _("Look it over")
             case Composition.Status.RETURNED:
                 title, tone = _("Returned with remarks: %(unit)s, version %(version)s"), "bad"
                 detail, action = one.remarks[:200], _("Read the remarks")
@@ -60,6 +67,31 @@ def _to_finish(units: set[int | None]) -> Iterator[Task]:
             case _other:
                 continue
         yield Task(title % _names(one), _url(one), detail, one.get_status_display(), tone, action)
+
+
+def _prepared(beginning: Beginning) -> str:
+    """«… replaces …; look it over and submit»."""
+    names = [{"now": one.now.name, "was": one.was.name, "post": one.post.title} for one in beginning.replacements]
+    changes = "; ".join(_("%(now)s replaces %(was)s, %(post)s") % one for one in names)
+    return _("%(changes)s; look it over and submit") % {"changes": changes}
+
+
+def _still_seated(units: set[int | None], on: datetime.date) -> Iterator[Task]:
+    """Seats of versions under way whose person left the post or leaves it: no seat changes by itself there."""
+    versions = {one.pk: one for one in _open(units).exclude(outcome=Composition.Outcome.APPROVED)}
+    seats = Seat.objects.members().filter(composition__in=list(versions)).select_related("person", "post")
+    for one in departures(list(seats.order_by("pk")), on):
+        version, names = versions[one.seat.composition_id], {"person": one.seat.person.name}
+        names |= {"version": str(version.version), "post": one.seat.post.title}
+        now = _("now in the post: %(person)s") % {"person": one.successor.person.name} if one.successor else ""
+        yield Task(
+            title=_("Version %(version)s still seats %(person)s, who leaves or has left the post: %(post)s") % names,
+            url=_url(version),
+            detail=", ".join(part for part in (version.council.unit.name, now) if part),
+            state=_("holder left"),
+            tone="bad",
+            action=_("Go on"),
+        )
 
 
 def _holders_left(units: set[int | None], on: datetime.date) -> Iterator[Task]:

@@ -8,12 +8,12 @@ from typing import Any
 from django.utils import translation
 
 from council.documents import render_pdf
-from council.models import Council, Unit
+from council.models import Council, Unit, as_called_on
 from council.presenting import legal_status
 from council.rulebook import editions
 from council.rulebook.sessions import maslikhat_leader
 from council.word import word_document
-from members.models import Composition
+from members.models import Composition, Post, Seat
 from members.seating import seat_rows
 
 # The Russian genitive of what units are called: «Акмолинская область» → «Акмолинской области».
@@ -135,3 +135,30 @@ def _replaced(composition: Composition, on: datetime.date) -> Composition | None
     """The version in force that this one replaces; of one that holds already, the one before it."""
     day = composition.starts - datetime.timedelta(days=1) if composition.starts else on
     return Composition.objects.filter(council=composition.council_id).in_force(day).exclude(pk=composition.pk).first()
+
+
+def agreement_letter_pdf(council: Council, post: Post, on: datetime.date, language: str) -> bytes:
+    """The draft of the akimat's letter that asks a prosecutor's office or the maslikhat to agree that the holder of a
+    post joins the council (clause 10)."""
+    return render_pdf("documents/agreement_letter.html", _letter_context(council, post, on, language), language)
+
+
+def agreement_letter_word(council: Council, post: Post, on: datetime.date, language: str) -> bytes:
+    """The same for Word, see `agreement_letter_pdf`."""
+    return word_document("documents/agreement_letter.html", _letter_context(council, post, on, language), language)
+
+
+def _letter_context(council: Council, post: Post, on: datetime.date, language: str) -> dict[str, Any]:
+    as_called_on(on, council, post, post.organisation)
+    return {**_context(council, None, on, language), "post": post, "chair_post": _chairs_post(council, on)}
+
+
+def _chairs_post(council: Council, on: datetime.date) -> Post | None:
+    """The post that heads the council (clause 11), in the newest version: its holder signs; before there is one, the
+    akim does."""
+    versions = Composition.objects.filter(council=council).order_by("-version")
+    found = Post.objects.filter(seats__role=Seat.Role.CHAIR, seats__composition=versions.values("pk")[:1])
+    post = found.first()
+    if post:
+        as_called_on(on, post)
+    return post

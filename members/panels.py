@@ -47,6 +47,8 @@ ACTIONS.update(
         "tenure.ended": _("The end of a tenure was recorded"),
         "tenure.changed": _("The days of a tenure were corrected"),
         "composition.drafted": _("A version of the composition was drafted"),
+        "composition.prepared": _("A version was prepared by itself, with the new holder of a post"),
+        "composition.discarded": _("A draft was discarded"),
         "composition.seat_added": _("A seat was added"),
         "composition.seat_changed": _("A seat was changed"),
         "composition.seat_removed": _("A seat was removed"),

@@ -130,7 +130,7 @@ def is_chair(user: Account, council: Council, at: datetime.datetime) -> bool:
 
 def of_draft_only(file: StoredFile) -> bool:
     """Whether a file is a letter of agreement that belongs to drafts only: readers do not know of those yet."""
-    letters = Agreement.objects.filter(scan=file)
+    letters = Agreement.objects.filter(Q(scan=file) | Q(letter_scan=file))
     return letters.exists() and not letters.exclude(composition__determined_on=None).exists()
 
 

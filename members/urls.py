@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from members.views import compositions, decisions, directory, documents, maslikhat, seats
+from members.views import agreements, compositions, decisions, directory, documents, maslikhat, seats
 
 app_name = "members"
 
@@ -14,9 +14,12 @@ _version: list[URLPattern | URLResolver] = [
     path("seats/add/", seats.AddSeat.as_view(), name="put-in-seat"),
     path("seats/<int:pk>/change/", seats.ChangeSeat.as_view(), name="change-seat"),
     path("seats/<int:pk>/remove/", seats.RemoveSeat.as_view(), name="remove-seat"),
-    path("seats/<int:pk>/agreement/", seats.RecordAgreement.as_view(), name="record-agreement"),
-    path("asked/", seats.RecordAsked.as_view(), name="record-asked"),
+    path("seats/<int:pk>/agreement/", agreements.RecordAgreement.as_view(), name="record-agreement"),
+    path("asked/", agreements.RecordAsked.as_view(), name="record-asked"),
+    path("asked/<int:post_pk>/<str:language>.pdf", agreements.agreement_letter, name="agreement-letter"),
+    path("asked/<int:post_pk>/<str:language>.<str:form>", agreements.agreement_letter, name="agreement-letter"),
     path("reason/", seats.GiveReason.as_view(), name="give-reason"),
+    path("discard/", decisions.DiscardDraft.as_view(), name="discard-draft"),
     path("determine/", decisions.DetermineComposition.as_view(), name="determine-composition"),
     path("submit/", decisions.SubmitComposition.as_view(), name="submit-composition"),
     path("withdraw/", decisions.WithdrawSubmission.as_view(), name="withdraw-submission"),

@@ -78,8 +78,14 @@ def draft_decision(cast: Cast, language: Any) -> Given:
     return given_to("members", lambda: of_members.draft_decision_pdf(submitted, cast.today, language))
 
 
+def agreement_letter(cast: Cast, language: Any) -> Given:
+    post = cast.posts["prosecutor"]
+    make = lambda: of_members.agreement_letter_pdf(cast.council, post, cast.today, language)  # noqa: E731
+    return given_to("members", make)
+
+
 DOCUMENTS: dict[str, Callable[[Cast, Any], Given]] = {
-    one.__name__: one for one in (agenda, minutes, extract, composition, draft_act, draft_decision)
+    one.__name__: one for one in (agenda, minutes, extract, composition, draft_act, draft_decision, agreement_letter)
 }
 
 

@@ -1,13 +1,14 @@
 """The lawful acts about posts, people and compositions (clauses 8–12), by noun."""
 
+from members.actions.agreements import record_agreement
 from members.actions.compositions import (
     determine_composition,
-    draft_composition,
     submit_composition,
     take_over_composition,
     withdraw_submission,
 )
 from members.actions.decisions import approve_composition, return_composition
+from members.actions.drafts import discard_draft, draft_composition
 from members.actions.people import (
     add_organisation,
     add_person,
@@ -17,7 +18,7 @@ from members.actions.people import (
     change_post,
     take_into_directory,
 )
-from members.actions.seats import change_seat, give_reason, put_in_seat, record_agreement, remove_seat
+from members.actions.seats import change_seat, give_reason, put_in_seat, remove_seat
 from members.actions.sessions import plan_session
 from members.actions.tenures import begin_tenure, change_tenure, end_tenure
 
@@ -33,6 +34,7 @@ __all__ = [
     "change_seat",
     "change_tenure",
     "determine_composition",
+    "discard_draft",
     "draft_composition",
     "end_tenure",
     "give_reason",

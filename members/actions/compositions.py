@@ -1,4 +1,5 @@
-"""Versions of a composition up to the maslikhat (clause 12): draft → determined → submitted; history taken over."""
+"""Versions of a composition on their way to the maslikhat (clause 12): draft → determined → submitted; history taken
+over. How a draft begins stands in `drafts`."""
 
 import datetime
 from collections.abc import Iterable
@@ -9,15 +10,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from council import compliance, history
-from council.models import Council, StoredFile, User
+from council.models import StoredFile, User
 from council.refusals import Refusal
 from council.rulebook import facts as rulebook_facts
 from council.rulebook.engine import Finding, examine
 from council.steps import authorise, local_day, lock, lock_council, pass_gate, write
-from members.models import Agreement, Composition, Seat
+from members.models import Composition
 from members.permissions import (
     may_determine_composition,
-    may_draft_composition,
     may_submit_composition,
     may_take_over_composition,
 )
@@ -82,54 +82,6 @@ def record_move(
         findings=findings,
         from_paper=from_paper,
     )
-
-
-@transaction.atomic
-def draft_composition(council: Council, *, by: User, at: datetime.datetime) -> Composition:
-    """Draft the next version, with the seats, agreements and reasons of the one it starts from: the newest, where it
-    was returned or never submitted, else the one in force.
-
-    Refused while another version is being drafted or lies with the maslikhat.
-    """
-    council = lock_council(council)
-    on = local_day(council, at)
-    authorise(may_draft_composition(by, council, on), only_secretariat())
-    newest = Composition.objects.filter(council=council).order_by("version").last()
-    if newest and newest.status in (Status.DRAFT, Status.SUBMITTED):
-        message = _("Version %(version)s is still open (%(status)s). Finish that one first.")
-        values = {"version": newest.version, "status": newest.get_status_display()}
-        raise Refusal(message % values, clause="12")
-    basis = _basis(council, newest, on)
-    draft = Composition(council=council, version=newest.version + 1 if newest else 1)
-    write(draft, reasons=dict(basis.reasons) if basis else {})
-    if basis:
-        _copy_seats(basis, draft)
-    after = {"version": draft.version, "from": basis.version if basis else None}
-    history.record("composition.drafted", draft, council=council, by=by, at=at, after=after)
-    return draft
-
-
-def _basis(council: Council, newest: Composition | None, on: datetime.date) -> Composition | None:
-    if newest and newest.status in (Status.RETURNED, Status.DETERMINED):
-        return newest
-    return Composition.objects.filter(council=council).in_force(on).first()
-
-
-def _copy_seats(basis: Composition, draft: Composition) -> None:
-    for agreement in basis.agreements.filter(seat=None):
-        _copy_agreement(agreement, draft, None)
-    for seat in basis.seats.select_related("person", "post"):
-        copied = Seat(composition=draft, person=seat.person, post=seat.post, role=seat.role, clause=seat.clause)
-        write(copied)
-        given = Agreement.objects.filter(seat=seat).first()
-        if given:
-            _copy_agreement(given, draft, copied)
-
-
-def _copy_agreement(agreement: Agreement, draft: Composition, seat: Seat | None) -> None:
-    names = ("post", "asked", "answered", "outcome", "letter", "scan")
-    values = {name: getattr(agreement, name) for name in names}
-    write(Agreement(composition=draft), seat=seat, **values)
 
 
 @transaction.atomic

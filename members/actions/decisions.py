@@ -1,7 +1,7 @@
 """The maslikhat's decision on a composition: approved or returned with remarks (clause 12)."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -51,10 +51,12 @@ def _write(
     findings: Iterable[Finding],
     by: User,
     at: datetime.datetime,
+    **more: Any,
 ) -> None:
     before, after = history.changes(composition, values)
     write(composition, **values)
     paper = composition.decided_on_paper
+    after |= {name: value for name, value in more.items() if value}
     record_move(action, composition, before, after, findings, by, at, from_paper=paper)
 
 
@@ -123,18 +125,21 @@ def _seal(composition: Composition, by: User, at: datetime.datetime) -> None:
 def return_composition(
     composition: Composition,
     *,
-    remarks: str,
     date: datetime.date,
     by: User,
     at: datetime.datetime,
+    remarks: str = "",
+    seat_remarks: Mapping[int, str] | None = None,
     number: str = "",
     scan: StoredFile | None = None,
     from_paper: bool = False,
     revision: int | None = None,
 ) -> Composition:
-    """Return a submitted version with remarks (clause 12); the next version starts from it.
+    """Return a submitted version with remarks (clause 12): on the whole, on seats (by their primary keys), or both.
+    The next version starts from it.
 
-    Refuses an empty remark and a date before the submission. The same decision again changes nothing.
+    Refuses a return without any remark, a remark on a seat of another version, and a date before the submission. The
+    same decision again changes nothing.
     """
     composition = lock_composition(composition, revision)
     on = local_day(composition.council, at)
@@ -142,8 +147,7 @@ def return_composition(
     if (composition.outcome, composition.decided_on) == (Composition.Outcome.RETURNED, date):
         return composition
     _require_decision(composition, Status.RETURNED, by, date, on, from_paper=from_paper)
-    if not remarks.strip():
-        raise Refusal(_("Say what has to be changed."), clause="12", field="remarks")
+    on_seats = _remarks_said(remarks, seat_remarks or {})
     if composition.submitted_on and date < composition.submitted_on:
         raise Refusal(_("The maslikhat decides after it was submitted (clause 12)."), clause="12", field="date")
     values = {
@@ -154,5 +158,24 @@ def return_composition(
         "decision_scan": scan,
         "decided_on_paper": from_paper,
     }
-    _write("composition.returned", composition, values, (), by, at)
+    _remark_on_seats(composition, on_seats)
+    _write("composition.returned", composition, values, (), by, at, seat_remarks=on_seats)
     return composition
+
+
+def _remarks_said(remarks: str, seat_remarks: Mapping[int, str]) -> dict[int, str]:
+    """The remarks on seats that say something. Refuses a return that says nothing at all."""
+    on_seats = {seat: text.strip() for seat, text in seat_remarks.items() if text.strip()}
+    if not remarks.strip() and not on_seats:
+        message = _("Say what has to be changed: on the whole, or on at least one seat.")
+        raise Refusal(message, clause="12", field="remarks")
+    return on_seats
+
+
+def _remark_on_seats(composition: Composition, remarks: Mapping[int, str]) -> None:
+    """Write beside the seats of a version what the maslikhat said of each."""
+    seats = {seat.pk: seat for seat in composition.seats.select_related("person", "post")}
+    if not set(remarks) <= set(seats):
+        raise Refusal(_("A remark names a seat that this version does not have."), clause="12", field="remarks")
+    for pk, text in remarks.items():
+        write(seats[pk], remark=text)

@@ -1,19 +1,23 @@
-"""Seats of a draft, agreements (clause 10) and reasons for fields that nobody covers (clause 8)."""
+"""Seats of a draft, and reasons for fields that nobody covers (clause 8)."""
 
 import datetime
-from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from council import history
-from council.models import StoredFile, User
+from council.models import User
 from council.refusals import Refusal
 from council.steps import authorise, local_day, write
-from members.actions.compositions import Status, lock_composition, only_secretariat, record_move
+from members.actions.agreements import open_version
+from members.actions.compositions import lock_composition, only_secretariat, record_move
 from members.actions.people import require_entry
-from members.models import Agreement, Composition, Field, Person, Post, Seat
+from members.models import Agreement, Composition, Field, Person, Post, Seat, Tenure
 from members.permissions import may_draft_composition
+
+# The clauses that give seats; a seat without one, or by the council's own regulation, is seated under clause 12.
+LAW_CLAUSES = ("8", "9", "10", "11")
 
 
 def _open_draft(composition: Composition, by: User, at: datetime.datetime, revision: int | None) -> Composition:
@@ -29,15 +33,22 @@ def _open_draft(composition: Composition, by: User, at: datetime.datetime, revis
     return composition
 
 
-def _open_version(composition: Composition, by: User, at: datetime.datetime) -> Composition:
-    """Lock a version that is not yet with the maslikhat: letters of agreement may still come in."""
-    composition = lock_composition(composition)
-    council = composition.council
-    authorise(may_draft_composition(by, council, local_day(council, at)), only_secretariat())
-    if composition.status not in (Status.DRAFT, Status.DETERMINED):
-        message = _("Version %(version)s is already with the maslikhat or decided (clause 12).")
-        raise Refusal(message % {"version": composition.version}, clause="12")
-    return composition
+def _require_holder(composition: Composition, person: Person, post: Post, clause: str, on: datetime.date) -> None:
+    """Refuse a seat in a post that the person does not hold or act in, on a day or later; of a council taken over with
+    its past, in a post that they never held."""
+    council, tenures = composition.council, Tenure.objects.filter(post=post)
+    unended = tenures.filter(Q(until=None) | Q(until__gt=on))
+    allowed = tenures if council.taken_over else unended
+    if allowed.filter(person=person).exists():
+        return
+    names = sorted({one.person.name for one in unended.filter(since__lte=on).select_related("person")})
+    values = {"person": person.name, "post": post.title, "holders": ", ".join(names)}
+    if names:
+        message = _("%(person)s does not hold this post: %(post)s. Now in it: %(holders)s. Seat whoever holds it.")
+    else:
+        message = _("%(person)s does not hold this post: %(post)s. Nobody is in it now. First record who took it up.")
+    lawful = clause if clause in LAW_CLAUSES else "12"
+    raise Refusal(message % values, clause=lawful, field="person")
 
 
 @transaction.atomic
@@ -54,7 +65,8 @@ def put_in_seat(
 ) -> Seat:
     """Give a person, in a post, a seat in a draft. An agreement that was asked for the post goes with the seat.
 
-    Refuses a second seat for the same person. The same seat again changes nothing.
+    Refuses a second seat for the same person, and a post that they do not hold (clause 12, or that of the seat). The
+    same seat again changes nothing.
     """
     composition = _open_draft(composition, by, at, revision)
     council = composition.council
@@ -65,6 +77,7 @@ def put_in_seat(
         if (known.post_id, known.role, known.clause) == (post.pk, role, clause):
             return known
         raise Refusal(_("This person already has a seat in this composition."), field="person")
+    _require_holder(composition, person, post, clause, local_day(council, at))
     seat = Seat(composition=composition)
     values = {"person": person, "post": post, "role": role, "clause": clause}
     write(seat, **values)
@@ -95,7 +108,7 @@ def change_seat(
     revision: int | None = None,
 ) -> Seat:
     """Change who sits on a seat of a draft, in which post, role and on which clause. An agreement stays with whoever
-    gave it: for another person it has to be asked anew."""
+    gave it: for another person it has to be asked anew. Refuses what `put_in_seat` does."""
     composition = _open_draft(seat.composition, by, at, revision)
     council = composition.council
     require_entry(council, person, "person")
@@ -106,6 +119,7 @@ def change_seat(
     before, after = history.changes(seat, {"person": person, "post": post, "role": role, "clause": clause})
     if not after:
         return seat
+    _require_holder(composition, person, post, clause, local_day(council, at))
     if {"person", "post"} & set(after):
         _leave_agreement(seat)
     write(seat, **after)
@@ -135,64 +149,11 @@ def remove_seat(seat: Seat, *, by: User, at: datetime.datetime, revision: int | 
 
 
 @transaction.atomic
-def record_agreement(
-    composition: Composition,
-    *,
-    post: Post,
-    by: User,
-    at: datetime.datetime,
-    seat: Seat | None = None,
-    asked: datetime.date | None = None,
-    answered: datetime.date | None = None,
-    outcome: str = "",
-    letter: str = "",
-    scan: StoredFile | None = None,
-) -> Agreement:
-    """Record that a prosecutor or a deputy of the maslikhat was asked to join, and the answer (clause 10): for a seat,
-    or for a post whose holder has none.
-
-    Refuses an answer before the question, an answer without its day, and days in the future. Whoever has not agreed is
-    not in the composition when it is submitted.
-    """
-    composition = _open_version(composition, by, at)
-    require_entry(composition.council, post, "post")
-    _check_answer(asked, answered, outcome, local_day(composition.council, at))
-    values: dict[str, Any] = {"asked": asked, "answered": answered, "outcome": outcome, "letter": letter}
-    if scan:
-        values["scan"] = scan
-    held = composition.agreements.filter(seat=seat) if seat else composition.agreements.filter(seat=None, post=post)
-    agreement = held.first() or Agreement(composition=composition, seat=seat, post=post)
-    before, after = history.changes(agreement, values)
-    if agreement.pk and not after:
-        return agreement
-    write(agreement, **values)
-    write(composition)
-    after = {"agreement": agreement.pk, "post": post, "seat": seat, **after}
-    record_move("composition.agreement_recorded", composition, before, after, (), by, at)
-    return agreement
-
-
-def _check_answer(
-    asked: datetime.date | None, answered: datetime.date | None, outcome: str, on: datetime.date
-) -> None:
-    if asked is None:
-        raise Refusal(_("Say on which day they were asked."), clause="10", field="asked")
-    if bool(answered) != bool(outcome):
-        missing = "answered" if outcome else "outcome"
-        raise Refusal(_("An answer has a day and an outcome: give both, or neither."), clause="10", field=missing)
-    if answered and answered < asked:
-        raise Refusal(_("The answer cannot come before the question."), clause="10", field="answered")
-    if asked > on or (answered and answered > on):
-        late = "asked" if asked > on else "answered"
-        raise Refusal(_("The date lies in the future."), clause="10", field=late)
-
-
-@transaction.atomic
 def give_reason(
     composition: Composition, *, field: str, reason: str, by: User, at: datetime.datetime, revision: int | None = None
 ) -> Composition:
     """Write why nobody covers one of the nine fields (clause 8); an empty reason takes it away."""
-    composition = _open_version(composition, by, at)
+    composition = open_version(composition, by, at)
     if field not in Field.values:
         raise Refusal(_("This is no field of clause 8."), clause="8", field="field")
     if not is_text(reason):

@@ -13,6 +13,7 @@ from council.presenting import page_language
 from council.refusals import Refusal
 from council.rulebook.words import day_in_words
 from council.steps import lock, write
+from members.actions.drafts import lock_councils_of, prepare_successions
 from members.actions.people import begin_act, require_entry
 from members.directory import enter_holder
 from members.models import Person, Post, Tenure
@@ -33,8 +34,10 @@ def begin_tenure(
     """Record that a person holds a post, or acts in it, from a day (until another, where that is known).
 
     A second holder of a post that one person holds is refused with the name of the first; anybody may act in it
-    meanwhile. The same tenure again changes nothing.
+    meanwhile. The same tenure again changes nothing. Where the post gives a seat (clause 9), each council
+    concerned gets a draft with the successor, see `prepare_successions`; so it does after the other acts here.
     """
+    concerned = lock_councils_of(post, council)
     council = begin_act(council, by, at)
     require_entry(council, post, "post")
     require_entry(council, person, "person")
@@ -48,6 +51,7 @@ def begin_tenure(
     enter_holder(tenure)
     after = {"person": person, "post": post, "since": since, "until": until, "acting": acting}
     history.record("tenure.begun", tenure, council=council, by=by, at=at, after=after)
+    prepare_successions(post, concerned, at=at)
     return tenure
 
 
@@ -91,6 +95,7 @@ def _change(
     at: datetime.datetime,
     revision: int | None,
 ) -> Tenure:
+    concerned = lock_councils_of(tenure.post, council)
     council = begin_act(council, by, at)
     require_entry(council, tenure.post, "__all__")
     lock(tenure.post)
@@ -103,6 +108,7 @@ def _change(
     _check(tenure)
     write(tenure)
     history.record(action, tenure, council=council, by=by, at=at, before=before, after=after)
+    prepare_successions(tenure.post, concerned, at=at)
     return tenure
 
 

@@ -23,6 +23,7 @@ from members.actions import (
     approve_composition,
     change_seat,
     determine_composition,
+    discard_draft,
     draft_composition,
     give_reason,
     put_in_seat,
@@ -127,7 +128,7 @@ class Agreements(ActingInline):
 
     model = Agreement
     form = AgreementForm
-    fields = ("post", "seat", "asked", "answered", "outcome", "letter")
+    fields = ("post", "seat", "asked", "letter", "answered", "outcome", "reply")
     autocomplete_fields = ("post",)
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -172,7 +173,7 @@ class CompositionAdmin(KeptAdmin):
     search_fields = ("council__name_kk", "council__name_ru", "determined_number", "decision_number")
     ordering = ("council__unit__kato", "-version")
     inlines = (Seats, Agreements)
-    actions = ("submit_today", "take_back")
+    actions = ("submit_today", "take_back", "discard")
 
     @admin.display(description=gettext_lazy("status"))
     def status_in_words(self, composition: Composition) -> str:
@@ -281,6 +282,11 @@ class CompositionAdmin(KeptAdmin):
     def take_back(self, request: HttpRequest, chosen: QuerySet[Composition]) -> None:
         """Withdraw the chosen versions, each by its act."""
         self.each(request, chosen, lambda one: withdraw_submission(one, **by_at(request)))
+
+    @admin.action(description=gettext_lazy("Discard the drafts"), permissions=["change"])
+    def discard(self, request: HttpRequest, chosen: QuerySet[Composition]) -> None:
+        """Take the chosen drafts away, each by its act."""
+        self.each(request, chosen, lambda one: discard_draft(one, **by_at(request)))
 
 
 def _entered(form: ActingForm, number: str, date: str) -> bool:

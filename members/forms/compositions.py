@@ -13,6 +13,9 @@ from council.refusals import Refusal
 from members.forms import offer
 from members.models import Agreement, Field, Post, Seat, Tenure
 
+# The fields of a return that speak of one seat: this and the seat's key.
+ON_SEAT = "on_seat_"
+
 
 class TenureChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # no subscript at run time
     """Who sits: a person in a post of the council's directory."""
@@ -63,8 +66,11 @@ class AgreementForm(ActionForm):
     outcome = forms.ChoiceField(
         label=_("Answer"), choices=[("", _("no answer yet")), *Agreement.Outcome.choices], required=False
     )
-    letter = forms.CharField(label=_("Number of the letter"), max_length=60, required=False)
-    scan = ScanField()
+    letter = forms.CharField(label=_("Number of our letter"), max_length=60, required=False)
+    letter_scan = ScanField(label=_("Scan of our letter"))
+    reply = forms.CharField(label=_("Number of the reply"), max_length=60, required=False)
+    scan = ScanField(label=_("Scan of the reply"))
+    field_order: tuple[str, ...] = ("asked", "letter", "letter_scan", "answered", "outcome", "reply", "scan")
 
     @property
     def values(self) -> dict[str, Any]:
@@ -78,7 +84,7 @@ class AskedForm(AgreementForm):
     """The same for a post whose holder has no seat."""
 
     post: Any = forms.ModelChoiceField(label=_("Post"), queryset=Post.objects.none())
-    field_order = ("post",)
+    field_order: tuple[str, ...] = ("post", *AgreementForm.field_order)
 
     def __init__(self, *args: Any, council: Council, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -108,6 +114,12 @@ class RemoveForm(EmptyForm):
     """Take a seat out."""
 
     submit_label = _("Remove the seat")
+
+
+class DiscardForm(EmptyForm):
+    """Take a draft away."""
+
+    submit_label = _("Discard the draft")
 
 
 class WithdrawForm(EmptyForm):
@@ -145,43 +157,41 @@ class ApproveForm(ActionForm):
 
 
 class ReturnForm(ActionForm):
-    """The maslikhat's remarks."""
+    """The maslikhat's remarks: on the whole, and on each of these seats."""
 
-    remarks = forms.CharField(label=_("Remarks"), widget=forms.Textarea, help_text=_("What has to be changed."))
+    remarks = forms.CharField(
+        label=_("Remarks"), widget=forms.Textarea, required=False, help_text=_("What has to be changed.")
+    )
     date = DateField(label=_("Date"))
     number = forms.CharField(label=_("Number of the paper"), max_length=60, required=False)
     scan = ScanField()
     submit_label = _("Return with remarks")
 
-
-class ReturnSeatsForm(ReturnForm):
-    """The same with a remark for each seat that needs one; a field is named `seat_<primary key>`."""
-
-    def __init__(self, *args: Any, seats: Iterable[Seat], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, seats: Iterable[Seat] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.seats = {f"seat_{seat.pk}": seat.pk for seat in seats}
-        for name, seat in zip(self.seats, seats, strict=True):
-            label = f"{seat.person.name}, {seat.post.title}"
-            area = forms.Textarea(attrs={"rows": 2})
-            self.fields[name] = forms.CharField(label=label, widget=area, required=False)
+        for seat in seats:
+            self.fields[f"{ON_SEAT}{seat.pk}"] = forms.CharField(
+                label=_("On the seat of %(person)s, %(post)s") % {"person": seat.person.name, "post": seat.post.title},
+                widget=forms.Textarea(attrs={"rows": 2}),
+                required=False,
+            )
 
     @property
     def values(self) -> dict[str, Any]:
-        """The remarks on seats by the seat's primary key, those that say something."""
+        """With the remarks on seats by their keys."""
         values = super().values
-        said = {pk: values.pop(name).strip() for name, pk in self.seats.items()}
-        remarks = {pk: text for pk, text in said.items() if text}
-        return {**values, **({"seat_remarks": remarks} if remarks else {})}
+        on_seats = {int(name.removeprefix(ON_SEAT)): values.pop(name) for name in self.fields if ON_SEAT in name}
+        return {**values, "seat_remarks": on_seats}
 
     @property
     def on_the_whole(self) -> list[forms.BoundField]:
         """The fields about the version."""
-        return [field for field in self.visible_fields() if field.name not in self.seats]
+        return [field for field in self.visible_fields() if not field.name.startswith(ON_SEAT)]
 
     @property
     def on_seats(self) -> list[forms.BoundField]:
         """The fields about its seats."""
-        return [field for field in self.visible_fields() if field.name in self.seats]
+        return [field for field in self.visible_fields() if field.name.startswith(ON_SEAT)]
 
     @property
     def has_remarks_on_seats(self) -> bool:

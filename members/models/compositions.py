@@ -185,6 +185,8 @@ class Seat(models.Model):
     clause = models.CharField(_("clause"), max_length=3, choices=Clause, blank=True)
     # What the maslikhat said of this seat when it returned the version (clause 12).
     remark = models.TextField(_("remark of the maslikhat"), blank=True)
+    # Set by `members.remarks` on a seat that was read: the remark on it in the version it started from; never stored.
+    said = ""
 
     objects = SeatQuerySet.as_manager()
 

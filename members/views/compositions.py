@@ -20,10 +20,12 @@ from members.permissions import (
     may_plan_session,
     may_take_over_composition,
 )
+from members.remarks import returned_before, show_remarks
 from members.review import findings_of_version
 from members.seating import seat_rows
 from members.sessions import session_of
 from members.steps import steps_of
+from members.successions import beginnings
 from members.views.documents import composition_links, draft_links
 from members.views.fetching import fetch_composition
 
@@ -62,6 +64,8 @@ def composition_version(request: HttpRequest, council_pk: int, version: int) -> 
     before = version_before(one, now)
     side_by_side = pairs(one, before, now)
     keeps = may_draft_composition(user, council, now)
+    returned = returned_before(one)
+    show_remarks([row.seat for row in rows], returned)
     context = {
         "council": council,
         "composition": one,
@@ -70,6 +74,8 @@ def composition_version(request: HttpRequest, council_pk: int, version: int) -> 
         "needs": checklist(one, rows) if keeps and one.status in ("draft", "determined") else [],
         "asked": one.agreements.filter(seat=None).select_related("post"),
         "before": before,
+        "beginning": beginnings([one]).get(one.pk) if keeps and one.is_draft else None,
+        "returned": returned,
         "differences": differences(side_by_side),
         "pairs": side_by_side,
         "findings": presenting.shown(findings_of_version(one, on), council) if not one.outcome else [],

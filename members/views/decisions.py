@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,18 +13,23 @@ from members import actions
 from members.forms.compositions import (
     ApproveForm,
     DetermineForm,
+    DiscardForm,
     DraftForm,
     ReturnForm,
-    ReturnSeatsForm,
     SubmitForm,
     TakeOverForm,
     WithdrawForm,
 )
-from members.models import Seat
+from members.models import Composition, Seat
 from members.permissions import may_take_over_composition
-from members.seating import seat_rows
+from members.remarks import returned_before, same_seats
 from members.views.deciding import deciding_context
 from members.views.fetching import CompositionAct, CouncilAct, MaslikhatAct, version_url
+
+
+def seats_of(composition: Composition) -> QuerySet[Seat]:
+    """The seats of a version, for remarks on each."""
+    return composition.seats.select_related("person", "post")
 
 
 class DraftComposition(CouncilAct):
@@ -41,7 +47,10 @@ class DraftComposition(CouncilAct):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What the draft starts from."""
-        intro = _("It starts from the version that was returned, or from the one in force; its seats can be changed.")
+        intro = _(
+            "It starts from the version that was returned, or from the one in force; its seats can be changed. Where "
+            "exactly one person succeeded to a post, they sit in it already."
+        )
         return super().get_context_data(intro=intro, **kwargs)
 
     def act(self, form: DraftForm) -> str:
@@ -49,10 +58,54 @@ class DraftComposition(CouncilAct):
         return version_url(self.run(actions.draft_composition, self.council))
 
 
+class DiscardDraft(CompositionAct):
+    """Take away a draft that nobody wants."""
+
+    form_class = DiscardForm
+
+    def heading(self) -> str:
+        """The page's title."""
+        return _("Discard version %(version)s") % {"version": self.composition.version}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """What goes and what stays."""
+        intro = _(
+            "Its seats go away; the history keeps who drafted it and what it held. The next draft gets its number."
+        )
+        return super().get_context_data(intro=intro, **kwargs)
+
+    def act(self, form: DiscardForm) -> str:
+        """Discard it."""
+        self.run(actions.discard_draft, self.composition, **form.values)
+        return reverse("members:composition", args=[self.council.pk])
+
+
 class DetermineComposition(CompositionAct):
-    """Record the akimat's act (clause 12)."""
+    """Record the akimat's act (clause 12); for the seats of a returned version the same act may be named again."""
 
     form_class = DetermineForm
+    returned: Composition | None = None
+
+    def fetch(self) -> None:
+        """The version, and the returned one whose seats it has, if it has."""
+        super().fetch()
+        returned = returned_before(self.composition)
+        if returned and same_seats(self.composition, returned):
+            self.returned = returned
+
+    def get_initial(self) -> dict[str, Any]:
+        """The act that determined these seats before."""
+        initial = super().get_initial()
+        if self.returned:
+            initial |= {"number": self.returned.determined_number, "date": self.returned.determined_on}
+        return initial
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Why the form is filled in already."""
+        if self.returned:
+            said = _("The seats are those of version %(version)s, which was returned: its act may be named again.")
+            kwargs["intro"] = said % {"version": self.returned.version}
+        return super().get_context_data(**kwargs)
 
     def heading(self) -> str:
         """The page's title."""
@@ -113,12 +166,8 @@ class _Decision(MaslikhatAct):
         rows: dict[str, Any] = {"initial": self.get_initial()}
         return {
             "approve_form": ApproveForm(auto_id="approve_%s", **rows),
-            "return_form": ReturnSeatsForm(auto_id="return_%s", seats=self.seats(), **rows),
+            "return_form": ReturnForm(auto_id="return_%s", seats=seats_of(self.composition), **rows),
         }
-
-    def seats(self) -> list[Seat]:
-        """The seats of the version, each of which may be remarked on."""
-        return [row.seat for row in seat_rows(self.composition, today(self.council.unit))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What is decided on; beside the form that was sent the other one."""
@@ -150,13 +199,13 @@ class DecideComposition(ApproveComposition):
 class ReturnComposition(_Decision):
     """Return with remarks, on the whole and seat by seat (clause 12)."""
 
-    form_class = ReturnSeatsForm
+    form_class = ReturnForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Its fields have ids of their own, and there is one for each seat."""
-        return {**super().get_form_kwargs(), "auto_id": "return_%s", "seats": self.seats()}
+        return {**super().get_form_kwargs(), "auto_id": "return_%s", "seats": seats_of(self.composition)}
 
-    def act(self, form: ReturnSeatsForm) -> str:
+    def act(self, form: ReturnForm) -> str:
         """Return it."""
         return version_url(self.run(actions.return_composition, self.composition, **form.values))
 
@@ -195,6 +244,10 @@ class EnterReturn(_FromPaper):
     """Enter the maslikhat's signed remarks."""
 
     form_class = ReturnForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The seats to remark on."""
+        return {**super().get_form_kwargs(), "seats": seats_of(self.composition)}
 
     def heading(self) -> str:
         """The page's title."""

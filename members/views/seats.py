@@ -1,4 +1,4 @@
-"""Acts on the seats of a draft: adding, changing, removing; agreements and reasons."""
+"""Acts on the seats of a draft: adding, changing, removing; and reasons."""
 
 from typing import Any
 
@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from council.models import Council
 from council.views.acting import today
 from members import actions
-from members.forms.compositions import AgreementForm, AskedForm, ReasonForm, RemoveForm, SeatForm
-from members.models import Agreement, Seat, Tenure
+from members.forms.compositions import ReasonForm, RemoveForm, SeatForm
+from members.models import Seat, Tenure
 from members.views.fetching import CompositionAct, version_url
 
 
@@ -121,46 +121,6 @@ class RemoveSeat(OneSeat):
     def act(self, form: RemoveForm) -> str:
         """Take it out."""
         self.run(actions.remove_seat, self.seat, **form.values)
-        return version_url(self.composition)
-
-
-class RecordAgreement(OneSeat):
-    """Record that the person of a seat was asked, and the answer (clause 10)."""
-
-    form_class = AgreementForm
-
-    def get_initial(self) -> dict[str, Any]:
-        """What is known so far."""
-        known = Agreement.objects.filter(seat=self.seat).first()
-        names = ("asked", "answered", "outcome", "letter")
-        return {name: getattr(known, name) for name in names} if known else {}
-
-    def heading(self) -> str:
-        """The page's title."""
-        return _("Agreement of %(person)s") % {"person": self.seat.person.name}
-
-    def act(self, form: AgreementForm) -> str:
-        """Record it."""
-        self.run(actions.record_agreement, self.composition, seat=self.seat, post=self.seat.post, **form.values)
-        return version_url(self.composition)
-
-
-class RecordAsked(CompositionAct):
-    """Record that the holder of a post without a seat was asked, and the answer (clause 10)."""
-
-    form_class: Any = AskedForm
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        """The posts are the council's own."""
-        return {**super().get_form_kwargs(), "council": self.council}
-
-    def heading(self) -> str:
-        """The page's title."""
-        return _("Ask a prosecutor or a deputy to join")
-
-    def act(self, form: AskedForm) -> str:
-        """Record it."""
-        self.run(actions.record_agreement, self.composition, **form.values)
         return version_url(self.composition)
 
 

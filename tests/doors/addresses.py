@@ -46,7 +46,7 @@ NAMES = {
     "council =meeting meeting_key": "record-link",
     "council =ru": "members:draft-act",
     "council version": """
-        members:composition-version members:put-in-seat members:record-asked members:give-reason
+        members:composition-version members:put-in-seat members:record-asked members:give-reason members:discard-draft
         members:determine-composition members:submit-composition members:withdraw-submission
         members:plan-session members:decide-composition
         members:approve-composition members:return-composition members:enter-approval members:enter-return
@@ -54,6 +54,7 @@ NAMES = {
     """,
     "council version =kk": "members:composition-document",
     "council version =kk =docx": "members:draft-decision",
+    "council version by_agreement =kk": "members:agreement-letter",
     "council version seat": "members:change-seat members:remove-seat members:record-agreement",
     "council organisation": "members:change-organisation",
     "council post": "members:change-post members:begin-tenure",
@@ -238,7 +239,15 @@ def _directory(council: Council, on: datetime.date) -> Sample:
     person = Person.objects.create(**KK_RU)
     tenure = Tenure.objects.create(post=post, person=person, since=on)
     enter(council, post)
-    return {"organisation": organisation.pk, "post": post.pk, "person": person.pk, "tenure": tenure.pk}
+    asked = Post.objects.create(organisation=organisation, title_kk="Прокурор", title_ru="Прокурор", kind="prosecutor")
+    enter(council, asked)
+    return {
+        "organisation": organisation.pk,
+        "post": post.pk,
+        "by_agreement": asked.pk,
+        "person": person.pk,
+        "tenure": tenure.pk,
+    }
 
 
 def _decided(council: Council, item: AgendaItem, organisation: int) -> Sample:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from council.actions import establish_council, start_council
 from council.models import Role
 from members import actions
+from members.directory import enter
 from members.models import Composition
 from tests.cast import ESTABLISHED, Cast, make_user
 
@@ -53,7 +54,7 @@ def test_the_desk_says_what_awaits_since_when_and_what_is_found(cast: Cast) -> N
 def test_a_seat_that_somebody_else_takes_counts_once(cast: Cast) -> None:
     draft = cast.draft()
     actions.remove_seat(cast.seat(draft, "sport"), by=cast.secretariat, at=cast.now)
-    added = {"person": cast.people["institution"], "post": cast.posts["institution"], "clause": "10"}
+    added: dict[str, Any] = {"person": cast.people["institution"], "post": cast.posts["institution"], "clause": "10"}
     actions.put_in_seat(draft, by=cast.secretariat, at=cast.now, **added)
     cast.submit(draft)
     assert desk(cast.maslikhat).context["waiting"][0].changes == 1
@@ -105,8 +106,10 @@ def one_more(cast: Cast, kato: str, name: str) -> None:
     council = start_council(unit, name_kk=name, name_ru=name, by=by, at=cast.now)
     establish_council(council, number="1", date=ESTABLISHED, by=by, at=cast.now)
     one = Composition.objects.create(council=council, version=1, determined_on=cast.today, submitted_on=cast.today)
+    enter(council, cast.posts["chair"])
+    enter(council, cast.people["chair"])
     one.seats.create(person=cast.people["chair"], post=cast.posts["chair"], role="chair", clause="11")
-    old = {"determined_on": ESTABLISHED, "submitted_on": ESTABLISHED, "decided_on": ESTABLISHED}
+    old: dict[str, Any] = {"determined_on": ESTABLISHED, "submitted_on": ESTABLISHED, "decided_on": ESTABLISHED}
     Composition.objects.filter(council=council).update(version=2)
     Composition.objects.create(council=council, version=1, outcome="returned", **old)
     RoleHeld.objects.create(user=cast.maslikhat, role=Role.MASLIKHAT, unit=unit, since=cast.today)
@@ -129,7 +132,7 @@ def test_the_desk_asks_the_database_a_fixed_number_of_times(cast: Cast) -> None:
 
 
 def test_past_decisions_come_in_pages(cast: Cast) -> None:
-    days = {"determined_on": ESTABLISHED, "submitted_on": ESTABLISHED, "decided_on": ESTABLISHED}
+    days: dict[str, Any] = {"determined_on": ESTABLISHED, "submitted_on": ESTABLISHED, "decided_on": ESTABLISHED}
     for version in range(100, 125):
         Composition.objects.create(council=cast.council, version=version, outcome="returned", **days)
     first, second = desk(cast.maslikhat), desk(cast.maslikhat, 2)
@@ -143,7 +146,7 @@ def test_past_decisions_come_in_pages(cast: Cast) -> None:
 def test_everything_to_decide_on_stands_on_one_page(cast: Cast, visit: Callable[..., Any]) -> None:
     draft = cast.draft()
     actions.remove_seat(cast.seat(draft, "sport"), by=cast.secretariat, at=cast.now)
-    answer = {"asked": ESTABLISHED, "answered": cast.today, "outcome": "declined"}
+    answer: dict[str, Any] = {"asked": ESTABLISHED, "answered": cast.today, "outcome": "declined"}
     seat = cast.seat(draft, "deputy")
     actions.remove_seat(seat, by=cast.secretariat, at=cast.now)
     actions.record_agreement(draft, post=cast.posts["deputy"], by=cast.secretariat, at=cast.now, **answer)
@@ -156,7 +159,7 @@ def test_everything_to_decide_on_stands_on_one_page(cast: Cast, visit: Callable[
         assert part in html
     assert "2026 жылғы 20 сәуір" in html  # the earliest session
     for row in page.context["rows"]:
-        assert f'name="seat_{row.seat.pk}"' in html
+        assert f'name="on_seat_{row.seat.pk}"' in html
         assert f"{row.seat.person.name}, {row.seat.post.title}" in html
     ids = [part.split('"')[0] for part in html.split(' id="')[1:]]
     assert len(ids) == len(set(ids))
@@ -208,7 +211,7 @@ def test_a_refused_approval_comes_back_on_the_same_page_with_what_was_typed(
 def test_a_refused_return_keeps_the_remarks_on_the_whole_and_on_seats(cast: Cast, visit: Callable[..., Any]) -> None:
     submitted = submitted_with_a_change(cast)
     seat = cast.seat(submitted, "health")
-    form = {"remarks": "Спорт саласы қайда?", "date": "2026-04-11", f"seat_{seat.pk}": "Басшы ауысты"}
+    form = {"remarks": "Спорт саласы қайда?", "date": "2026-04-11", f"on_seat_{seat.pk}": "Басшы ауысты"}
     page = visit(cast.maslikhat, "return-composition", submitted.version, post=form)
     assert page.status_code == 200
     assert page.context["return_form"].errors["date"]
@@ -220,9 +223,12 @@ def test_a_refused_return_keeps_the_remarks_on_the_whole_and_on_seats(cast: Cast
 
 def test_it_returns_with_remarks_from_there(cast: Cast, visit: Callable[..., Any]) -> None:
     submitted = submitted_with_a_change(cast)
-    form = {"remarks": "Спорт саласы қайда?", "date": "2026-04-10", "number": ""}
+    seat = cast.seat(submitted, "health")
+    form = {"remarks": "Спорт саласы қайда?", "date": "2026-04-10", f"on_seat_{seat.pk}": "Басшы ауысты"}
     assert visit(cast.maslikhat, "return-composition", submitted.version, post=form).status_code == 302
     submitted.refresh_from_db()
+    seat.refresh_from_db()
+    assert seat.remark == "Басшы ауысты"
     assert (submitted.outcome, submitted.remarks) == ("returned", "Спорт саласы қайда?")
 
 

@@ -197,6 +197,7 @@ def test_what_changed_is_said_in_words(cast: Cast, visit: Callable[..., Any]) ->
     by_at: dict[str, Any] = {"by": cast.secretariat, "at": cast.now}
     actions.remove_seat(cast.seat(draft, "sport"), **by_at)
     person = actions.add_person(cast.council, name_kk="Асанов Асан", name_ru="Асанов Асан", **by_at)
+    actions.begin_tenure(cast.council, cast.posts["deputy"], person, since=cast.today, **by_at)
     actions.change_seat(
         cast.seat(draft, "deputy"), person=person, post=cast.posts["deputy"], role="member", clause="10", **by_at
     )

@@ -95,6 +95,7 @@ def test_an_answer_asked_before_the_seat_goes_with_the_seat(cast: Cast) -> None:
 def test_an_agreement_does_not_pass_to_another_person(cast: Cast) -> None:
     draft = cast.draft()
     person = actions.add_person(cast.council, name_kk="Асанов", name_ru="Асанов", **by_at(cast))
+    actions.begin_tenure(cast.council, cast.posts["deputy"], person, since=cast.today, **by_at(cast))
     seat = actions.change_seat(
         cast.seat(draft, "deputy"), person=person, post=cast.posts["deputy"], role="member", clause="10", **by_at(cast)
     )
