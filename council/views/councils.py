@@ -21,6 +21,7 @@ from council.open_matters import carried_over
 from council.panels import panels_of
 from council.permissions import councils_seen, may_keep, may_move_council, secretariat_units
 from council.views.acting import ActionView, asked_day, fetch_council, signed_in, today
+from council.views.printing import document_links
 
 
 def councils(request: HttpRequest) -> HttpResponse:
@@ -54,7 +55,7 @@ def council_page(request: HttpRequest, pk: int) -> HttpResponse:
         "own": own,
         "own_summary": own_regulations.summary(own),
         "legal_status": presenting.legal_status(council, on),
-        "documents": [{"label": _("Draft act of the akimat"), "urls": draft_act_urls(council)}],
+        "documents": [document_links(_("Draft act of the akimat"), "members:draft-act", council.pk)],
         **_life(council, user, on, now),
     }
     return render(request, "council/council.html", context)
@@ -82,11 +83,6 @@ def _life(council: Council, user: User, on: datetime.date, now: datetime.date) -
         "unit_has_ended": succession.has_ended(council.unit, now) and not council.dissolved_on,
         "may_move": any(may_move_council(user, council, one, now) for one in successors),
     }
-
-
-def draft_act_urls(council: Council) -> dict[str, str]:
-    """Where the draft act is printed, by language."""
-    return {one: reverse("members:draft-act", args=[council.pk, one]) for one in ("kk", "ru")}
 
 
 def standing(council: Council, on: datetime.date) -> str:

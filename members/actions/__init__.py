@@ -21,6 +21,7 @@ from members.actions.people import (
     take_into_directory,
 )
 from members.actions.seats import change_seat, give_reason, put_in_seat, remove_seat
+from members.actions.sessions import plan_session
 from members.actions.taking_over import take_over_directory
 from members.actions.tenures import begin_tenure, change_tenure, end_tenure
 
@@ -41,6 +42,7 @@ __all__ = [
     "end_tenure",
     "give_reason",
     "merge",
+    "plan_session",
     "put_in_seat",
     "record_agreement",
     "remove_seat",

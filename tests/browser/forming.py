@@ -91,11 +91,11 @@ def establish(secretariat: Somebody, council: int) -> None:
 
 def return_with_remarks(maslikhat: Somebody, council: int) -> None:
     """The maslikhat finds it on its first page and returns it."""
-    assert maslikhat.awaits("members:composition-version", council, 1)
-    maslikhat.follow(reverse("members:composition-version", args=[council, 1]))
-    maslikhat.follow(reverse("members:return-composition", args=[council, 1]))
-    maslikhat.sends(remarks="Спорт басқармасының басшысы құрамға енгізілсін.")
-    assert not maslikhat.awaits("members:composition-version", council, 1)
+    assert maslikhat.awaits("members:decide-composition", council, 1)
+    maslikhat.follow(reverse("members:maslikhat"))
+    maslikhat.follow(reverse("members:decide-composition", args=[council, 1]))
+    maslikhat.sends(part="#return", remarks="Спорт басқармасының басшысы құрамға енгізілсін.")
+    assert not maslikhat.awaits("members:decide-composition", council, 1)
 
 
 def draft_again(secretariat: Somebody, council: int) -> None:
@@ -114,12 +114,12 @@ def draft_again(secretariat: Somebody, council: int) -> None:
 
 def approve(maslikhat: Somebody, council: int) -> None:
     """The maslikhat sees the seats and approves with number, date and scan; the composition is sealed."""
-    assert maslikhat.awaits("members:composition-version", council, 2)
+    assert maslikhat.awaits("members:decide-composition", council, 2)
     maslikhat.visit("members:composition-version", council, 2)
     shown = maslikhat.page.inner_text("main")
     assert all(ROWS[key][3][0] in shown for key in ("chair", "penal", "prosecutor", LEFT_OUT))
-    maslikhat.follow(reverse("members:approve-composition", args=[council, 2]))
-    maslikhat.sends(number="С 7-2", date="2026-03-05", scan=SCAN)
+    maslikhat.follow(reverse("members:decide-composition", args=[council, 2]))
+    maslikhat.sends(part="#approve", number="С 7-2", date="2026-03-05", scan=SCAN)
     text = maslikhat.document(reverse("members:composition-document", args=[council, 2, "kk"]))
     assert "С 7-2" in text
     assert ROWS[LEFT_OUT][3][0] in text

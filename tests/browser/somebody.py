@@ -68,10 +68,11 @@ class Somebody:
         self.visit(name, *args, query=query)
         return self.sends(**values)
 
-    def sends(self, **values: Any) -> str:
-        """Fill in the form that is open and send it; it must be done. The address where that led."""
+    def sends(self, *, part: str = "", **values: Any) -> str:
+        """Fill in the form that is open (of several on a page that of a `part`, as «#return») and send it; it must be
+        done. The address where that led."""
         before = self.page.url
-        self._send(values)
+        self._send(values, part)
         said = self.page.locator(".error-summary").all_inner_texts()
         assert self.page.url != before, f"{self.name} was refused at {before}: {' '.join(said)}"
         return self.page.url
@@ -87,15 +88,15 @@ class Somebody:
         links = self.page.locator(".error-summary a.clause, .field.wrong a.clause")
         return {(one.get_attribute("href") or "").strip("/").split("/")[-1] for one in links.all()}
 
-    def _send(self, values: dict[str, Any]) -> None:
+    def _send(self, values: dict[str, Any], part: str = "") -> None:
         for name, value in values.items():
-            self.fill(name, value)
-        self.page.click(BUTTON)
+            self.fill(name, value, part)
+        self.page.click(f"{ACT}{f':is({part} *)' if part else ''} button:not([name])")
         self.page.wait_for_load_state()
 
-    def fill(self, name: str, value: Any) -> None:
+    def fill(self, name: str, value: Any, part: str = "") -> None:
         """Fill in a field by its name: text, a choice by its value or its words, several of them, or a file."""
-        field = self.page.locator(f"{ACT} [name={name}]")
+        field = self.page.locator(f"{ACT}{f':is({part} *)' if part else ''} [name={name}]")
         match field.first.get_attribute("type"):
             case "file":
                 field.set_input_files(value)

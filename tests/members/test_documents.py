@@ -2,6 +2,7 @@
 
 import datetime
 import io
+from unittest import mock
 
 import pytest
 from django.test import Client
@@ -12,7 +13,8 @@ from council.models import SealedDocument
 from members import actions
 from members.documents import composition_on_pdf, composition_pdf, draft_act_pdf, of_unit
 from members.models import FormerPersonName, Tenure
-from tests.cast import DETERMINED, Cast
+from tests.cast import DETERMINED, NO_PDF, Cast
+from tests.papers import lines_of_word, words_of_word
 
 DAY = datetime.timedelta(days=1)
 
@@ -82,6 +84,49 @@ def test_approval_seals_the_real_bytes_and_the_page_serves_them(cast: Cast) -> N
     assert sealed.code in words(response.content)
 
 
+def test_the_word_form_of_a_sealed_version_says_that_it_is_a_copy(cast: Cast) -> None:
+    submitted = cast.submit(cast.draft())
+    client = Client()
+    client.force_login(cast.member)
+    address = reverse("members:composition-document", args=[cast.council.pk, 2, "kk", "docx"])
+    before = client.get(address)
+    assert before["Content-Disposition"] == 'attachment; filename="composition-2-kk.docx"'
+    assert before["Content-Type"].endswith("wordprocessingml.document")
+    assert "көшірме" not in " ".join(lines_of_word(before.content))
+    with mock.patch("members.documents.render_pdf", return_value=NO_PDF):
+        actions.approve_composition(submitted, number="С 8-1", date=cast.today, by=cast.maslikhat, at=cast.now)
+    lines = lines_of_word(client.get(address).content)
+    assert lines[0] == "өңдеуге арналған көшірме"
+    assert not any("Құжаттың коды" in line for line in lines)
+    russian = reverse("members:composition-document", args=[cast.council.pk, 2, "ru", "docx"])
+    assert lines_of_word(client.get(russian).content)[0] == "копия для редактирования"
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_every_seat_stands_in_the_documents(cast: Cast, form: str) -> None:
+    draft = cast.draft()
+    client = Client()
+    client.force_login(cast.secretariat)
+    documents = {
+        "draft-act": reverse("members:draft-act", args=[cast.council.pk, "ru", form]),
+        "composition": reverse("members:composition-document", args=[cast.council.pk, draft.version, "ru", form]),
+    }
+    for name, address in documents.items():
+        content = client.get(address).content
+        text = words(content) if form == "pdf" else " ".join(words_of_word(content))
+        for seat in draft.seats.select_related("person", "post"):
+            assert f"{seat.person.name_ru} {seat.post.title_ru}" in text, name
+
+
+def test_documents_come_in_no_other_form(cast: Cast) -> None:
+    client = Client()
+    client.force_login(cast.member)
+    for form in ("doc", "html", "odt"):
+        for name, arguments in (("draft-act", []), ("composition-document", [1])):
+            address = reverse(f"members:{name}", args=[cast.council.pk, *arguments, "kk", form])
+            assert client.get(address).status_code == 404
+
+
 def test_documents_are_closed_to_strangers_and_speak_two_languages(cast: Cast) -> None:
     client = Client()
     client.force_login(cast.stranger)
@@ -127,10 +172,10 @@ def test_a_day_without_a_composition_says_so_in_print(cast: Cast) -> None:
 def test_the_address_of_the_composition_on_a_day_takes_the_day(cast: Cast) -> None:
     client = Client()
     client.force_login(cast.member)
-    url = reverse("members:composition-on", args=[cast.council.pk, "kk"])
+    url = reverse("members:composition-on", args=[cast.council.pk, "kk", "pdf"])
     response = client.get(f"{url}?on={cast.today}")
     assert response["Content-Disposition"] == 'inline; filename="composition-2026-04-10-kk.pdf"'
     assert client.get(f"{url}?on=yesterday").status_code == 404
-    assert client.get(reverse("members:composition-on", args=[cast.council.pk, "en"])).status_code == 404
+    assert client.get(reverse("members:composition-on", args=[cast.council.pk, "en", "pdf"])).status_code == 404
     client.force_login(cast.stranger)
     assert client.get(url).status_code == 404
