@@ -29,17 +29,22 @@ def _stylesheet() -> tuple[Any, Any]:
     return CSS(filename=str(path), font_config=fonts), fonts
 
 
-def render_pdf(template: str, context: dict[str, Any], language: str) -> bytes:
-    """Render a document's template in a language (kk or ru) as a tagged PDF (PDF/UA-1).
+def render_html(template: str, context: dict[str, Any], language: str) -> str:
+    """A document's template in a language (kk or ru), which PDF and Word are made from.
 
     `context["on"]` is the day of the document: the legal basis is named with its status on that day.
     """
-    from weasyprint import HTML
-
     with translation.override(language):
         on = context.get("on") or timezone.localdate()
         status = presenting.legal_status(context.get("council"), on)
-        html = render_to_string(template, {"legal_status": status, **context, "language": language})
+        return render_to_string(template, {"legal_status": status, **context, "language": language})
+
+
+def render_pdf(template: str, context: dict[str, Any], language: str) -> bytes:
+    """Render a document's template in a language (kk or ru) as a tagged PDF (PDF/UA-1), see `render_html`."""
+    from weasyprint import HTML
+
+    html = render_html(template, context, language)
     style, fonts = _stylesheet()
     content: bytes = HTML(string=html).write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
     return content

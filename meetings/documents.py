@@ -9,6 +9,7 @@ from council import presenting
 from council.documents import new_code, render_pdf, seal
 from council.models import SealedDocument, User
 from council.rulebook.words import Language, day_in_words
+from council.word import word_document
 from meetings.models import AgendaApproval, AgendaItem, Attendance, Meeting, Minutes
 from meetings.roll import roll_on
 from members.permissions import chair_of
@@ -24,7 +25,19 @@ def agenda_pdf(
     meeting: Meeting, language: Language, *, approval: AgendaApproval | None = None, code: str = ""
 ) -> bytes:
     """The agenda as a PDF: a draft without an approval, else with who set it and when (clause 14)."""
-    context = {**_of_meeting(meeting, language), "code": code, "approval": None}
+    return render_pdf("documents/agenda.html", _agenda(meeting, language, approval, code), language)
+
+
+def agenda_word(
+    meeting: Meeting, language: Language, *, approval: AgendaApproval | None = None, is_copy: bool = False
+) -> bytes:
+    """The same for Word; a copy of what is sealed says that it is one."""
+    context = {**_agenda(meeting, language, approval, ""), "is_copy": is_copy}
+    return word_document("documents/agenda.html", context, language)
+
+
+def _agenda(meeting: Meeting, language: Language, approval: AgendaApproval | None, code: str) -> dict[str, Any]:
+    context: dict[str, Any] = {**_of_meeting(meeting, language), "code": code, "approval": None}
     if approval:
         local = approval.at.astimezone(meeting.council.unit.zoneinfo)
         context["approval"] = {
@@ -35,13 +48,25 @@ def agenda_pdf(
             "from_paper": approval.from_paper,
             "version": approval.version,
         }
-    return render_pdf("documents/agenda.html", context, language)
+    return context
 
 
 def minutes_pdf(meeting: Meeting, language: Language, *, minutes: Minutes | None = None, code: str = "") -> bytes:
     """The minutes as a PDF: a draft without `minutes`, else with number, day of signing and both names."""
+    return render_pdf("documents/minutes.html", _minutes(meeting, language, minutes, code), language)
+
+
+def minutes_word(
+    meeting: Meeting, language: Language, *, minutes: Minutes | None = None, is_copy: bool = False
+) -> bytes:
+    """The same for Word; a copy of what is sealed says that it is one."""
+    context = {**_minutes(meeting, language, minutes, ""), "is_copy": is_copy}
+    return word_document("documents/minutes.html", context, language)
+
+
+def _minutes(meeting: Meeting, language: Language, minutes: Minutes | None, code: str) -> dict[str, Any]:
     chair = chair_of(meeting.council, _moment(meeting))
-    context = {
+    return {
         **_of_meeting(meeting, language),
         "code": code,
         "number": minutes.number if minutes else "",
@@ -50,7 +75,6 @@ def minutes_pdf(meeting: Meeting, language: Language, *, minutes: Minutes | None
         "chair": _in(language, chair, "name") if chair else "",
         **_people(meeting, language),
     }
-    return render_pdf("documents/minutes.html", context, language)
 
 
 def seal_agenda(meeting: Meeting, approval: AgendaApproval, *, by: User, at: datetime.datetime) -> None:

@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{ONE}papers/<int:paper_pk>/", views.paper, name="paper"),
     path(f"{ONE}papers/<int:paper_pk>/remove/", views.remove_paper, name="remove-paper"),
     path(f"{ONE}<str:kind>.<str:language>.pdf", views.document, name="document"),
+    path(f"{ONE}<str:kind>.<str:language>.<str:form>", views.document, name="document"),
     path(f"{COUNCIL}visits/", views.visits, name="visits"),
     path(f"{COUNCIL}visits/record/", views.RecordVisit.as_view(), name="record-visit"),
     path(f"{COUNCIL}visits/<int:pk>/", views.visit, name="visit"),

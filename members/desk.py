@@ -7,11 +7,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from council.desk import LISTS, Task
+from council.desk import LISTS, PLACES, Task
 from council.models import Council, Role, User
 from council.permissions import roles_of
 from council.presenting import page_language
 from council.rulebook.words import day_in_words
+from members.deciding import awaiting, maslikhat_units
 from members.models import Composition, Seat, Tenure
 from members.successions import Beginning, beginnings, departures
 
@@ -19,7 +20,7 @@ from members.successions import Beginning, beginnings, departures
 def composition_tasks(user: User, on: datetime.date) -> Iterable[Task]:
     """What awaits a maslikhat: decisions; and a secretariat: drafts, returned versions, seats whose holder left."""
     kept = {one.unit_id for one in roles_of(user, on) if one.role == Role.SECRETARIAT}
-    deciding = {one.unit_id for one in roles_of(user, on) if one.role == Role.MASLIKHAT}
+    deciding = maslikhat_units(user, on)
     if deciding:
         yield from _to_decide(deciding)
     if kept:
@@ -35,10 +36,10 @@ def _open(units: set[int | None]) -> QuerySet[Composition]:
 
 
 def _to_decide(units: set[int | None]) -> Iterator[Task]:
-    for one in _open(units).filter(outcome="", submitted_on__isnull=False):
+    for one in awaiting(units):
         yield Task(
             title=_("Decide on the composition: %(unit)s, version %(version)s") % _names(one),
-            url=_url(one),
+            url=reverse("members:decide-composition", args=[one.council_id, one.version]),
             detail=_("submitted %(day)s") % {"day": _day(one.submitted_on)},
             state=_("awaiting the maslikhat"),
             tone="wait",
@@ -130,4 +131,11 @@ def _draft_url(council: Council) -> str:
     return reverse("members:composition", args=[council.pk])
 
 
+def maslikhat_desk(user: User, on: datetime.date) -> Iterator[tuple[str, str]]:
+    """The maslikhat's page, for whoever speaks for one."""
+    if maslikhat_units(user, on):
+        yield _("The maslikhat's desk"), reverse("members:maslikhat")
+
+
 LISTS.append(composition_tasks)
+PLACES.append(maslikhat_desk)

@@ -1,4 +1,5 @@
-"""Documents about a composition: the draft of the akimat's act, and the composition itself, in Kazakh or Russian."""
+"""Documents about a composition, in Kazakh or Russian, as PDF and for Word: the composition itself, and the drafts of
+the akimat's act and of the maslikhat's decision."""
 
 import datetime
 import re
@@ -10,6 +11,8 @@ from council.documents import render_pdf
 from council.models import Council, Unit, as_called_on
 from council.presenting import legal_status
 from council.rulebook import editions
+from council.rulebook.sessions import maslikhat_leader
+from council.word import word_document
 from members.models import Composition, Post, Seat
 from members.seating import seat_rows
 
@@ -33,6 +36,23 @@ def of_unit(unit: Unit, language: str) -> str:
     return name
 
 
+# How a maslikhat is called: «Ақмола облыстық мәслихаты», «Акмолинский областной маслихат». A city's goes by its city.
+KAZAKH_MASLIKHAT = ((r" облысы$", " облыстық"), (r" ауданы$", " аудандық"), (r"$", "ның"))
+RUSSIAN_MASLIKHAT = ((r"ская область$", "областн"), (r"ский район$", "районн"))
+
+
+def maslikhat_of(unit: Unit, language: str) -> tuple[str, str]:
+    """What the maslikhat of a unit is called, and the genitive of that."""
+    if language == "kk":
+        stem = next(re.sub(end, made, unit.name_kk) for end, made in KAZAKH_MASLIKHAT if re.search(end, unit.name_kk))
+        return f"{stem} мәслихаты", f"{stem} мәслихатының"
+    for end, kind in RUSSIAN_MASLIKHAT:
+        if re.search(end, unit.name_ru):
+            stem = re.sub(end, "ск", unit.name_ru)
+            return f"{stem}ий {kind}{'ой' if kind == 'областн' else 'ый'} маслихат", f"{stem}ого {kind}ого маслихата"
+    return f"маслихат {of_unit(unit, language)}", f"маслихата {of_unit(unit, language)}"
+
+
 def _context(council: Council, composition: Composition | None, on: datetime.date, language: str) -> dict[str, Any]:
     """What both documents show, in the language they are written in; seats as they stood on a day."""
     with translation.override(language):
@@ -54,19 +74,83 @@ def composition_pdf(composition: Composition, language: str, *, on: datetime.dat
     return render_pdf("documents/composition.html", {**context, "code": code}, language)
 
 
+def composition_word(composition: Composition, language: str, *, on: datetime.date, is_copy: bool = False) -> bytes:
+    """The composition for Word; a copy of what is sealed says that it is one."""
+    context = _context(composition.council, composition, on, language)
+    return word_document("documents/composition.html", {**context, "is_copy": is_copy}, language)
+
+
 def draft_act_pdf(council: Council, composition: Composition | None, on: datetime.date, language: str) -> bytes:
     """The draft of the akimat's resolution: it creates the council, where that is still to be done (clause 7), and
     determines its composition in an annex (clause 12)."""
-    return render_pdf("documents/draft_act.html", _context(council, composition, on, language), language)
+    return render_pdf("documents/draft_act.html", _act_context(council, composition, on, language), language)
+
+
+def draft_act_word(council: Council, composition: Composition | None, on: datetime.date, language: str) -> bytes:
+    """The same for Word, see `draft_act_pdf`."""
+    return word_document("documents/draft_act.html", _act_context(council, composition, on, language), language)
+
+
+def draft_decision_pdf(composition: Composition, on: datetime.date, language: str) -> bytes:
+    """The draft of the maslikhat's decision: it approves the personal composition in an annex (clause 12), and ends
+    the decision that is in force."""
+    return render_pdf("documents/draft_decision.html", _decision_context(composition, on, language), language)
+
+
+def draft_decision_word(composition: Composition, on: datetime.date, language: str) -> bytes:
+    """The same for Word, see `draft_decision_pdf`."""
+    return word_document("documents/draft_decision.html", _decision_context(composition, on, language), language)
+
+
+def _act_context(
+    council: Council, composition: Composition | None, on: datetime.date, language: str
+) -> dict[str, Any]:
+    replaced = _replaced(composition, on) if composition else None
+    # The act that created the council too stays in force, all but the composition in it.
+    creates = replaced is not None and _act(replaced) == (council.established_number, council.established_on)
+    more = {"replaced": replaced, "replaced_creates": creates}
+    return {**_context(council, composition, on, language), **more}
+
+
+def _decision_context(composition: Composition, on: datetime.date, language: str) -> dict[str, Any]:
+    council, model = composition.council, editions.load("766-2012")
+    maslikhat, of_maslikhat = maslikhat_of(council.unit, language)
+    return {
+        **_context(council, composition, on, language),
+        "maslikhat": maslikhat,
+        "of_maslikhat": of_maslikhat,
+        "replaced": _replaced(composition, on),
+        # An act that lost force is no basis of a decision; what it said stands in the council's own regulation.
+        "model_in_force": model.since <= on and (model.lost_force is None or on < model.lost_force),
+        "own": council.own_regulations.filter(since__lte=on).order_by("since").last(),
+        "leader": maslikhat_leader(on).in_language(language),
+    }
+
+
+def _act(composition: Composition) -> tuple[str, datetime.date | None]:
+    return composition.determined_number, composition.determined_on
+
+
+def _replaced(composition: Composition, on: datetime.date) -> Composition | None:
+    """The version in force that this one replaces; of one that holds already, the one before it."""
+    day = composition.starts - datetime.timedelta(days=1) if composition.starts else on
+    return Composition.objects.filter(council=composition.council_id).in_force(day).exclude(pk=composition.pk).first()
 
 
 def agreement_letter_pdf(council: Council, post: Post, on: datetime.date, language: str) -> bytes:
     """The draft of the akimat's letter that asks a prosecutor's office or the maslikhat to agree that the holder of a
     post joins the council (clause 10)."""
+    return render_pdf("documents/agreement_letter.html", _letter_context(council, post, on, language), language)
+
+
+def agreement_letter_word(council: Council, post: Post, on: datetime.date, language: str) -> bytes:
+    """The same for Word, see `agreement_letter_pdf`."""
+    return word_document("documents/agreement_letter.html", _letter_context(council, post, on, language), language)
+
+
+def _letter_context(council: Council, post: Post, on: datetime.date, language: str) -> dict[str, Any]:
     as_called_on(on, council, post, post.organisation)
-    with translation.override(language):
-        context = {**_context(council, None, on, language), "post": post, "chair_post": _chairs_post(council, on)}
-    return render_pdf("documents/agreement_letter.html", context, language)
+    return {**_context(council, None, on, language), "post": post, "chair_post": _chairs_post(council, on)}
 
 
 def _chairs_post(council: Council, on: datetime.date) -> Post | None:

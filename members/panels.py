@@ -56,6 +56,7 @@ ACTIONS.update(
         "composition.reason_given": _("A reason for a field was written"),
         "composition.determined": _("The akimat's act that determines the composition was recorded"),
         "composition.submitted": _("The composition was submitted to the maslikhat"),
+        "composition.session_planned": _("The session of the maslikhat was planned"),
         "composition.withdrawn": _("The submission was taken back"),
         "composition.approved": _("The maslikhat approved the composition"),
         "composition.returned": _("The maslikhat returned the composition with remarks"),

@@ -11,7 +11,7 @@ from council.permissions import SOURCES_OF_SIGHT, Account, is_maslikhat, may_kee
 from members.models import Agreement, Composition, Person, Seat, Tenure
 
 # The maslikhat's own acts: they do not make its user somebody who prepared the version.
-DECISIONS = ("composition.approved", "composition.returned")
+DECISIONS = ("composition.approved", "composition.returned", "composition.session_planned")
 
 
 def may_keep_directory(user: Account, council: Council, on: datetime.date) -> bool:
@@ -47,6 +47,12 @@ def may_take_over_composition(user: Account, council: Council, on: datetime.date
 def speaks_for_maslikhat(user: Account, council: Council, on: datetime.date) -> bool:
     """Whether the account decides on compositions for the maslikhat of the same unit (clause 12)."""
     return is_maslikhat(user, council.unit, on)
+
+
+def may_plan_session(user: Account, council: Council, on: datetime.date) -> bool:
+    """Whether the account enters the planned session of the maslikhat: the maslikhat itself, or the secretariat as it
+    was told."""
+    return speaks_for_maslikhat(user, council, on) or may_keep(user, council, on)
 
 
 def may_decide_composition(user: Account, composition: Composition, on: datetime.date) -> bool:

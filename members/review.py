@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from council import compliance
 from council.rulebook.engine import Finding, examine
-from council.rulebook.facts import Act
+from council.rulebook.facts import Act, CouncilFacts
 from members.models import Composition
 
 # The rules that speak of a composition (clauses 8–12), and clause 7 at the gate of submitting.
@@ -31,8 +31,12 @@ def findings_of_version(composition: Composition, on: datetime.date) -> list[Fin
     While the council is being formed its composition is judged as that of a council that stands, so that everything
     can be prepared; that the akimat's act is missing is said beside.
     """
-    facts = compliance.facts_of(composition.council)
-    focus = next(one for one in facts.compositions if one.version == composition.version)
+    return findings_in(compliance.facts_of(composition.council), composition.version, on)
+
+
+def findings_in(facts: CouncilFacts, version: int, on: datetime.date) -> list[Finding]:
+    """The same from a council's facts, see `findings_of_version`."""
+    focus = next(one for one in facts.compositions if one.version == version)
     facts = replace(facts, focus=focus.known_on(on))
     at_gate = examine("submit_composition", facts, on)
     if facts.phase(on) == "forming":

@@ -2,24 +2,29 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from members.views import agreements, compositions, decisions, directory, seats
+from members.views import agreements, compositions, decisions, directory, documents, maslikhat, seats
 
 app_name = "members"
 
 _version: list[URLPattern | URLResolver] = [
     path("", compositions.composition_version, name="composition-version"),
-    path("<str:language>.pdf", compositions.composition_document, name="composition-document"),
+    path("<str:language>.pdf", documents.composition_document, name="composition-document"),
+    path("<str:language>.<str:form>", documents.composition_document, name="composition-document"),
+    path("draft-decision/<str:language>.<str:form>", documents.draft_decision, name="draft-decision"),
     path("seats/add/", seats.AddSeat.as_view(), name="put-in-seat"),
     path("seats/<int:pk>/change/", seats.ChangeSeat.as_view(), name="change-seat"),
     path("seats/<int:pk>/remove/", seats.RemoveSeat.as_view(), name="remove-seat"),
     path("seats/<int:pk>/agreement/", agreements.RecordAgreement.as_view(), name="record-agreement"),
     path("asked/", agreements.RecordAsked.as_view(), name="record-asked"),
     path("asked/<int:post_pk>/<str:language>.pdf", agreements.agreement_letter, name="agreement-letter"),
+    path("asked/<int:post_pk>/<str:language>.<str:form>", agreements.agreement_letter, name="agreement-letter"),
     path("reason/", seats.GiveReason.as_view(), name="give-reason"),
     path("discard/", decisions.DiscardDraft.as_view(), name="discard-draft"),
     path("determine/", decisions.DetermineComposition.as_view(), name="determine-composition"),
     path("submit/", decisions.SubmitComposition.as_view(), name="submit-composition"),
     path("withdraw/", decisions.WithdrawSubmission.as_view(), name="withdraw-submission"),
+    path("session/", maslikhat.PlanSession.as_view(), name="plan-session"),
+    path("decide/", decisions.DecideComposition.as_view(), name="decide-composition"),
     path("approve/", decisions.ApproveComposition.as_view(), name="approve-composition"),
     path("return/", decisions.ReturnComposition.as_view(), name="return-composition"),
     path("approval-from-paper/", decisions.EnterApproval.as_view(), name="enter-approval"),
@@ -42,11 +47,13 @@ _directory: list[URLPattern | URLResolver] = [
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("maslikhat/", maslikhat.maslikhat, name="maslikhat"),
     path("councils/<int:council_pk>/composition/", compositions.composition, name="composition"),
     path(
         "councils/<int:council_pk>/composition/draft/", decisions.DraftComposition.as_view(), name="draft-composition"
     ),
     path("councils/<int:council_pk>/composition/<int:version>/", include(_version)),
-    path("councils/<int:council_pk>/draft-act/<str:language>.pdf", compositions.draft_act, name="draft-act"),
+    path("councils/<int:council_pk>/draft-act/<str:language>.pdf", documents.draft_act, name="draft-act"),
+    path("councils/<int:council_pk>/draft-act/<str:language>.<str:form>", documents.draft_act, name="draft-act"),
     path("councils/<int:council_pk>/directory/", include(_directory)),
 ]

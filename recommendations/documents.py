@@ -1,32 +1,30 @@
-"""The extract from the minutes for one recommendation, as PDF in Kazakh or Russian."""
+"""The extract from the minutes for one recommendation, as PDF and for Word, in Kazakh or Russian."""
 
 import datetime
 from typing import Any
 
-from django.urls import reverse
 from django.utils import translation
 
 from council import presenting
 from council.documents import render_pdf
+from council.word import word_document
 from members.models import Composition, Seat
 from recommendations.models import Recommendation
-
-LANGUAGES = ("kk", "ru")
-
-
-def extract_urls(recommendation: Recommendation) -> dict[str, str]:
-    """Where the extract is printed, by language."""
-    return {
-        one: reverse("recommendations:extract", args=[recommendation.council_id, recommendation.pk, one])
-        for one in LANGUAGES
-    }
 
 
 def extract_pdf(recommendation: Recommendation, language: str, on: datetime.date) -> bytes:
     """The extract as PDF, see `extract_context`."""
+    return render_pdf("documents/extract.html", _context(recommendation, language, on), language)
+
+
+def extract_word(recommendation: Recommendation, language: str, on: datetime.date) -> bytes:
+    """The extract for Word, see `extract_context`."""
+    return word_document("documents/extract.html", _context(recommendation, language, on), language)
+
+
+def _context(recommendation: Recommendation, language: str, on: datetime.date) -> dict[str, Any]:
     with translation.override(language):
-        context = extract_context(recommendation, language, on)
-    return render_pdf("documents/extract.html", context, language)
+        return extract_context(recommendation, language, on)
 
 
 def extract_context(recommendation: Recommendation, language: str, on: datetime.date) -> dict[str, Any]:

@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{ONE}change/", views.ChangeRecommendation.as_view(), name="change-recommendation"),
     path(f"{ONE}withdraw/", views.WithdrawRecommendation.as_view(), name="withdraw-recommendation"),
     path(f"{ONE}extract/<str:language>/", views.extract, name="extract"),
+    path(f"{ONE}extract/<str:language>.<str:form>", views.extract, name="extract"),
     path(f"{COUNCIL}letters/<int:pk>/send/", views.SendLetter.as_view(), name="send-letter"),
     path(f"{COUNCIL}letters/<int:pk>/response/", views.RecordResponse.as_view(), name="record-response"),
     path(f"{COUNCIL}information/", views.information_requests, name="information-requests"),

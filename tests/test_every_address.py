@@ -43,6 +43,8 @@ ONE_CLICK = {
 OTHERS_ACTS = {
     "members:approve-composition": "maslikhat",
     "members:return-composition": "maslikhat",
+    "members:decide-composition": "maslikhat",
+    "members:plan-session": "maslikhat secretariat",
     "meetings:approve-agenda": "chair",
     "meetings:return-agenda": "chair",
     "members:take-over-composition": "",

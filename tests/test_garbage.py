@@ -122,6 +122,7 @@ def forms_of(role: str) -> list[Address]:
     others = {
         "members:approve-composition": "maslikhat",
         "members:return-composition": "maslikhat",
+        "members:decide-composition": "maslikhat",
         "meetings:approve-agenda": "chair",
         "meetings:return-agenda": "chair",
         "members:take-over-composition": "",

@@ -45,7 +45,8 @@ def first_page(request: HttpRequest) -> HttpResponse:
         if (kept := [one for one in findings if one.severity != "notice"])
     ]
     tasks = [*desk.awaiting(user, on), *_to_look_at(user, on, pressing), *_to_set_up(user)]
-    context = {"tasks": tasks, "pressing": pressing, "councils": seen, "on": on}
+    places = desk.places(user, on)
+    context = {"tasks": tasks, "pressing": pressing, "councils": seen, "on": on, "places": places}
     return render(request, "council/desk.html", context)
 
 

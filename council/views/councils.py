@@ -19,6 +19,7 @@ from council.models import Council, Event
 from council.panels import panels_of
 from council.permissions import councils_seen, may_keep, secretariat_units
 from council.views.acting import ActionView, asked_day, fetch_council, signed_in, today
+from council.views.printing import document_links
 
 
 def councils(request: HttpRequest) -> HttpResponse:
@@ -48,14 +49,9 @@ def council_page(request: HttpRequest, pk: int) -> HttpResponse:
         "may_keep": may_keep(user, council, today(council.unit)),
         "own": council.own_regulations.filter(since__lte=on).order_by("-since").first(),
         "legal_status": presenting.legal_status(council, on),
-        "documents": [{"label": _("Draft act of the akimat"), "urls": draft_act_urls(council)}],
+        "documents": [document_links(_("Draft act of the akimat"), "members:draft-act", council.pk)],
     }
     return render(request, "council/council.html", context)
-
-
-def draft_act_urls(council: Council) -> dict[str, str]:
-    """Where the draft act is printed, by language."""
-    return {one: reverse("members:draft-act", args=[council.pk, one]) for one in ("kk", "ru")}
 
 
 def standing(council: Council, on: datetime.date) -> str:

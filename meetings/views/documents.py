@@ -1,6 +1,6 @@
 """Serving a meeting's documents and papers: sealed ones as the bytes that were sealed."""
 
-from typing import Any, TypeVar
+from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -9,22 +9,26 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from council.models import SealedDocument
+from council.rulebook.words import Language
 from council.views.acting import signed_in, today
+from council.views.printing import document_links, printed, require_print
 from meetings import documents
 from meetings.models import Meeting
 from meetings.permissions import may_see_agenda, may_see_minutes
-from meetings.views.acting import address, fetch_meeting
+from meetings.views.acting import fetch_meeting
 
-Served = TypeVar("Served", HttpResponse, FileResponse)
 KINDS = {"agenda": SealedDocument.Kind.AGENDA, "minutes": SealedDocument.Kind.MINUTES}
 
 
 @require_GET
-def document(request: HttpRequest, council_pk: int, pk: int, kind: str, language: str) -> HttpResponse | FileResponse:
-    """The agenda or the minutes as PDF, in kk or ru: the sealed bytes where they are sealed, else the draft as it
-    stands, to whoever may see it."""
+def document(
+    request: HttpRequest, council_pk: int, pk: int, kind: str, language: Language, form: str = "pdf"
+) -> HttpResponse | FileResponse:
+    """The agenda or the minutes as PDF or for Word, in kk or ru: the sealed bytes where they are sealed (for Word a
+    copy that says so), else the draft as it stands, to whoever may see it."""
     council, meeting = fetch_meeting(request, council_pk, pk)
-    if kind not in KINDS or language not in documents.LANGUAGES:
+    require_print(language, form)
+    if kind not in KINDS:
         raise Http404("no such document")
     user, now = signed_in(request), timezone.now()
     if kind == "agenda":
@@ -34,10 +38,22 @@ def document(request: HttpRequest, council_pk: int, pk: int, kind: str, language
     if not sees:
         raise Http404("no such document")
     sealed = _sealed(meeting, kind, language) if is_final else None
+    name = f"{kind}-{meeting.date}-{language}"
+    if form == "docx":
+        return printed(_word(meeting, kind, language, sealed), name, form)
     if sealed:
         return _served(sealed.file.content.open("rb"), sealed.file.name, sealed.file.content_type)
     render = documents.agenda_pdf if kind == "agenda" else documents.minutes_pdf
-    return _draft(render(meeting, language), f"{kind}-{meeting.date}-{language}.pdf")
+    return printed(render(meeting, language), name, form)
+
+
+def _word(meeting: Meeting, kind: str, language: Language, sealed: SealedDocument | None) -> bytes:
+    """For Word: of what is sealed a copy, with the approval or the signing that was sealed."""
+    if kind == "agenda":
+        approval = meeting.approvals.filter(version=sealed.subject_version).first() if sealed else None
+        return documents.agenda_word(meeting, language, approval=approval, is_copy=sealed is not None)
+    minutes = getattr(meeting, "minutes", None) if sealed else None
+    return documents.minutes_word(meeting, language, minutes=minutes, is_copy=sealed is not None)
 
 
 @require_GET
@@ -64,8 +80,7 @@ def document_rows(meeting: Meeting, *, sees_agenda: bool, sees_minutes: bool) ->
 
 
 def _row(meeting: Meeting, kind: str, label: str, detail: str) -> dict[str, Any]:
-    urls = {language: address("document", meeting, kind, language) for language in documents.LANGUAGES}
-    return {"label": label, "detail": detail, "urls": urls}
+    return document_links(label, "meetings:document", meeting.council_id, meeting.pk, kind, detail=detail)
 
 
 def _sealed(meeting: Meeting, kind: str, language: str) -> SealedDocument | None:
@@ -80,13 +95,7 @@ def _served(content: Any, name: str, content_type: str) -> FileResponse:
     return _kept_private(response)
 
 
-def _draft(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(False, name) or "inline"
-    return _kept_private(response)
-
-
-def _kept_private(response: Served) -> Served:
+def _kept_private(response: FileResponse) -> FileResponse:
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response

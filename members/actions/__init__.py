@@ -19,6 +19,7 @@ from members.actions.people import (
     take_into_directory,
 )
 from members.actions.seats import change_seat, give_reason, put_in_seat, remove_seat
+from members.actions.sessions import plan_session
 from members.actions.tenures import begin_tenure, change_tenure, end_tenure
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "draft_composition",
     "end_tenure",
     "give_reason",
+    "plan_session",
     "put_in_seat",
     "record_agreement",
     "remove_seat",

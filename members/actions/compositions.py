@@ -176,7 +176,9 @@ def withdraw_submission(
     if composition.status == Status.DETERMINED:
         return composition
     require_move(composition, Status.DETERMINED)
-    before, after = history.changes(composition, {"submitted_on": None})
+    # The session was planned for what is taken back.
+    values = {"submitted_on": None, "session_on": None, "session_is_extraordinary": False}
+    before, after = history.changes(composition, values)
     write(composition, **after)
     record_move("composition.withdrawn", composition, before, after, (), by, at)
     return composition

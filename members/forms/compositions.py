@@ -183,6 +183,31 @@ class ReturnForm(ActionForm):
         on_seats = {int(name.removeprefix(ON_SEAT)): values.pop(name) for name in self.fields if ON_SEAT in name}
         return {**values, "seat_remarks": on_seats}
 
+    @property
+    def on_the_whole(self) -> list[forms.BoundField]:
+        """The fields about the version."""
+        return [field for field in self.visible_fields() if not field.name.startswith(ON_SEAT)]
+
+    @property
+    def on_seats(self) -> list[forms.BoundField]:
+        """The fields about its seats."""
+        return [field for field in self.visible_fields() if field.name.startswith(ON_SEAT)]
+
+    @property
+    def has_remarks_on_seats(self) -> bool:
+        """Whether something was typed about a seat, or is wrong there: they are then shown open."""
+        return any(field.errors or field.value() for field in self.on_seats)
+
+
+class SessionForm(ActionForm):
+    """The planned session of the maslikhat."""
+
+    session_on = DateField(
+        label=_("Day of the session"), required=False, help_text=_("Left empty, the planned session is taken away.")
+    )
+    is_extraordinary = forms.BooleanField(label=_("The session is extraordinary"), required=False)
+    submit_label = _("Save the session")
+
 
 class TakeOverForm(ActionForm):
     """All acts of a version that stands already, as history."""

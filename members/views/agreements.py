@@ -4,16 +4,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from council.models import Council
 from council.views.acting import fetch_council, today
+from council.views.printing import document_links, printed, require_print
 from members import actions
-from members.documents import agreement_letter_pdf
+from members.documents import agreement_letter_pdf, agreement_letter_word
 from members.forms.compositions import AgreementForm, AskedForm
 from members.models import Agreement, Composition, Post
-from members.views.compositions import LANGUAGES, pdf_response, require_language
 from members.views.fetching import CompositionAct, fetch_composition, version_url
 from members.views.seats import OneSeat
 
@@ -29,29 +28,32 @@ def letter_links(composition: Composition, posts: Iterable[Post]) -> list[dict[s
     """The drafts of the letters that ask the holders of these posts to join."""
     place = [composition.council_id, composition.version]
     return [
-        {
-            "label": _("Draft of the letter: %(post)s") % {"post": post.title},
-            "detail": post.organisation.name,
-            "urls": {
-                language: reverse("members:agreement-letter", args=[*place, post.pk, language])
-                for language in LANGUAGES
-            },
-        }
+        document_links(
+            _("Draft of the letter: %(post)s") % {"post": post.title},
+            "members:agreement-letter",
+            *place,
+            post.pk,
+            detail=post.organisation.name,
+        )
         for post in posts
     ]
 
 
-def agreement_letter(request: HttpRequest, council_pk: int, version: int, post_pk: int, language: str) -> HttpResponse:
-    """The draft of the letter that asks for agreement (clause 10), as a PDF. It names nobody: whoever may
+def agreement_letter(
+    request: HttpRequest, council_pk: int, version: int, post_pk: int, language: str, form: str = "pdf"
+) -> HttpResponse:
+    """The draft of the letter that asks for agreement (clause 10), as PDF or for Word. It names nobody: whoever may
     know of the version may read it."""
     council = fetch_council(request, council_pk)
     fetch_composition(request, council, version)
-    require_language(language)
+    require_print(language, form)
     post = posts_by_agreement(council).filter(pk=post_pk).first()
     if post is None:
         raise Http404("no post of this council whose holder joins by agreement")
-    content = agreement_letter_pdf(council, post, today(council.unit), language)
-    return pdf_response(content, f"agreement-letter-{post.pk}-{language}")
+    render = agreement_letter_pdf if form == "pdf" else agreement_letter_word
+    return printed(
+        render(council, post, today(council.unit), language), f"agreement-letter-{post.pk}-{language}", form
+    )
 
 
 class RecordAgreement(OneSeat):

@@ -1,34 +1,33 @@
-"""The composition of a council on any day, its versions, and the documents about them."""
+"""The composition of a council on any day, and its versions."""
 
 import datetime
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from council import history, presenting
-from council.models import Council, SealedDocument, User
+from council.models import Council, User
 from council.views.acting import asked_day, fetch_council, signed_in, today
 from members.checklist import checklist
 from members.differences import differences, pairs, version_before
-from members.documents import composition_pdf, draft_act_pdf
 from members.models import Composition
 from members.permissions import (
     compositions_seen,
     may_decide_composition,
     may_draft_composition,
+    may_plan_session,
     may_take_over_composition,
 )
 from members.remarks import returned_before, show_remarks
 from members.review import findings_of_version
 from members.seating import seat_rows
+from members.sessions import session_of
 from members.steps import steps_of
 from members.successions import beginnings
+from members.views.documents import composition_links, draft_links
 from members.views.fetching import fetch_composition
-
-LANGUAGES = ("kk", "ru")
 
 
 def composition(request: HttpRequest, council_pk: int) -> HttpResponse:
@@ -47,7 +46,10 @@ def composition(request: HttpRequest, council_pk: int) -> HttpResponse:
         "versions": versions,
         "open_one": open_one,
         "may_draft": may_draft_composition(user, council, now) and on == now,
-        "documents": [_links(current)] if current else [],
+        "documents": [
+            *([composition_links(current)] if current else []),
+            *(draft_links(open_one) if open_one else []),
+        ],
     }
     return render(request, "members/composition.html", context)
 
@@ -78,7 +80,8 @@ def composition_version(request: HttpRequest, council_pk: int, version: int) -> 
         "pairs": side_by_side,
         "findings": presenting.shown(findings_of_version(one, on), council) if not one.outcome else [],
         "steps": steps_of(one),
-        "documents": [_links(one), *_draft_links(one)],
+        "session": session_of(one, now) if one.awaits_decision else None,
+        "documents": [composition_links(one), *draft_links(one)],
         "events": presenting.history_rows(history.with_import(one, council, history.of(one)[:50])),
         **_allowed(one, user, now),
     }
@@ -96,62 +99,10 @@ def _allowed(one: Composition, user: User, on: datetime.date) -> dict[str, Any]:
         "may_withdraw": keeps and one.awaits_decision,
         "may_enter": keeps and one.awaits_decision,
         "may_decide": one.awaits_decision and may_decide_composition(user, one, on),
+        "may_plan_session": one.awaits_decision and may_plan_session(user, one.council, on),
         "may_take_over": one.is_draft and may_take_over_composition(user, one.council, on),
         "may_renew": keeps and status in ("returned", "determined"),
     }
-
-
-def _links(one: Composition) -> dict[str, Any]:
-    urls = {
-        language: reverse("members:composition-document", args=[one.council_id, one.version, language])
-        for language in LANGUAGES
-    }
-    return {"label": _("Composition, version %(version)s") % {"version": one.version}, "urls": urls}
-
-
-def _draft_links(one: Composition) -> list[dict[str, Any]]:
-    if not one.is_draft:
-        return []
-    urls = {language: reverse("members:draft-act", args=[one.council_id, language]) for language in LANGUAGES}
-    return [{"label": _("Draft act of the akimat"), "urls": urls}]
-
-
-def composition_document(request: HttpRequest, council_pk: int, version: int, language: str) -> HttpResponse:
-    """A version as a PDF: the sealed bytes where it was approved here, else as it stands today."""
-    council = fetch_council(request, council_pk)
-    one = fetch_composition(request, council, version)
-    require_language(language)
-    sealed = SealedDocument.objects.filter(
-        kind=SealedDocument.Kind.COMPOSITION, subject_id=one.pk, subject_version=one.version, language=language
-    ).first()
-    if sealed:
-        with sealed.file.content.open("rb") as stored:
-            return pdf_response(stored.read(), f"composition-{version}-{language}")
-    on = one.decided_on or today(council.unit)
-    return pdf_response(composition_pdf(one, language, on=on), f"composition-{version}-{language}")
-
-
-def draft_act(request: HttpRequest, council_pk: int, language: str) -> HttpResponse:
-    """The draft of the akimat's act (clauses 7 and 12), with the newest version that is not decided as its annex."""
-    council = fetch_council(request, council_pk)
-    require_language(language)
-    on = today(council.unit)
-    newest = compositions_seen(signed_in(request), council, on).order_by("-version").first()
-    if newest:
-        newest.council = council
-    return pdf_response(draft_act_pdf(council, newest, on, language), f"draft-act-{language}")
-
-
-def require_language(language: str) -> None:
-    """404 for a language in which there are no documents."""
-    if language not in LANGUAGES:
-        raise Http404("documents are in kk and ru")
-
-
-def pdf_response(content: bytes, name: str) -> HttpResponse:
-    """A document to look at in the browser."""
-    disposition = f'inline; filename="{name}.pdf"'
-    return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": disposition})
 
 
 def version_link(council: Council, key: str) -> str | None:

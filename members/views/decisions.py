@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from council.forms import ActionForm
 from council.views.acting import today
 from members import actions
 from members.forms.compositions import (
@@ -22,6 +23,7 @@ from members.forms.compositions import (
 from members.models import Composition, Seat
 from members.permissions import may_take_over_composition
 from members.remarks import returned_before, same_seats
+from members.views.deciding import deciding_context
 from members.views.fetching import CompositionAct, CouncilAct, MaslikhatAct, version_url
 
 
@@ -146,10 +148,10 @@ class WithdrawSubmission(CompositionAct):
         return version_url(self.run(actions.withdraw_submission, self.composition, **form.values))
 
 
-class ApproveComposition(MaslikhatAct):
-    """Approve by the maslikhat's decision (clause 12)."""
+class _Decision(MaslikhatAct):
+    """One of the two forms of the page on which the maslikhat decides: what is refused comes back there."""
 
-    form_class = ApproveForm
+    template_name = "members/decide_composition.html"
 
     def get_initial(self) -> dict[str, Any]:
         """Today."""
@@ -157,29 +159,51 @@ class ApproveComposition(MaslikhatAct):
 
     def heading(self) -> str:
         """The page's title."""
-        return _("Approve version %(version)s of the composition") % {"version": self.composition.version}
+        return _("Decide on version %(version)s of the composition") % {"version": self.composition.version}
+
+    def forms(self) -> dict[str, ActionForm]:
+        """Both forms, to be filled in; their fields are told apart by their ids."""
+        rows: dict[str, Any] = {"initial": self.get_initial()}
+        return {
+            "approve_form": ApproveForm(auto_id="approve_%s", **rows),
+            "return_form": ReturnForm(auto_id="return_%s", seats=seats_of(self.composition), **rows),
+        }
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """What is decided on; beside the form that was sent the other one."""
+        forms = self.forms()
+        context = super().get_context_data(**kwargs)
+        sent = "return_form" if isinstance(context["form"], ReturnForm) else "approve_form"
+        matters = deciding_context(self.account, self.composition, today(self.council.unit))
+        return {**matters, **forms, **context, sent: context["form"]}
+
+
+class ApproveComposition(_Decision):
+    """Approve by the maslikhat's decision (clause 12)."""
+
+    form_class = ApproveForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Its fields have ids of their own."""
+        return {**super().get_form_kwargs(), "auto_id": "approve_%s"}
 
     def act(self, form: ApproveForm) -> str:
         """Approve it."""
         return version_url(self.run(actions.approve_composition, self.composition, **form.values))
 
 
-class ReturnComposition(MaslikhatAct):
-    """Return with remarks (clause 12), on the whole or seat by seat."""
+class DecideComposition(ApproveComposition):
+    """Everything about a version on one page, and both forms below."""
+
+
+class ReturnComposition(_Decision):
+    """Return with remarks, on the whole and seat by seat (clause 12)."""
 
     form_class = ReturnForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """The seats to remark on."""
-        return {**super().get_form_kwargs(), "seats": seats_of(self.composition)}
-
-    def get_initial(self) -> dict[str, Any]:
-        """Today."""
-        return {**super().get_initial(), "date": today(self.council.unit)}
-
-    def heading(self) -> str:
-        """The page's title."""
-        return _("Return version %(version)s with remarks") % {"version": self.composition.version}
+        """Its fields have ids of their own, and there is one for each seat."""
+        return {**super().get_form_kwargs(), "auto_id": "return_%s", "seats": seats_of(self.composition)}
 
     def act(self, form: ReturnForm) -> str:
         """Return it."""

@@ -67,10 +67,3 @@ class RecommendationsView(ActionView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The council, and the clause where the law is why an act was refused."""
         return super().get_context_data(council=self.council, **kwargs)
-
-
-def one_of(value: str, allowed: tuple[str, ...]) -> str:
-    """A word of an address that must be one of these; 404 otherwise."""
-    if value not in allowed:
-        raise Http404("no such page")
-    return value

@@ -14,6 +14,7 @@ from council import history, presenting
 from council.models import Event
 from council.permissions import may_keep
 from council.views.acting import fetch_council, signed_in, today
+from council.views.printing import document_links, printed, require_print
 from recommendations import documents
 from recommendations.actions import adopt_recommendation, change_recommendation, withdraw_recommendation
 from recommendations.actions.recommendations import is_changeable, is_open
@@ -22,7 +23,7 @@ from recommendations.following import standing
 from recommendations.forms import RecommendationForm, WithdrawForm
 from recommendations.models import Letter, Recommendation, Response
 from recommendations.permissions import may_change_recommendation, may_record_letter
-from recommendations.views.fetching import RecommendationsView, fetch_item, fetch_recommendation, one_of
+from recommendations.views.fetching import RecommendationsView, fetch_item, fetch_recommendation
 
 
 @require_GET
@@ -50,7 +51,7 @@ def recommendation(request: HttpRequest, council_pk: int, pk: int) -> HttpRespon
         "findings": presenting.shown(findings, council),
         "commands": commands_in(one.text_kk, one.text_ru),
         "may_change": may_change_recommendation(user, one, on) and is_changeable(one),
-        "documents": [{"label": _("Extract from the minutes"), "urls": documents.extract_urls(one)}],
+        "documents": [document_links(_("Extract from the minutes"), "recommendations:extract", council.pk, one.pk)],
         "events": presenting.history_rows(history.with_import(one, council, _events(one))),
         "legal_status": presenting.legal_status(council, on),
     }
@@ -192,13 +193,12 @@ def page_of(one: Recommendation) -> str:
 
 
 @require_GET
-def extract(request: HttpRequest, council_pk: int, pk: int, language: str) -> HttpResponse:
-    """The extract from the minutes for a recommendation, as PDF in Kazakh or Russian."""
+def extract(request: HttpRequest, council_pk: int, pk: int, language: str, form: str = "pdf") -> HttpResponse:
+    """The extract from the minutes for a recommendation, as PDF or for Word, in Kazakh or Russian."""
     council = fetch_council(request, council_pk)
     one = fetch_recommendation(request, council, pk)
-    one_of(language, ("kk", "ru"))
+    require_print(language, form)
     if not (one.meeting.state == one.meeting.State.HELD or may_keep(signed_in(request), council, today(council.unit))):
         raise PermissionDenied
-    response = HttpResponse(documents.extract_pdf(one, language, today(council.unit)), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="extract-{one.number or one.pk}-{language}.pdf"'
-    return response
+    render = documents.extract_pdf if form == "pdf" else documents.extract_word
+    return printed(render(one, language, today(council.unit)), f"extract-{one.number or one.pk}-{language}", form)

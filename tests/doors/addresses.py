@@ -28,7 +28,7 @@ KK_RU: dict[str, Any] = {"name_kk": "Тағы бірі", "name_ru": "Ещё од
 NAMES = {
     "": """
         desk sign-in sign-out set-language healthz requirements law readings acts councils start-council
-        meetings:all recommendations:all admin:index admin:login admin:logout admin:password_change
+        members:maslikhat meetings:all recommendations:all admin:index admin:login admin:logout admin:password_change
         admin:password_change_done admin:autocomplete admin:jsi18n
     """,
     "user": "demo-switch admin:council_user_password",
@@ -48,10 +48,12 @@ NAMES = {
     "council version": """
         members:composition-version members:put-in-seat members:record-asked members:give-reason members:discard-draft
         members:determine-composition members:submit-composition members:withdraw-submission
+        members:plan-session members:decide-composition
         members:approve-composition members:return-composition members:enter-approval members:enter-return
         members:take-over-composition
     """,
     "council version =kk": "members:composition-document",
+    "council version =kk =docx": "members:draft-decision",
     "council version by_agreement =kk": "members:agreement-letter",
     "council version seat": "members:change-seat members:remove-seat members:record-agreement",
     "council organisation": "members:change-organisation",

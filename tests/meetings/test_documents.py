@@ -1,8 +1,11 @@
 """The agenda and the minutes as PDF, in Kazakh and Russian."""
 
+import datetime
 import io
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from pypdf import PdfReader
 
 from council.models import SealedDocument
@@ -10,6 +13,7 @@ from meetings import documents
 from recommendations.models import Recommendation
 from tests.cast import Cast
 from tests.meetings.steps import DAY, approved, drafted, minuted
+from tests.papers import lines_of_word
 
 
 def words(content: bytes) -> str:
@@ -80,3 +84,22 @@ def test_what_was_sealed_is_what_was_signed(cast: Cast) -> None:
         text = words(file.read())
     assert "ПРОТОКОЛ № 1" in text
     assert f"{DAY.day} мая 2026 года" in text
+
+
+def test_word_gives_the_agenda_and_the_minutes_as_copies_once_they_are_sealed(cast: Cast) -> None:
+    client = Client()
+    client.force_login(cast.secretariat)
+
+    def lines(meeting_pk: int, kind: str) -> list[str]:
+        address = reverse("meetings:document", args=[cast.council.pk, meeting_pk, kind, "kk", "docx"])
+        response = client.get(address)
+        assert response["Content-Type"].endswith("wordprocessingml.document")
+        return lines_of_word(response.content)
+
+    meeting = drafted(cast)
+    assert lines(meeting.pk, "agenda")[0] == "жоба"
+    meeting = minuted(cast, day=DAY + datetime.timedelta(days=7))
+    agenda, minutes = lines(meeting.pk, "agenda"), lines(meeting.pk, "minutes")
+    assert agenda[0] == minutes[0] == "өңдеуге арналған көшірме"
+    assert any("Омаров Қайрат" in line for line in agenda)
+    assert "ХАТТАМА № 1" in minutes

@@ -1,6 +1,7 @@
 """The documents about a composition, in both languages."""
 
 import io
+from unittest import mock
 
 import pytest
 from django.test import Client
@@ -10,7 +11,8 @@ from pypdf import PdfReader
 from council.models import SealedDocument
 from members import actions
 from members.documents import composition_pdf, draft_act_pdf, of_unit
-from tests.cast import Cast
+from tests.cast import NO_PDF, Cast
+from tests.papers import lines_of_word, words_of_word
 
 
 def words(content: bytes) -> str:
@@ -76,6 +78,49 @@ def test_approval_seals_the_real_bytes_and_the_page_serves_them(cast: Cast) -> N
     assert response["Content-Type"] == "application/pdf"
     assert response.content == sealed.file.content.open("rb").read()
     assert sealed.code in words(response.content)
+
+
+def test_the_word_form_of_a_sealed_version_says_that_it_is_a_copy(cast: Cast) -> None:
+    submitted = cast.submit(cast.draft())
+    client = Client()
+    client.force_login(cast.member)
+    address = reverse("members:composition-document", args=[cast.council.pk, 2, "kk", "docx"])
+    before = client.get(address)
+    assert before["Content-Disposition"] == 'attachment; filename="composition-2-kk.docx"'
+    assert before["Content-Type"].endswith("wordprocessingml.document")
+    assert "көшірме" not in " ".join(lines_of_word(before.content))
+    with mock.patch("members.documents.render_pdf", return_value=NO_PDF):
+        actions.approve_composition(submitted, number="С 8-1", date=cast.today, by=cast.maslikhat, at=cast.now)
+    lines = lines_of_word(client.get(address).content)
+    assert lines[0] == "өңдеуге арналған көшірме"
+    assert not any("Құжаттың коды" in line for line in lines)
+    russian = reverse("members:composition-document", args=[cast.council.pk, 2, "ru", "docx"])
+    assert lines_of_word(client.get(russian).content)[0] == "копия для редактирования"
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_every_seat_stands_in_the_documents(cast: Cast, form: str) -> None:
+    draft = cast.draft()
+    client = Client()
+    client.force_login(cast.secretariat)
+    documents = {
+        "draft-act": reverse("members:draft-act", args=[cast.council.pk, "ru", form]),
+        "composition": reverse("members:composition-document", args=[cast.council.pk, draft.version, "ru", form]),
+    }
+    for name, address in documents.items():
+        content = client.get(address).content
+        text = words(content) if form == "pdf" else " ".join(words_of_word(content))
+        for seat in draft.seats.select_related("person", "post"):
+            assert f"{seat.person.name_ru} {seat.post.title_ru}" in text, name
+
+
+def test_documents_come_in_no_other_form(cast: Cast) -> None:
+    client = Client()
+    client.force_login(cast.member)
+    for form in ("doc", "html", "odt"):
+        for name, arguments in (("draft-act", []), ("composition-document", [1])):
+            address = reverse(f"members:{name}", args=[cast.council.pk, *arguments, "kk", form])
+            assert client.get(address).status_code == 404
 
 
 def test_documents_are_closed_to_strangers_and_speak_two_languages(cast: Cast) -> None:

@@ -120,7 +120,7 @@ def test_the_whole_way_of_a_version_through_the_pages(cast: Cast, visit: Callabl
     visit(cast.secretariat, "submit-composition", 2, post={"date": "2026-04-09"})
     page = visit(cast.maslikhat, "composition-version", 2)
     assert page.context["may_decide"]
-    assert reverse("members:approve-composition", args=[cast.council.pk, 2]) in text(page)
+    assert reverse("members:decide-composition", args=[cast.council.pk, 2]) in text(page)
     response = visit(cast.maslikhat, "approve-composition", 2, post={"number": "С 8-1", "date": "2026-04-10"})
     assert response.status_code == 302
     draft.refresh_from_db()

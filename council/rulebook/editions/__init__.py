@@ -1,7 +1,8 @@
 """Editions of the law as data, read from the TOML files beside this module.
 
 `766-2012.toml` holds provisions, parameters and rules of the model regulation; `766-2012.words.toml` the messages;
-`readings.toml` where the source can be read two ways; `acts.toml` the acts around it. A lawyer can add an edition
+`readings.toml` where the source can be read two ways; `acts.toml` the acts around it; `sessions.toml` what is known of
+a maslikhat's sessions. A lawyer can add an edition
 without touching the code.
 """
 
@@ -220,6 +221,11 @@ def _titles(data: dict[str, Any], names: list[str]) -> dict[str, Text]:
 
 def _read(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def read_table(name: str) -> dict[str, Any]:
+    """A file of dated data beside the editions, as it stands there."""
+    return _read(FOLDER / name)
 
 
 @cache

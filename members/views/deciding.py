@@ -1,0 +1,40 @@
+"""What the page shows on which the maslikhat decides: everything about one version, in a fixed number of queries."""
+
+import datetime
+from typing import Any
+
+from council import history, presenting
+from council.models import User
+from members.differences import differences, pairs, version_before
+from members.models import Agreement, Composition
+from members.permissions import may_plan_session
+from members.review import findings_of_version
+from members.seating import seat_rows
+from members.sessions import session_of
+from members.steps import steps_of
+from members.views.documents import composition_links, decision_links
+
+
+def deciding_context(user: User, one: Composition, on: datetime.date) -> dict[str, Any]:
+    """What is decided on: seats with their states, changes, findings, who declined, documents, session."""
+    council, before = one.council, version_before(one, on)
+    side_by_side = pairs(one, before, on)
+    return {
+        "council": council,
+        "composition": one,
+        "on": on,
+        "days": (on - one.submitted_on).days if one.submitted_on else 0,
+        "steps": steps_of(one),
+        "rows": seat_rows(one, on),
+        "before": before,
+        "differences": differences(side_by_side),
+        "pairs": side_by_side,
+        "findings": presenting.shown(findings_of_version(one, on), council),
+        "declined": one.agreements.filter(outcome=Agreement.Outcome.DECLINED).select_related(
+            "post", "post__organisation", "seat__person"
+        ),
+        "documents": [composition_links(one), decision_links(one)],
+        "session": session_of(one, on),
+        "may_plan_session": may_plan_session(user, council, on),
+        "events": presenting.history_rows(history.with_import(one, council, history.of(one)[:50])),
+    }

@@ -1,0 +1,215 @@
+"""Documents for Word: the words of the PDF in their order, for every template; and what Word is told of them."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import pytest
+from django.conf import settings
+from django.utils import translation
+from docx import Document
+
+from council.documents import render_pdf
+from council.markup import UnknownMarkup, read_markup
+from council.word import word_document
+from meetings import documents as of_meetings
+from members import documents as of_members
+from recommendations import documents as of_recommendations
+from recommendations.models import Recommendation
+from tests.cast import NO_PDF, Cast
+from tests.meetings.steps import approved, minuted
+from tests.papers import lines_of_word, words_of_pdf, words_of_word
+
+Given = tuple[str, dict[str, Any], str]
+
+
+def given_to(app: str, make: Callable[[], object]) -> Given:
+    """What a document of an app is made from: template, context and language."""
+    with mock.patch(f"{app}.documents.render_pdf", return_value=NO_PDF) as rendered:
+        make()
+    template, context, language = rendered.call_args.args
+    return template, context, language
+
+
+def agenda(cast: Cast, language: Any) -> Given:
+    with mock.patch("meetings.documents.render_pdf", return_value=NO_PDF):
+        meeting = approved(cast)
+    approval = meeting.approvals.first()
+    make = lambda: of_meetings.agenda_pdf(meeting, language, approval=approval, code="7KQM")  # noqa: E731
+    return given_to("meetings", make)
+
+
+def minutes(cast: Cast, language: Any) -> Given:
+    with mock.patch("meetings.documents.render_pdf", return_value=NO_PDF):
+        meeting = minuted(cast)
+    advice(cast, meeting)
+    return given_to("meetings", lambda: of_meetings.minutes_pdf(meeting, language, minutes=meeting.minutes))
+
+
+def advice(cast: Cast, meeting: Any) -> Recommendation:
+    texts = {"text_kk": "Квота қарастыру ұсынылсын.\nЕкінші жол.", "text_ru": "Рассмотреть квоту.\nВторая строка."}
+    item = meeting.items.first()
+    return Recommendation.objects.create(
+        council=cast.council, key="r1", meeting=meeting, item=item, number="1-1", **texts
+    )
+
+
+def extract(cast: Cast, language: Any) -> Given:
+    with mock.patch("meetings.documents.render_pdf", return_value=NO_PDF):
+        one = advice(cast, minuted(cast))
+    return given_to("recommendations", lambda: of_recommendations.extract_pdf(one, language, cast.today))
+
+
+def composition(cast: Cast, language: Any) -> Given:
+    make = lambda: of_members.composition_pdf(cast.composition, language, on=cast.today)  # noqa: E731
+    return given_to("members", make)
+
+
+def draft_act(cast: Cast, language: Any) -> Given:
+    draft = cast.draft()
+    return given_to("members", lambda: of_members.draft_act_pdf(cast.council, draft, cast.today, language))
+
+
+def draft_decision(cast: Cast, language: Any) -> Given:
+    submitted = cast.submit(cast.draft())
+    return given_to("members", lambda: of_members.draft_decision_pdf(submitted, cast.today, language))
+
+
+def agreement_letter(cast: Cast, language: Any) -> Given:
+    post = cast.posts["prosecutor"]
+    make = lambda: of_members.agreement_letter_pdf(cast.council, post, cast.today, language)  # noqa: E731
+    return given_to("members", make)
+
+
+DOCUMENTS: dict[str, Callable[[Cast, Any], Given]] = {
+    one.__name__: one for one in (agenda, minutes, extract, composition, draft_act, draft_decision, agreement_letter)
+}
+
+
+def test_every_document_s_template_is_compared_here() -> None:
+    folder = Path(settings.BASE_DIR) / "templates" / "documents"
+    templates = {path.stem for path in folder.glob("[!_]*.html")} - {"base"}
+    assert templates == set(DOCUMENTS)
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_pdf_and_word_say_the_same_words_in_the_same_order(cast: Cast, name: str, language: str) -> None:
+    template, context, _language = DOCUMENTS[name](cast, language)
+    assert template == f"documents/{name}.html"
+    printed = words_of_pdf(render_pdf(template, context, language))
+    assert len(printed) > 30
+    assert words_of_word(word_document(template, context, language)) == printed
+
+
+@pytest.fixture
+def word_of(tmp_path: Path, settings: Any) -> Callable[..., bytes]:
+    """A Word document from the body that is given."""
+
+    def make(body: str, **context: Any) -> bytes:
+        page = f"<html><head><title>Құжат</title></head><body>{body}</body></html>"
+        (tmp_path / "given.html").write_text(page, encoding="utf-8")
+        templates = [{**settings.TEMPLATES[0], "DIRS": [str(tmp_path)]}, *settings.TEMPLATES[1:]]
+        settings.TEMPLATES = templates
+        with mock.patch("council.presenting.legal_status", return_value=""):
+            return word_document("given.html", context, "kk")
+
+    return make
+
+
+def opened(content: bytes) -> Any:
+    return Document(io.BytesIO(content))
+
+
+def test_white_space_is_drawn_together_across_elements(word_of: Callable[..., bytes]) -> None:
+    content = word_of("<p>\n  Бір <b> екі\n</b> үш<br>\n төрт </p><p> </p>")
+    assert lines_of_word(content) == ["Бір екі үш\nтөрт "]
+    assert [run.text for run in opened(content).paragraphs[0].runs if run.bold] == ["екі "]
+
+
+def test_what_was_typed_cannot_become_markup_or_break_the_file(word_of: Callable[..., bytes]) -> None:
+    odd = "<b>A&B</b>\x00\x0b\x1f\ufffe \U0001f642 «Ә»"
+    assert lines_of_word(word_of("<p>{{ odd }}</p>", odd=odd)) == ["<b>A&B</b> \U0001f642 «Ә»"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>A <u>B</u></p>",
+        "<p>A <a href='/'>B</a></p>",
+        "<div>A<p>B</p></div>",
+        "<main>A <ol><li>B</li></ol></main>",
+        "<table><tbody><tr><td colspan='2'>A</td></tr></tbody></table>",
+        "<table><tbody><tr><td>A</td><td>B</td></tr><tr><td>C</td></tr></tbody></table>",
+        "<p>A",
+        "<ol><p>A</p></ol>",
+        "<p class='number'>A<span>B</span></p>",
+        "<p>A<ul><li>B</li></ul></p>",
+        "<table>A<tbody><tr><td>B</td></tr></tbody></table>",
+    ],
+)
+def test_it_refuses_what_it_would_have_to_drop(word_of: Callable[..., bytes], body: str) -> None:
+    with pytest.raises(UnknownMarkup):
+        word_of(body)
+
+
+def test_a_tag_that_closes_another_is_named() -> None:
+    with pytest.raises(UnknownMarkup, match="</b> closes <em>"):
+        read_markup("<html><body><p><b><em>A</b></em></p></body></html>")
+
+
+def test_each_list_begins_at_one(word_of: Callable[..., bytes]) -> None:
+    made = opened(word_of("<ol><li>A</li><li>B</li></ol><p>C</p><ol><li>D</li></ol><ul><li>E</li></ul>"))
+    numbers = [one._p.pPr.numPr.numId.val if one._p.pPr.numPr is not None else None for one in made.paragraphs]
+    assert numbers[0] == numbers[1] != numbers[3]
+    assert numbers[2] is None
+    assert [one.style.name for one in made.paragraphs[3:]] == ["List Number", "List Bullet"]
+    assert made.part.numbering_part.element.xpath(f"w:num[@w:numId={numbers[3]}]/w:lvlOverride/w:startOverride")
+
+
+def test_the_head_of_a_table_comes_again_on_each_page(word_of: Callable[..., bytes]) -> None:
+    row = "<tr><td>A</td><td>B</td></tr>"
+    made = opened(word_of(f"<table><thead><tr><th>№</th><th>Аты</th></tr></thead><tbody>{row}</tbody></table>"))
+    (table,) = made.tables
+    assert [bool(one._tr.xpath("w:trPr/w:tblHeader")) for one in table.rows] == [True, False]
+    assert [cell.text for one in table.rows for cell in one.cells] == ["№", "Аты", "A", "B"]
+
+
+def test_an_annex_begins_a_page(word_of: Callable[..., bytes]) -> None:
+    made = opened(word_of('<p>A</p><div class="annex"><div class="stamp">B</div><h2>C</h2></div>'))
+    assert [one.paragraph_format.page_break_before for one in made.paragraphs] == [None, True, None]
+    assert made.paragraphs[1].paragraph_format.left_indent.mm == pytest.approx(85, abs=0.1)
+
+
+def test_who_signs_has_a_line_to_sign_on(word_of: Callable[..., bytes]) -> None:
+    signature = '<p><span>Төраға</span> <span class="line"></span><span>А. Омаров</span></p>'
+    (one,) = opened(word_of(f'<section class="signatures">{signature}</section>')).paragraphs
+    assert one.text == "Төраға\t\t\tА. Омаров"
+    assert [stop.leader.name for stop in one.paragraph_format.tab_stops] == ["SPACES", "LINES", "SPACES"]
+
+
+@pytest.mark.parametrize(("language", "code"), [("kk", "kk-KZ"), ("ru", "ru-RU")])
+def test_word_knows_the_language_the_title_and_the_page(cast: Cast, language: str, code: str) -> None:
+    template, context, _language = composition(cast, language)
+    content = word_document(template, context, language)
+    made = opened(content)
+    assert made.core_properties.title.startswith({"kk": "Дербес құрам: ", "ru": "Персональный состав: "}[language])
+    assert made.core_properties.created.date() == cast.today
+    section = made.sections[0]
+    assert [round(side.mm) for side in (section.page_width, section.page_height)] == [210, 297]
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        styles = parts.read("word/styles.xml").decode()
+        assert "NUMPAGES" in parts.read("word/footer1.xml").decode()
+    assert f'w:val="{code}"' in styles
+    assert "en-US" not in styles
+    normal = made.styles["Normal"].font
+    assert (normal.name, normal.size.pt) == ("Times New Roman", 14)
+
+
+def test_it_speaks_the_document_s_language_whatever_the_page_s(cast: Cast) -> None:
+    template, context, _language = draft_act(cast, "kk")
+    with translation.override("ru"):
+        assert "ҚАУЛЫ ЕТЕДІ:" in " ".join(lines_of_word(word_document(template, context, "kk")))
