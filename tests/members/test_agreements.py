@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from council.files import may_read_file
 from members import actions
-from members.documents import agreement_letter_pdf
+from members.documents import agreement_letter_pdf, agreement_letter_word
 from members.models import Agreement, Composition
 from tests.cast import AGREED, ASKED, Cast
 
@@ -125,8 +125,9 @@ def test_the_form_of_an_answer_starts_from_the_question(cast: Cast, visit: Calla
 @pytest.mark.parametrize("language", ["kk", "ru"])
 @pytest.mark.parametrize("key", ["prosecutor", "deputy"])
 def test_the_letter_that_asks_is_printed_in_both_languages(cast: Cast, language: str, key: str) -> None:
-    content = agreement_letter_pdf(cast.council, cast.posts[key], cast.today, language)
-    assert content.startswith(b"%PDF")
+    what = cast.council, cast.posts[key], cast.today, language
+    assert agreement_letter_pdf(*what).startswith(b"%PDF")
+    assert agreement_letter_word(*what).startswith(b"PK")
 
 
 @pytest.mark.usefixtures("cast_day")
@@ -134,9 +135,9 @@ def test_the_letter_is_for_posts_by_agreement_and_those_who_know_of_the_version(
     cast: Cast, visit: Callable[..., Any]
 ) -> None:
     draft = cast.draft()
-    place = draft.version, cast.posts["prosecutor"].pk, "kk"
+    place = draft.version, cast.posts["prosecutor"].pk, "kk", "pdf"
     assert visit(cast.secretariat, "agreement-letter", *place)["Content-Type"] == "application/pdf"
     for user in (cast.member, cast.stranger):
         assert visit(user, "agreement-letter", *place).status_code == 404
-    for wrong in ((draft.version, cast.posts["land"].pk, "kk"), (draft.version, cast.posts["deputy"].pk, "en")):
-        assert visit(cast.secretariat, "agreement-letter", *wrong).status_code == 404
+    for wrong in ((cast.posts["land"].pk, "kk", "pdf"), (cast.posts["deputy"].pk, "en", "pdf")):
+        assert visit(cast.secretariat, "agreement-letter", draft.version, *wrong).status_code == 404

@@ -97,7 +97,8 @@ def test_the_pages_show_each_remark_beside_its_seat(cast: Cast, visit: Callable[
     seat = cast.seat(one, "land")
     assert f"on_seat_{seat.pk}" in visit(cast.maslikhat, "return-composition", 2).content.decode()
     form = {"remarks": "", "date": "2026-04-10", f"on_seat_{seat.pk}": "Жер басқармасы қайта құрылуда"}
-    assert visit(cast.maslikhat, "return-composition", 2, post=form).status_code == 302
+    answer = visit(cast.maslikhat, "return-composition", 2, post=form)
+    assert answer.status_code == 302, answer.context["form"].errors
     for user in (cast.secretariat, cast.member):
         assert "Жер басқармасы қайта құрылуда" in visit(user, "composition-version", 2).content.decode()
     cast.draft()
