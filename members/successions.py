@@ -55,12 +55,25 @@ def departures(seats: Collection[Seat], on: datetime.date) -> list[Departure]:
 
 
 def _departure(seat: Seat, tenures: list[Tenure], on: datetime.date) -> Departure | None:
-    ends = [one.until for one in tenures if one.person_id == seat.person_id]
-    if None in ends:
-        return None
-    last = max((end for end in ends if end), default=on)
+    own = [one for one in tenures if one.person_id == seat.person_id]
+    lasting = [one for one in own if one.until is None]
+    if lasting:
+        head = _head_after(lasting, seat, tenures, on)
+        return Departure(seat, head) if head else None
+    last = max((one.until for one in own if one.until), default=on)
     successor = _successor(seat, tenures, max(last, on))
     return Departure(seat, successor) if successor or last <= on else None
+
+
+def _head_after(lasting: list[Tenure], seat: Seat, tenures: list[Tenure], on: datetime.date) -> Tenure | None:
+    """Who took the post over from somebody who only acts in it, though no end of that is recorded: the head that began
+    after them. A head who was there before is only on leave."""
+    if any(not one.acting for one in lasting) or seat.post.kind not in Post.HELD_BY_ONE:
+        return None
+    began = max(one.since for one in lasting)
+    heads = [one for one in tenures if not one.acting and one.person_id != seat.person_id and one.since > began]
+    staying = [one for one in heads if one.until is None or one.until > on]
+    return staying[0] if len(staying) == 1 else None
 
 
 def _successor(seat: Seat, tenures: list[Tenure], day: datetime.date) -> Tenure | None:

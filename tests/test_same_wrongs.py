@@ -17,12 +17,12 @@ from meetings.models import Meeting
 from members.models import Composition
 from tests.admin_forms import shown, signed_in, url
 from tests.cast import NO_PDF, NOW, SINCE, Cast
-from tests.doors import composing, councils, meeting
+from tests.doors import composing, councils, holding, meeting
 from tests.doors.trying import Wrong, record
 from tests.meetings.steps import sent
 
 DOORS = ("pages", "admin", "bulk", "calls")
-WRONGS = {**councils.WRONGS, **composing.WRONGS, **meeting.WRONGS}
+WRONGS = {**councils.WRONGS, **composing.WRONGS, **holding.WRONGS, **meeting.WRONGS}
 
 
 @pytest.fixture(autouse=True)

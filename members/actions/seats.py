@@ -44,12 +44,18 @@ def _require_holder(composition: Composition, person: Person, post: Post, clause
     if allowed.filter(person=person).exists():
         return
     names = sorted({one.person.name for one in unended.filter(since__lte=on).select_related("person")})
-    values = {"person": person.name, "post": post.title, "holders": ", ".join(names)}
-    if names:
-        message = _("%(person)s does not hold this post: %(post)s. Now in it: %(holders)s. Seat whoever holds it.")
-    else:
-        message = _("%(person)s does not hold this post: %(post)s. Nobody is in it now. First record who took it up.")
     lawful = clause if clause in LAW_CLAUSES else "12"
+    values = {"person": person.name, "post": post.title, "holders": ", ".join(names), "clause": lawful}
+    if names:
+        message = _(
+            "%(person)s does not hold this post: %(post)s. Now in it: %(holders)s. "
+            "A seat goes to whoever holds the post (clause %(clause)s)."
+        )
+    else:
+        message = _(
+            "%(person)s does not hold this post: %(post)s. Nobody is in it now. "
+            "First record who took it up (clause %(clause)s)."
+        )
     raise Refusal(message % values, clause=lawful, field="person")
 
 

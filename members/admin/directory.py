@@ -26,6 +26,7 @@ from members.actions import (
     change_post,
     change_tenure,
 )
+from members.actions.drafts import lock_councils_of
 from members.admin.merging import MergingAdmin
 from members.administration import link_account
 from members.forms.people import CalledSinceField
@@ -253,6 +254,11 @@ class TenureAdmin(DirectoryAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Another person or post is another tenure."""
         return () if obj is None else ("post", "person")
+
+    def lock_before(self, request: HttpRequest, thing: Tenure) -> None:
+        """Every council that has the post, in the order in which its acts lock them."""
+        if self.keeps(request, thing):
+            lock_councils_of(thing.post, self.council_for(request, thing))
 
     def act_add(self, request: HttpRequest, form: ActingForm) -> Tenure:
         """Record that it begins."""

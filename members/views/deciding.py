@@ -8,6 +8,7 @@ from council.models import User
 from members.differences import differences, pairs, version_before
 from members.models import Agreement, Composition
 from members.permissions import may_plan_session
+from members.remarks import returned_before, show_remarks
 from members.review import findings_of_version
 from members.seating import seat_rows
 from members.sessions import session_of
@@ -18,14 +19,15 @@ from members.views.documents import composition_links, decision_links
 def deciding_context(user: User, one: Composition, on: datetime.date) -> dict[str, Any]:
     """What is decided on: seats with their states, changes, findings, who declined, documents, session."""
     council, before = one.council, version_before(one, on)
-    side_by_side = pairs(one, before, on)
+    side_by_side, rows = pairs(one, before, on), seat_rows(one, on)
+    show_remarks([row.seat for row in rows], returned_before(one))
     return {
         "council": council,
         "composition": one,
         "on": on,
         "days": (on - one.submitted_on).days if one.submitted_on else 0,
         "steps": steps_of(one),
-        "rows": seat_rows(one, on),
+        "rows": rows,
         "before": before,
         "differences": differences(side_by_side),
         "pairs": side_by_side,

@@ -59,6 +59,13 @@ def _put_the_health_department_in_the_chair(cast: Cast, draft: Composition) -> N
         actions.change_seat(seat, person=seat.person, post=seat.post, role=role, clause=clause, **acting(cast))
 
 
+def _left_by_the_chair(cast: Cast) -> Composition:
+    """A draft whose chair has left the post since."""
+    draft = cast.draft()
+    actions.end_tenure(cast.council, cast.tenures["chair"], until=cast.today, **acting(cast))
+    return draft
+
+
 def _nothing(cast: Cast, draft: Composition) -> None:
     """In good order."""
 
@@ -153,6 +160,22 @@ WRONGS = {
     ),
     "a changed seat of a determined version": Wrong("12", _determined(_nothing), **CHANGING_A_SEAT),
     "a changed seat of an approved version": Wrong("12", lambda cast: cast.composition, **CHANGING_A_SEAT),
+    "a seat of whoever left the post": Wrong("11", _left_by_the_chair, **CHANGING_A_SEAT),
+    "a second draft at a time": Wrong(
+        "12",
+        lambda cast: cast.draft(),
+        pages=lambda cast, one: on_page(cast.secretariat, "members:draft-composition", one.council_id),
+        admin=lambda cast, one: in_admin(cast.secretariat, Composition, council=one.council_id),
+        calls=lambda cast, one: in_a_call(actions.draft_composition, cast.council, **acting(cast)),
+    ),
+    "a discarded version that the akimat determined": Wrong(
+        "12",
+        _determined(_nothing),
+        pages=lambda cast, one: on_page(cast.secretariat, "members:discard-draft", one.council_id, one.version),
+        bulk=lambda cast, one: in_bulk(cast.secretariat, Composition, "discard", one),
+        calls=lambda cast, one: in_a_call(actions.discard_draft, one, **acting(cast)),
+        without="the form of a version in the admin takes nothing away",
+    ),
     "a composition approved by whoever prepared it": Wrong(
         "12",
         _drafted_by_the_maslikhat_itself,

@@ -24,6 +24,10 @@ WHY_NOT = re.compile(r'<(div|section|p) class="(?:error-summary|message error)[^
 FORBIDDEN = re.compile(r'<(section) class="sheet narrow">(.*?)</\1>', re.DOTALL)
 # What no clause says: minutes that are signed are sealed. Every door says so in the same words.
 SIGNED = "The minutes of this meeting are signed"
+# Nor does a clause say that time runs forward, or that a head is one person.
+ENDS_EARLY = "A tenure ends after it begins"
+HELD = "holds this post"
+WITHOUT_CLAUSE = (SIGNED, ENDS_EARLY, HELD)
 Try = Callable[[Cast, Any], set[str]]
 
 
@@ -45,9 +49,9 @@ class Wrong:
 
 
 def named(words: str) -> set[str]:
-    """The clauses named in a text, or that the minutes are signed."""
+    """The clauses named in a text, or the words that need none."""
     clauses = {one for found in IN_WORDS.findall(words) for one in found if one}
-    return clauses | ({SIGNED} if SIGNED in words else set())
+    return clauses | {one for one in WITHOUT_CLAUSE if one in words}
 
 
 def on_page(user: User, name: str, *args: object, **values: Any) -> set[str]:
