@@ -9,6 +9,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
+from council.batch import batch_of
 from council.models import Council, Event, User
 from council.rulebook.engine import Finding
 
@@ -42,7 +43,8 @@ def record(
 
     `before` and `after` hold the changed fields only; people stand in them by primary key.
     """
-    last = Event.objects.filter(council=council).order_by("-number").first()
+    shared = batch_of(council)
+    last = shared.last if shared else Event.objects.filter(council=council).order_by("-number").first()
     event = Event(
         council=council,
         number=last.number + 1 if last else 1,
@@ -59,7 +61,10 @@ def record(
         previous=last.digest if last else "",
     )
     event.digest = digest(event)
-    event.save(force_insert=True)
+    if shared:
+        shared.add(event)
+    else:
+        event.save(force_insert=True)
     return event
 
 

@@ -46,6 +46,7 @@ ACTIONS.update(
         "tenure.begun": _("A post was taken up"),
         "tenure.ended": _("The end of a tenure was recorded"),
         "tenure.changed": _("The days of a tenure were corrected"),
+        "sheet.taken": _("Posts and people were taken over from a spreadsheet"),
         "composition.drafted": _("A version of the composition was drafted"),
         "composition.seat_added": _("A seat was added"),
         "composition.seat_changed": _("A seat was changed"),

@@ -18,6 +18,7 @@ from members.actions.people import (
     take_into_directory,
 )
 from members.actions.seats import change_seat, give_reason, put_in_seat, record_agreement, remove_seat
+from members.actions.sheets import take_sheet, upload_sheet
 from members.actions.tenures import begin_tenure, change_tenure, end_tenure
 
 __all__ = [
@@ -42,5 +43,7 @@ __all__ = [
     "submit_composition",
     "take_into_directory",
     "take_over_composition",
+    "take_sheet",
+    "upload_sheet",
     "withdraw_submission",
 ]

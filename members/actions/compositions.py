@@ -99,7 +99,7 @@ def draft_composition(council: Council, *, by: User, at: datetime.datetime) -> C
         message = _("Version %(version)s is still open (%(status)s). Finish that one first.")
         values = {"version": newest.version, "status": newest.get_status_display()}
         raise Refusal(message % values, clause="12")
-    basis = _basis(council, newest, on)
+    basis = basis_of(council, newest, on)
     draft = Composition(council=council, version=newest.version + 1 if newest else 1)
     write(draft, reasons=dict(basis.reasons) if basis else {})
     if basis:
@@ -109,7 +109,8 @@ def draft_composition(council: Council, *, by: User, at: datetime.datetime) -> C
     return draft
 
 
-def _basis(council: Council, newest: Composition | None, on: datetime.date) -> Composition | None:
+def basis_of(council: Council, newest: Composition | None, on: datetime.date) -> Composition | None:
+    """The version that a new draft starts from, see `draft_composition`."""
     if newest and newest.status in (Status.RETURNED, Status.DETERMINED):
         return newest
     return Composition.objects.filter(council=council).in_force(on).first()

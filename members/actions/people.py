@@ -15,8 +15,8 @@ from council import history
 from council.models import Council, Unit, User
 from council.refusals import Refusal
 from council.steps import authorise, local_day, lock, lock_council, write
-from members.directory import enter
-from members.models import DirectoryEntry, Organisation, Person, Post
+from members.directory import enter, key_of
+from members.models import Organisation, Person, Post
 from members.permissions import may_keep_directory
 
 Thing = TypeVar("Thing", Organisation, Post, Person)
@@ -34,7 +34,7 @@ def begin_act(council: Council, by: User, at: datetime.datetime) -> Council:
 
 def in_directory(council: Council, thing: Organisation | Post | Person) -> bool:
     """Whether a council's record has this organisation, post or person."""
-    return DirectoryEntry.objects.filter(**{"council": council, ENTRY[type(thing)]: thing}).exists()
+    return key_of(council, thing) is not None
 
 
 def require_entry(council: Council, thing: Organisation | Post | Person, field: str) -> None:
