@@ -25,7 +25,8 @@ from council import history, presenting
 from council.acting_forms import ActingForm, KnownSelect, VersionedForm, in_words, is_number, of_row
 from council.acting_requests import account, as_stored, by_at, now, refusals_of
 from council.acting_rows import ActingInline, ReadOnlyInline
-from council.models import Versioned
+from council.mixed_words import refuse_mixed_words
+from council.models import Called, Versioned
 from council.refusals import Refusal
 from council.steps import lock
 
@@ -52,6 +53,13 @@ class ActingAdmin(BaseAdmin):
     def act_change(self, request: HttpRequest, thing: Any, form: ActingForm) -> None:
         """Change a record; `thing` is the record as it is stored."""
         raise NotImplementedError
+
+    def formfield_for_dbfield(self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any) -> Any:
+        """As elsewhere, no word of a name mixes two alphabets."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and issubclass(self.model, Called) and db_field.name in self.model.NAMES:
+            field.validators.append(refuse_mixed_words)
+        return field
 
     def formfield_for_foreignkey(self, db_field: "ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any) -> Any:
         """Search fields that stand what is sent for a choice and is none."""

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from council.files import check_scan
+from council.mixed_words import refuse_mixed_words
 from council.models import OwnRegulation, Unit
 from council.refusals import Refusal, Stale
 
@@ -57,6 +58,12 @@ class ScanField(forms.FileField):
         if upload:
             check_scan(upload)
         return upload
+
+
+class NameField(forms.CharField):
+    """A name or title of something or somebody: no word of it mixes Latin and Cyrillic letters."""
+
+    default_validators = [refuse_mixed_words]
 
 
 class ActionForm(forms.Form):
@@ -111,8 +118,8 @@ class EstablishForm(ActionForm):
 class NamesForm(ActionForm):
     """A council's name in both languages."""
 
-    name_kk = forms.CharField(label=_("Name in Kazakh"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
-    name_ru = forms.CharField(label=_("Name in Russian"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    name_kk = NameField(label=_("Name in Kazakh"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    name_ru = NameField(label=_("Name in Russian"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class StartCouncilForm(NamesForm):

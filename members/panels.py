@@ -38,10 +38,13 @@ ACTIONS.update(
     {
         "organisation.added": _("An organisation was added"),
         "organisation.changed": _("An organisation was changed"),
+        "organisation.renamed": _("An organisation was renamed"),
         "post.added": _("A post was added"),
         "post.changed": _("A post was changed"),
+        "post.renamed": _("A post was renamed"),
         "person.added": _("A person was added"),
         "person.changed": _("A person's entry was changed"),
+        "person.renamed": _("A person's change of name was recorded"),
         "person.account_linked": _("The account of a person was linked"),
         "tenure.begun": _("A post was taken up"),
         "tenure.ended": _("The end of a tenure was recorded"),

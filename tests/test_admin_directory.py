@@ -107,3 +107,25 @@ def test_a_secretariat_does_not_link_accounts(secretariat: Client, cast: Cast) -
     send(secretariat, page, user=cast.stranger.pk, name_ru="Жунусов Бауржан")
     person = Person.objects.get(pk=cast.people["penal"].pk)
     assert (person.user, person.name_ru) == (None, "Жунусов Бауржан")
+
+
+def test_a_name_of_two_alphabets_is_refused_here_too(secretariat: Client, cast: Cast) -> None:
+    person = cast.people["penal"]
+    answer = send(secretariat, url(Person, "change", person.pk), name_ru="\x4a\u0443нусов")
+    assert "“\x4a\u0443нусов” mixes Latin and Cyrillic letters." in said(answer)
+    assert shown(answer)["name_ru"] == "\x4a\u0443нусов"
+    page = url(Organisation, "change", cast.organisations["health"].pk)
+    assert "Write “Басқарма”." in said(send(secretariat, page, name_kk="Б\x61сқарма"))
+    assert events(council=cast.council).count("organisation.changed") == 0
+
+
+def test_a_renaming_here_keeps_the_old_name_and_a_correction_does_not(secretariat: Client, cast: Cast) -> None:
+    post = cast.posts["health"]
+    page = url(Post, "change", post.pk)
+    assert send(secretariat, page, title_kk="Түзетілген атауы").status_code == 302
+    assert not post.former_names.exists()
+    assert send(secretariat, page, title_kk="Жаңа атауы", called_since="2026-04-01").status_code == 302
+    assert [one.name_kk for one in post.former_names.all()] == ["Түзетілген атауы"]
+    refused = send(secretariat, page, title_kk="Үшінші атауы", called_since="2026-04-01")
+    assert "Dates out of order" in said(refused)
+    assert events(council=cast.council)[-2:] == ["post.changed", "post.renamed"]

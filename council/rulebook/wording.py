@@ -14,10 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from council.rulebook.editions import FOLDER
+from council.rulebook.look_alikes import INVISIBLE, LOOK_ALIKES
 
-# Small Latin letters that get typed for Cyrillic ones.
-LOOK_ALIKES = str.maketrans("aceiopxyhkmt", "асеіорхуһкмт")
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 SENTENCE_END = re.compile(r"[.!?…][»\")]*\s+(?=[«\"(]?[^\W\d_]|\d+(?:\.\d+)*[.)])|(?<![:;,])[ \t]*\n+")
 # A letter or two with a point are a shortening («г. Кокшетау», «им. Абая»), but «2013 г. Поручить» ends a sentence.
 SHORTENING = re.compile(r"(?:^|[^\w.])(?:[^\W\d_]{1,2}|\w\.\w|тыс|млн|обл)\.$|(?:^|[:;\n])\W*\d+(?:\.\d+)*\.$")
@@ -62,8 +60,9 @@ def commanding_words(text: str, language: str) -> tuple[Commanding, ...]:
 
 def _plain(text: str) -> str:
     """Small letters without ё and Latin look-alikes; each letter stays in its place."""
-    small = "".join(folded if len(folded := letter.casefold()) == 1 else letter for letter in text)
-    return re.sub(r"\s", " ", small.replace("ё", "е").translate(LOOK_ALIKES))
+    cyrillic = text.translate(LOOK_ALIKES)
+    small = "".join(folded if len(folded := letter.casefold()) == 1 else letter for letter in cyrillic)
+    return re.sub(r"\s", " ", small.replace("ё", "е"))
 
 
 def _sentences(text: str, advice: re.Pattern[str]) -> Iterator[tuple[str, bool]]:

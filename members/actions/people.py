@@ -2,6 +2,9 @@
 
 Every act is done for a council, whose record then has the thing and whose chain gets the event. What people are called
 is personal data: events name the fields that changed, not their values.
+
+Another name is either a correction, which holds for all dates, or a renaming since a day (`called_since`): then the
+old name stays for the days before.
 """
 
 import datetime
@@ -13,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from council import history
 from council.models import Council, Unit, User
+from council.naming import keep_former_name
 from council.refusals import Refusal
 from council.steps import authorise, local_day, lock, lock_council, write
 from members.directory import enter, key_of
@@ -43,17 +47,28 @@ def require_entry(council: Council, thing: Organisation | Post | Person, field: 
         raise Refusal(_("The council's list of posts and people does not have this yet. Add it first."), field=field)
 
 
-def _change(council: Council, thing: Thing, values: dict[str, Any], revision: int | None, by: User, at: Any) -> Thing:
+def _change(
+    council: Council,
+    thing: Thing,
+    values: dict[str, Any],
+    called_since: datetime.date | None,
+    revision: int | None,
+    by: User,
+    at: datetime.datetime,
+) -> Thing:
     council = begin_act(council, by, at)
     require_entry(council, thing, "__all__")
     thing = lock(thing, revision)
     before, after = history.changes(thing, values)
+    renamed = called_since and keep_former_name(thing, after, called_since, local_day(council, at))
     if not after:
         return thing
     write(thing, **after)
     if isinstance(thing, Person):
         before, after = {}, {"changed": sorted(after)}
-    action = f"{ENTRY[type(thing)]}.changed"
+    if renamed:
+        after["called_since"] = called_since
+    action = f"{ENTRY[type(thing)]}.{'renamed' if renamed else 'changed'}"
     history.record(action, thing, council=council, by=by, at=at, before=before, after=after)
     return thing
 
@@ -89,10 +104,12 @@ def change_organisation(
     by: User,
     at: datetime.datetime,
     revision: int | None = None,
+    called_since: datetime.date | None = None,
     **values: Any,
 ) -> Organisation:
-    """Change an organisation's names or kind, for all councils that have it."""
-    return _change(council, organisation, values, revision, by, at)
+    """Change an organisation's names or kind, for all councils that have it. With `called_since`, the first day of
+    another name, the present one stays for the days before; see `keep_former_name` for what is refused."""
+    return _change(council, organisation, values, called_since, revision, by, at)
 
 
 @transaction.atomic
@@ -127,12 +144,20 @@ def add_post(
 
 @transaction.atomic
 def change_post(
-    council: Council, post: Post, *, by: User, at: datetime.datetime, revision: int | None = None, **values: Any
+    council: Council,
+    post: Post,
+    *,
+    by: User,
+    at: datetime.datetime,
+    revision: int | None = None,
+    called_since: datetime.date | None = None,
+    **values: Any,
 ) -> Post:
-    """Change a post's titles, kind, unit or fields, for all councils that have it."""
+    """Change a post's titles, kind, unit or fields, for all councils that have it; `called_since` as for an
+    organisation."""
     if "fields" in values:
         values["fields"] = list(values["fields"])
-    return _change(council, post, values, revision, by, at)
+    return _change(council, post, values, called_since, revision, by, at)
 
 
 @transaction.atomic
@@ -145,21 +170,30 @@ def add_person(
     at: datetime.datetime,
     email: str = "",
     language: str = "kk",
+    gender: str = "",
 ) -> Person:
-    """Add a person. The account with which they sign in is linked by an administrator."""
+    """Add a person. The account with which they sign in is linked by an administrator; `gender` may stay unsaid."""
     council = begin_act(council, by, at)
     person = Person()
-    write(person, name_kk=name_kk, name_ru=name_ru, email=email, language=language)
+    write(person, name_kk=name_kk, name_ru=name_ru, email=email, language=language, gender=gender)
     _added(council, person, {}, by, at)
     return person
 
 
 @transaction.atomic
 def change_person(
-    council: Council, person: Person, *, by: User, at: datetime.datetime, revision: int | None = None, **values: Any
+    council: Council,
+    person: Person,
+    *,
+    by: User,
+    at: datetime.datetime,
+    revision: int | None = None,
+    called_since: datetime.date | None = None,
+    **values: Any,
 ) -> Person:
-    """Change a person's names, address or language, for all councils that know them."""
-    return _change(council, person, values, revision, by, at)
+    """Change a person's names, address, language or gender, for all councils that know them; `called_since` is the
+    day on which they took another name, as for an organisation."""
+    return _change(council, person, values, called_since, revision, by, at)
 
 
 @transaction.atomic

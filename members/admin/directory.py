@@ -27,6 +27,7 @@ from members.actions import (
     change_tenure,
 )
 from members.administration import link_account
+from members.forms.people import CalledSinceField
 from members.models import DirectoryEntry, Field, Organisation, Person, Post, Tenure
 
 if TYPE_CHECKING:
@@ -47,7 +48,13 @@ class DirectoryForm(VersionedForm):
     for_council = council_field()
 
 
-class PostForm(DirectoryForm):
+class NamedForm(DirectoryForm):
+    """Something that may be renamed: a change without the day is a correction."""
+
+    called_since = CalledSinceField()
+
+
+class PostForm(NamedForm):
     """A post with the fields of clause 8 that its holder manages."""
 
     fields = forms.MultipleChoiceField(  # type: ignore[assignment]
@@ -111,6 +118,24 @@ class DirectoryAdmin(KeptAdmin):
         return form
 
 
+class NamedAdmin(DirectoryAdmin):
+    """Records that may be renamed by whoever keeps them."""
+
+    form = NamedForm
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """With the day from which another name holds."""
+        names = tuple(super().get_fields(request, obj))
+        return (*names, "called_since") if obj is not None and self.keeps(request, obj) else names
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """A new one has no earlier name, and an administrator gives none."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if obj is None or not self.keeps(request, obj):
+            form.base_fields.pop("called_since", None)
+        return form
+
+
 def values_of(form: ActingForm, *but: str) -> dict[str, Any]:
     """What was entered, as the arguments of an act."""
     unwanted = {"read_revision", "for_council", *but}
@@ -118,7 +143,7 @@ def values_of(form: ActingForm, *but: str) -> dict[str, Any]:
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(DirectoryAdmin):
+class OrganisationAdmin(NamedAdmin):
     """Organisations."""
 
     entry_name = "organisation"
@@ -138,7 +163,7 @@ class OrganisationAdmin(DirectoryAdmin):
 
 
 @admin.register(Post)
-class PostAdmin(DirectoryAdmin):
+class PostAdmin(NamedAdmin):
     """Posts."""
 
     form = PostForm
@@ -165,7 +190,7 @@ class PostAdmin(DirectoryAdmin):
 
 
 @admin.register(Person)
-class PersonAdmin(DirectoryAdmin):
+class PersonAdmin(NamedAdmin):
     """People. Administrators say which account is whose, and nothing else."""
 
     entry_name = "person"
@@ -174,7 +199,7 @@ class PersonAdmin(DirectoryAdmin):
     list_filter = ("language",)
     search_fields = ("name_kk", "name_ru", "email")
     autocomplete_fields = ("user",)
-    fields = ("name_kk", "name_ru", "email", "language", "user")
+    fields = ("name_kk", "name_ru", "email", "language", "gender", "user")
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """The account is linked afterwards."""
@@ -185,7 +210,7 @@ class PersonAdmin(DirectoryAdmin):
         """Each changes their part."""
         if obj is None:
             return ()
-        names = () if self.keeps(request, obj) else ("name_kk", "name_ru", "email", "language")
+        names = () if self.keeps(request, obj) else ("name_kk", "name_ru", "email", "language", "gender")
         return names if is_administrator(account(request)) else (*names, "user")
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:

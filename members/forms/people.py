@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from council.forms import ActionForm, DateField
+from council.forms import ActionForm, DateField, NameField
 from council.models import Council, Unit
 from members.forms import offer
 from members.models import Field, Organisation, Person, Post
@@ -16,20 +16,39 @@ def of_council(council: Council, model: Any) -> Any:
     return model.objects.filter(entries__council=council)
 
 
+class CalledSinceField(DateField):
+    """From which day another name holds; empty where a mistake is corrected."""
+
+    def __init__(self, **more: Any) -> None:
+        more.setdefault("label", _("Called so since"))
+        more.setdefault(
+            "help_text",
+            _("Leave it empty where a mistake is corrected: the name then changes for all dates."),
+        )
+        super().__init__(required=False, **more)
+
+
 class OrganisationForm(ActionForm):
     """An organisation in both languages."""
 
-    name_kk = forms.CharField(label=_("Name in Kazakh"), max_length=300)
-    name_ru = forms.CharField(label=_("Name in Russian"), max_length=300)
+    name_kk = NameField(label=_("Name in Kazakh"), max_length=300)
+    name_ru = NameField(label=_("Name in Russian"), max_length=300)
     kind = forms.ChoiceField(label=_("Kind"), choices=Organisation.Kind.choices)
+
+
+class ChangeOrganisationForm(OrganisationForm):
+    """The organisation as it is to stand, or its new name."""
+
+    called_since = CalledSinceField()
+    field_order = ("name_kk", "name_ru", "called_since")
 
 
 class PostForm(ActionForm):
     """A post in an organisation of the directory."""
 
     organisation: Any = forms.ModelChoiceField(label=_("Organisation"), queryset=Organisation.objects.none())
-    title_kk = forms.CharField(label=_("Title in Kazakh"), max_length=300)
-    title_ru = forms.CharField(label=_("Title in Russian"), max_length=300)
+    title_kk = NameField(label=_("Title in Kazakh"), max_length=300)
+    title_ru = NameField(label=_("Title in Russian"), max_length=300)
     kind = forms.ChoiceField(label=_("Kind"), choices=Post.Kind.choices)
     unit: Any = forms.ModelChoiceField(
         label=_("Unit"),
@@ -58,13 +77,33 @@ class PostForm(ActionForm):
         return values
 
 
-class PersonForm(ActionForm):
-    """A person's name in both languages, address and language."""
+class ChangePostForm(PostForm):
+    """The post as it is to stand, or its new title."""
 
-    name_kk = forms.CharField(label=_("Name in Kazakh"), max_length=200, help_text=_("Family name, name, patronymic."))
-    name_ru = forms.CharField(label=_("Name in Russian"), max_length=200)
+    called_since = CalledSinceField()
+    field_order = ("organisation", "title_kk", "title_ru", "called_since")
+
+
+class PersonForm(ActionForm):
+    """A person's name in both languages, address, language and, if it is said, gender."""
+
+    name_kk = NameField(label=_("Name in Kazakh"), max_length=200, help_text=_("Family name, name, patronymic."))
+    name_ru = NameField(label=_("Name in Russian"), max_length=200)
     email = forms.EmailField(label=_("E-mail address"), required=False, help_text=_("Invitations go there."))
     language = forms.ChoiceField(label=_("Language of letters"), choices=[("kk", _("Kazakh")), ("ru", _("Russian"))])
+    gender = forms.ChoiceField(
+        label=_("Gender"),
+        choices=[("", _("not said")), *Person.Gender.choices],
+        required=False,
+        help_text=_("It serves only the figures of the composition and may stay unsaid."),
+    )
+
+
+class ChangePersonForm(PersonForm):
+    """The person as they are to stand, or the name that they took."""
+
+    called_since = CalledSinceField()
+    field_order = ("name_kk", "name_ru", "called_since")
 
 
 class BeginTenureForm(ActionForm):

@@ -10,6 +10,9 @@ from council.views.acting import asked_day, fetch_council, signed_in, today
 from members import actions
 from members.forms.people import (
     BeginTenureForm,
+    ChangeOrganisationForm,
+    ChangePersonForm,
+    ChangePostForm,
     ChangeTenureForm,
     EndTenureForm,
     OrganisationForm,
@@ -59,6 +62,16 @@ class OneThing(CouncilAct):
         return {name: getattr(self.thing, name) for name in names}
 
 
+class ChangeThing(OneThing):
+    """A change of one, or its renaming: the page shows what it was called before."""
+
+    template_name = "members/change_thing.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The earlier names, each with the first day on which it no longer held."""
+        return super().get_context_data(former_names=self.thing.former_names.all(), **kwargs)
+
+
 class AddOrganisation(CouncilAct):
     """Add an organisation."""
 
@@ -74,17 +87,17 @@ class AddOrganisation(CouncilAct):
         return f"{self.way_back()}#organisation-{organisation.pk}"
 
 
-class ChangeOrganisation(OneThing):
+class ChangeOrganisation(ChangeThing):
     """Change an organisation."""
 
-    form_class = OrganisationForm
+    form_class = ChangeOrganisationForm
     model = Organisation
 
     def heading(self) -> str:
         """The page's title."""
         return _("Change the organisation")
 
-    def act(self, form: OrganisationForm) -> str:
+    def act(self, form: ChangeOrganisationForm) -> str:
         """Change it."""
         self.run(actions.change_organisation, self.council, self.thing, **form.values)
         return f"{self.way_back()}#organisation-{self.thing.pk}"
@@ -115,10 +128,10 @@ class AddPost(CouncilAct):
         return f"{self.way_back()}#post-{post.pk}"
 
 
-class ChangePost(OneThing):
+class ChangePost(ChangeThing):
     """Change a post."""
 
-    form_class = PostForm
+    form_class = ChangePostForm
     model = Post
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -133,7 +146,7 @@ class ChangePost(OneThing):
         """The page's title."""
         return _("Change the post")
 
-    def act(self, form: PostForm) -> str:
+    def act(self, form: ChangePostForm) -> str:
         """Change it."""
         self.run(actions.change_post, self.council, self.thing, **form.values)
         return f"{self.way_back()}#post-{self.thing.pk}"
@@ -173,17 +186,17 @@ class AddPerson(CouncilAct):
         return f"{self.way_back()}#people"
 
 
-class ChangePerson(OneThing):
+class ChangePerson(ChangeThing):
     """Change a person."""
 
-    form_class = PersonForm
+    form_class = ChangePersonForm
     model = Person
 
     def heading(self) -> str:
         """The page's title."""
         return _("Change the person")
 
-    def act(self, form: PersonForm) -> str:
+    def act(self, form: ChangePersonForm) -> str:
         """Change them."""
         self.run(actions.change_person, self.council, self.thing, **form.values)
         return self.way_back()

@@ -59,3 +59,27 @@ def test_a_second_head_is_refused_on_the_page_by_name(cast: Cast, visit: Callabl
     response = visit(cast.secretariat, "begin-tenure", cast.posts["health"].pk, post=form)
     assert response.status_code == 200
     assert "Әбенова Гүлнар" in str(response.context["form"].errors["person"])
+
+
+@pytest.mark.parametrize(
+    ("page", "field", "text", "said"),
+    [
+        ("add-person", "name_kk", "\x41манов Серік", "“\x41манов”: the letter A is Latin. Write “Аманов”."),
+        ("add-organisation", "name_ru", "Отдел \x63порта", "“\x63порта”: the letter c is Latin. Write “спорта”."),
+        ("add-post", "title_kk", "Б\x61\x63шы", "“Б\x61\x63шы”: the letters a, c are Latin. Write “Басшы”."),
+    ],
+)
+def test_a_name_of_two_alphabets_is_refused_with_its_letters_and_kept(
+    cast: Cast, visit: Callable[..., Any], page: str, field: str, text: str, said: str
+) -> None:
+    cast.secretariat.language = "en"
+    cast.secretariat.save()
+    response = visit(cast.secretariat, page, post={field: text})
+    assert response.context["form"].errors[field] == [said]
+    assert f'value="{text}"' in response.content.decode()
+
+
+def test_a_name_in_latin_letters_alone_is_entered(cast: Cast, visit: Callable[..., Any]) -> None:
+    form = {"name_kk": "John O’Neill", "name_ru": "John O’Neill", "language": "kk"}
+    assert visit(cast.secretariat, "add-person", post=form).status_code == 302
+    assert Person.objects.filter(name_kk="John O’Neill").exists()
