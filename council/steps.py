@@ -12,7 +12,6 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from council import compliance, history
-from council.batch import batch_of
 from council.models import Council, Versioned
 from council.refusals import NotAllowed, Refusal, Stale
 from council.rulebook.engine import Finding, examine
@@ -23,8 +22,6 @@ Row = TypeVar("Row", bound=Versioned)
 
 def lock_council(council: Council) -> Council:
     """The council's row as it stands now, locked until the end of the transaction."""
-    if shared := batch_of(council):
-        return shared.council
     return Council.objects.select_for_update(of=("self",)).select_related("unit", "unit__parent").get(pk=council.pk)
 
 

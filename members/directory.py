@@ -7,7 +7,6 @@ its own. Whoever uses one of them for a council enters it first.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from council.batch import batch_of
 from council.models import Council
 from members.models import DirectoryEntry, Organisation, Person, Post, Tenure
 
@@ -59,49 +58,22 @@ def fresh_key(prefix: str, taken: Collection[str], number: int = 1) -> str:
     return f"{prefix}{number}"
 
 
-def _keys(council: Council, name: str) -> dict[int, str]:
-    entries = DirectoryEntry.objects.filter(council=council).exclude(**{name: None})
-    return dict(entries.values_list(f"{name}_id", "key"))
-
-
-def _shared_keys(council: Council, name: str) -> dict[int, str] | None:
-    """The ids that a batch of acts has read already; None outside of a batch."""
-    shared = batch_of(council)
-    if shared is None:
-        return None
-    keys: dict[int, str] = shared.once(("directory", name), lambda: _keys(council, name))
-    return keys
-
-
-def key_of(council: Council, thing: Organisation | Post | Person) -> str | None:
-    """The id of an organisation, post or person in a council's record; None where it does not have it."""
-    name, _prefix = PREFIXES[type(thing)]
-    shared = _shared_keys(council, name)
-    if shared is not None:
-        return shared.get(thing.pk)
-    entries = DirectoryEntry.objects.filter(**{"council": council, name: thing})
-    return entries.values_list("key", flat=True).first()
-
-
 def enter(council: Council, thing: Organisation | Post | Person) -> str:
     """The id of an organisation, post or person in a council's record; enters it where it is missing.
 
     With a post its organisation and all who hold or held it are entered too: rules look at those tenures.
     """
     name, prefix = PREFIXES[type(thing)]
-    key = key_of(council, thing)
+    entries = DirectoryEntry.objects.filter(council=council)
+    key = entries.filter(**{name: thing}).values_list("key", flat=True).first()
     if key is not None:
         return key
     if isinstance(thing, Post):
         enter(council, thing.organisation)
-    shared = _shared_keys(council, name)
-    keys = _keys(council, name) if shared is None else shared
-    entry = DirectoryEntry(council=council, key=fresh_key(prefix, keys.values(), thing.pk), **{name: thing})
-    if shared is None:
-        entry.validate_constraints()
+    taken = set(entries.exclude(**{name: None}).values_list("key", flat=True))
+    entry = DirectoryEntry(council=council, key=fresh_key(prefix, taken, thing.pk), **{name: thing})
+    entry.validate_constraints()
     entry.save()
-    # In a batch the ids known so far are what the constraints would look through.
-    keys[thing.pk] = entry.key
     if isinstance(thing, Post):
         for person in Person.objects.filter(tenures__post=thing).distinct().order_by("pk"):
             enter(council, person)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from members.views import compositions, decisions, directory, seats
+from members.views import compositions, decisions, directory, seats, sheets
 
 app_name = "members"
 
@@ -27,6 +27,10 @@ _version: list[URLPattern | URLResolver] = [
 
 _directory: list[URLPattern | URLResolver] = [
     path("", directory.directory, name="directory"),
+    path("sheet/", sheets.UploadSheet.as_view(), name="upload-sheet"),
+    path("sheet/template.xlsx", sheets.sheet_template_file, name="sheet-template"),
+    path("sheet/<int:pk>/", sheets.sheet_preview, name="sheet-preview"),
+    path("sheet/<int:pk>/take/", sheets.TakeSheet.as_view(), name="take-sheet"),
     path("organisations/add/", directory.AddOrganisation.as_view(), name="add-organisation"),
     path("organisations/<int:pk>/", directory.ChangeOrganisation.as_view(), name="change-organisation"),
     path("posts/add/", directory.AddPost.as_view(), name="add-post"),

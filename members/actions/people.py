@@ -19,8 +19,8 @@ from council.models import Council, Unit, User
 from council.naming import keep_former_name
 from council.refusals import Refusal
 from council.steps import authorise, local_day, lock, lock_council, write
-from members.directory import enter, key_of
-from members.models import Organisation, Person, Post
+from members.directory import enter
+from members.models import DirectoryEntry, Organisation, Person, Post
 from members.permissions import may_keep_directory
 
 Thing = TypeVar("Thing", Organisation, Post, Person)
@@ -38,13 +38,18 @@ def begin_act(council: Council, by: User, at: datetime.datetime) -> Council:
 
 def in_directory(council: Council, thing: Organisation | Post | Person) -> bool:
     """Whether a council's record has this organisation, post or person."""
-    return key_of(council, thing) is not None
+    return DirectoryEntry.objects.filter(**{"council": council, ENTRY[type(thing)]: thing}).exists()
 
 
 def require_entry(council: Council, thing: Organisation | Post | Person, field: str) -> None:
     """Refuse what the council's directory does not have."""
     if not in_directory(council, thing):
-        raise Refusal(_("The council's list of posts and people does not have this yet. Add it first."), field=field)
+        raise missing_entry(field)
+
+
+def missing_entry(field: str) -> Refusal:
+    """The words for what the council's directory does not have."""
+    return Refusal(_("The council's list of posts and people does not have this yet. Add it first."), field=field)
 
 
 def _change(

@@ -9,22 +9,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from council import history
-from council.batch import batch
 from council.models import Council, User
 from council.refusals import NotAllowed, Refusal
 from council.steps import local_day, write
 from members.actions.compositions import draft_composition
-from members.actions.people import (
-    add_organisation,
-    add_person,
-    add_post,
-    begin_act,
-    change_organisation,
-    change_person,
-    change_post,
-)
+from members.actions.many import InRow, add_organisations, add_people, add_posts, begin_tenures
+from members.actions.people import begin_act, change_organisation, change_person, change_post
 from members.actions.seats import change_seat, put_in_seat
-from members.actions.tenures import begin_tenure, change_tenure, end_tenure
+from members.actions.tenures import change_tenure, end_tenure
 from members.models import Composition, SheetUpload
 from members.sheets.planning import ERROR, Plan, PlannedRow, plan_of
 from members.sheets.reading import read_sheet
@@ -59,7 +51,7 @@ def take_sheet(
 
     `seen` is the digest of the plan that the person saw: where the record has changed so that the sheet would do
     something else, `Overtaken` is raised. Rows with errors are a refusal unless they are left out (`without_errors`).
-    Confirmed a second time it changes nothing. The acts run as one batch (`council.batch`).
+    Confirmed a second time it changes nothing.
     """
     council = begin_act(upload.council, by, at)
     upload = SheetUpload.objects.select_for_update().get(pk=upload.pk)
@@ -69,11 +61,10 @@ def take_sheet(
         return upload
     plan = plan_of(upload.rows, council, local_day(council, at))
     _require_seen(plan, seen, without_errors=without_errors)
-    with batch(council):
-        _Writer(plan, council, by, at).write()
-        counts = {status: count for status, count in plan.counts.items() if status != ERROR}
-        after = {**counts, "left_out": plan.counts[ERROR]}
-        history.record("sheet.taken", upload, council=council, by=by, at=at, after=after)
+    _Writer(plan, council, by, at).write()
+    counts = {status: count for status, count in plan.counts.items() if status != ERROR}
+    after = {**counts, "left_out": plan.counts[ERROR]}
+    history.record("sheet.taken", upload, council=council, by=by, at=at, after=after)
     # The rows name people: they are kept no longer than they are needed.
     write(upload, taken_at=at, rows={"counts": after})
     return upload
@@ -93,7 +84,8 @@ def _require_seen(plan: Plan, seen: str, *, without_errors: bool) -> None:
 
 
 class _Writer:
-    """Writes a plan, act by act: what the others rest on first, ends of tenures before beginnings."""
+    """Writes a plan: what the others rest on first, changes of tenures before beginnings. New things are written by
+    the acts' form for many (`members.actions.many`), changes and seats one by one."""
 
     def __init__(self, plan: Plan, council: Council, by: User, at: datetime.datetime) -> None:
         self.plan, self.council = plan, council
@@ -101,12 +93,22 @@ class _Writer:
 
     def write(self) -> None:
         """All of it, in order."""
-        for kind, act in (("organisation", self._organisation), ("post", self._post), ("person", self._person)):
-            self._each(self.plan.deeds[kind], act)
-        tenures = self.plan.deeds["tenure"]
-        self._each([one for one in tenures if not one[1].is_new], self._change_tenure)
-        self._each([one for one in tenures if one[1].is_new], self._begin_tenure)
+        self._write("organisation", add_organisations, self._change_organisation)
+        self._write("post", add_posts, self._change_post)
+        self._write("person", add_people, self._change_person)
+        self._write("tenure", begin_tenures, self._change_tenure)
         self._seats()
+
+    def _write(self, kind: str, add: Callable[..., list[Any]], change: Callable[[Thing], Any]) -> None:
+        deeds = self.plan.deeds[kind]
+        self._each([one for one in deeds if not one[1].is_new], change)
+        fresh = [one for one in deeds if one[1].is_new]
+        try:
+            stored = add(self.council, [_stored(thing) for _row, thing in fresh], **self.by_at)
+        except InRow as refused:
+            raise _of_row(fresh[refused.place][0], refused.error) from refused
+        for (_row, thing), one in zip(fresh, stored, strict=True):
+            thing.stored = one
 
     def _each(self, deeds: list[tuple[PlannedRow, Thing]], act: Callable[[Thing], Any]) -> None:
         for row, thing in deeds:
@@ -114,31 +116,17 @@ class _Writer:
                 act(thing)
             except NotAllowed:
                 raise
-            except Refusal as refusal:
-                values = {"row": row.line.number, "why": refusal.message}
-                raise Refusal(_("Row %(row)s: %(why)s") % values, clause=refusal.clause) from refusal
-            except ValidationError as error:
-                values = {"row": row.line.number, "why": " ".join(error.messages)}
-                raise Refusal(_("Row %(row)s: %(why)s") % values) from error
+            except (Refusal, ValidationError) as error:
+                raise _of_row(row, error) from error
 
-    def _organisation(self, thing: Thing) -> None:
-        if thing.is_new:
-            thing.stored = add_organisation(self.council, **thing.values, **self.by_at)
-        else:
-            change_organisation(self.council, thing.stored, **thing.changes, **self.by_at)
+    def _change_organisation(self, thing: Thing) -> None:
+        change_organisation(self.council, thing.stored, **thing.changes, **self.by_at)
 
-    def _post(self, thing: Thing) -> None:
-        if thing.is_new:
-            values = dict(thing.values)
-            thing.stored = add_post(self.council, values.pop("organisation").stored, **values, **self.by_at)
-        else:
-            change_post(self.council, thing.stored, **thing.changes, **self.by_at)
+    def _change_post(self, thing: Thing) -> None:
+        change_post(self.council, thing.stored, **thing.changes, **self.by_at)
 
-    def _person(self, thing: Thing) -> None:
-        if thing.is_new:
-            thing.stored = add_person(self.council, **thing.values, **self.by_at)
-        else:
-            change_person(self.council, thing.stored, **thing.changes, **self.by_at)
+    def _change_person(self, thing: Thing) -> None:
+        change_person(self.council, thing.stored, **thing.changes, **self.by_at)
 
     def _change_tenure(self, thing: Thing) -> None:
         if set(thing.changes) == {"until"} and thing.values["until"] is None:
@@ -146,11 +134,6 @@ class _Writer:
         else:
             days = {name: thing[name] for name in ("since", "until", "acting")}
             change_tenure(self.council, thing.stored, **days, **self.by_at)
-
-    def _begin_tenure(self, thing: Thing) -> None:
-        days = {name: thing[name] for name in ("since", "until", "acting")}
-        post, person = thing["post"].stored, thing["person"].stored
-        thing.stored = begin_tenure(self.council, post, person, **days, **self.by_at)
 
     def _seats(self) -> None:
         """Into the open draft; a new one is drafted only where a seat is new or changes."""
@@ -171,3 +154,17 @@ class _Writer:
             put_in_seat(draft, **values, **self.by_at)
         else:
             change_seat(draft.seats.get(person=thing.values["person"].stored), **values, **self.by_at)
+
+
+def _stored(thing: Thing) -> dict[str, Any]:
+    """The values of something new, with what it rests on as it was stored."""
+    return {name: one.stored if isinstance(one, Thing) else one for name, one in thing.values.items()}
+
+
+def _of_row(row: PlannedRow, error: Exception) -> Refusal:
+    """Why a row of the sheet was refused, by its number."""
+    if isinstance(error, ValidationError):
+        why, clause = " ".join(error.messages), None
+    else:
+        why, clause = str(error), getattr(error, "clause", None)
+    return Refusal(_("Row %(row)s: %(why)s") % {"row": row.line.number, "why": why}, clause=clause)

@@ -12,8 +12,8 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from council.forms import YEARS
+from council.mixed_words import mixed_words, said_of
 from council.models import Unit
-from council.rulebook.look_alikes import mixed_words
 from members.models import Seat
 from members.sheets.columns import BY_KEY, COLUMNS, fold, meanings
 from members.sheets.workbooks import Cell
@@ -130,7 +130,7 @@ def _text(line: Line, key: str, cell: Cell) -> str | None:
         if text != cell:
             line.note(key, _("Spaces that were too many or of another kind were taken out."))
         for one in mixed_words(text):
-            _point_out(line, key, one)
+            line.fault(key, said_of(one))
     return text
 
 
@@ -141,17 +141,6 @@ def _no_text(kind: str, raw: str) -> str:
         "date": _("A date (%(raw)s) stands here where words are expected."),
         "yes": _("A logical value stands here where words are expected."),
     }[kind] % {"raw": raw[:60]}
-
-
-def _point_out(line: Line, key: str, mixed: Any) -> None:
-    values = {"word": mixed.word, "letters": ", ".join(mixed.letters), "proposal": mixed.proposal}
-    if mixed.are_latin:
-        text = _("“%(word)s” mixes alphabets: %(letters)s is Latin.") % values
-    else:
-        text = _("“%(word)s” mixes alphabets: %(letters)s is Cyrillic.") % values
-    if mixed.proposal:
-        text = f"{text} {_('Is “%(proposal)s” meant?') % values}"
-    line.note(key, text)
 
 
 def _email(line: Line, text: str) -> str:

@@ -18,7 +18,7 @@ from council.models import Council, Event, Mail, RoleHeld, SealedDocument, Store
 from council.views.acting import ActionView
 from meetings.models import AgendaItem, Meeting, MeetingPaper, Visit
 from members.directory import enter
-from members.models import Composition, Organisation, Person, Post, Seat, Tenure
+from members.models import Composition, Organisation, Person, Post, Seat, SheetUpload, Tenure
 from recommendations.models import Addressee, InformationRequest, Letter, Recommendation
 from tests.cast import NO_PDF, NOW, Cast
 
@@ -39,7 +39,8 @@ NAMES = {
     "council": """
         council establish-council rename-council dissolve-council adopt-own-regulation history
         members:composition members:draft-composition members:directory members:add-organisation members:add-post
-        members:take-into-directory members:add-person meetings:of-council meetings:plan-meeting
+        members:take-into-directory members:add-person members:upload-sheet members:sheet-template
+        meetings:of-council meetings:plan-meeting
         meetings:take-over-meeting meetings:visits meetings:record-visit recommendations:of-council
         recommendations:information-requests recommendations:request-information
     """,
@@ -56,6 +57,7 @@ NAMES = {
     "council organisation": "members:change-organisation",
     "council post": "members:change-post members:begin-tenure",
     "council person": "members:change-person",
+    "council upload": "members:sheet-preview members:take-sheet",
     "council tenure": "members:change-tenure members:end-tenure",
     "council meeting": """
         meetings:meeting meetings:change-meeting meetings:cancel-meeting meetings:agenda meetings:add-item
@@ -107,7 +109,7 @@ OF_INSTALLATION = ("council_user", "council_roleheld", "council_installation", "
 BUTTONS = {f"meetings:{name}" for name in ("move-item", "remove-item", "reopen-agenda", "resend-invitation")} | {
     "meetings:remove-paper"
 }
-DESKS = {"meetings:agenda", "meetings:invitations"}
+DESKS = {"meetings:agenda", "meetings:invitations", "members:sheet-template", "members:sheet-preview"}
 
 
 class Address(NamedTuple):
@@ -182,9 +184,12 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
     sealed = SealedDocument.objects.create(
         council=council, code=f"A-{council.pk}", file=of_seal, sealed_at=cast.now, **seal
     )
+    rows: dict[str, Any] = {"letters": {}, "lines": [], "merged": [], "ignored": [], "examples": 0, "empty": 0}
+    upload = SheetUpload.objects.create(council=council, by=by, at=cast.now, name="list.xlsx", rows=rows)
     return {
         **directory,
         **meetings,
+        "upload": upload.pk,
         **_decided(council, AgendaItem.objects.get(pk=meetings["held_item"]), directory["organisation"]),
         "council": council.pk,
         "unit": council.unit_id,
