@@ -155,7 +155,7 @@ def _add(
         result.append(thing)
     model._default_manager.bulk_create(fresh, batch_size=BATCH)
     _enter(council, fresh)
-    values = [{} if isinstance(one, Person) else _after(one) for one in fresh]
+    values: list[dict[str, Any]] = [{} if isinstance(one, Person) else _after(one) for one in fresh]
     acts = [(f"{ENTRY[model]}.added", one, after) for one, after in zip(fresh, values, strict=True)]
     history.record_all(acts, council=council, by=by, at=at)
     return result

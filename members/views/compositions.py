@@ -4,16 +4,17 @@ import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from council import history, presenting
 from council.models import Council, SealedDocument, User
+from council.sheets import list_response
 from council.views.acting import asked_day, fetch_council, signed_in, today
 from members.checklist import checklist
 from members.differences import differences
 from members.documents import composition_pdf, draft_act_pdf
+from members.listings import SEATS, VERSIONS
 from members.models import Composition
 from members.permissions import (
     compositions_seen,
@@ -47,7 +48,11 @@ def composition(request: HttpRequest, council_pk: int) -> HttpResponse:
         "may_draft": may_draft_composition(user, council, now) and on == now,
         "documents": [_links(current)] if current else [],
     }
-    return render(request, "members/composition.html", context)
+    if request.GET.get("list") == "versions":
+        listed: dict[str, Any] = {"name": "versions", "title": _("Versions"), "columns": VERSIONS, "rows": versions}
+    else:
+        listed = {"name": "composition", "title": _("Composition"), "columns": SEATS, "rows": context["rows"]}
+    return list_response(request, "members/composition.html", context, **listed)
 
 
 def composition_version(request: HttpRequest, council_pk: int, version: int) -> HttpResponse:
@@ -74,7 +79,8 @@ def composition_version(request: HttpRequest, council_pk: int, version: int) -> 
         "events": presenting.history_rows(history.with_import(one, council, history.of(one)[:50])),
         **_allowed(one, user, now),
     }
-    return render(request, "members/composition_version.html", context)
+    listed: dict[str, Any] = {"name": f"composition-{version}", "title": _("Composition"), "columns": SEATS}
+    return list_response(request, "members/composition_version.html", context, rows=rows, **listed)
 
 
 def _allowed(one: Composition, user: User, on: datetime.date) -> dict[str, Any]:

@@ -112,8 +112,9 @@ class TakeSheet(CouncilAct):
             self.run(actions.take_sheet, self.upload, **self._values(form))
         except Overtaken as overtaken:
             # Confirmed again, it is this preview that was seen.
-            form.data = form.data.copy()  # type: ignore[attr-defined]
-            form.data["seen"] = self.plan.digest
+            data = form.data.copy()  # type: ignore[attr-defined]
+            data["seen"] = self.plan.digest
+            form.data = data
             raise overtaken
         return reverse("members:sheet-preview", args=[self.council.pk, self.upload.pk])
 
