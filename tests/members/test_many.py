@@ -48,9 +48,7 @@ def _tenures(posts: list[Post], people: list[Person], cast: Cast) -> list[dict[s
 
 def _singly(cast: Cast, by_at: dict[str, Any]) -> list[Tenure]:
     bodies = [actions.add_organisation(cast.council, **one, **by_at) for one in BODIES]
-    posts = []
-    for one in _posts(bodies, cast):
-        posts.append(actions.add_post(cast.council, one.pop("organisation"), **one, **by_at))
+    posts = [actions.add_post(cast.council, one.pop("organisation"), **one, **by_at) for one in _posts(bodies, cast)]
     people = [actions.add_person(cast.council, **one, **by_at) for one in _people()]
     return [
         actions.begin_tenure(cast.council, one.pop("post"), one.pop("person"), **one, **by_at)
