@@ -180,7 +180,7 @@ SPOKEN = re.compile(r'(?:aria-label|title|placeholder|data-label)="([^"]*)"')
 ADDRESS = re.compile(r"\S+@\S+")
 LINK = re.compile(r'href="(/[^"#?]*)')
 # Codes that the rulebook names its values by stand among them as they are; the frames of files are no pages.
-SKIPPED = re.compile(r"^/(static|files|media|demo|admin|law/[\d.]+/)|\.(pdf|docx|ics)$|/extract/|/papers/\d+")
+SKIPPED = re.compile(r"^/(static|files|media|demo|admin|law/[\d.]+/)|\.(pdf|docx|xlsx|ics)$|/extract/|/papers/\d+")
 
 
 @pytest.fixture
