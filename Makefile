@@ -5,7 +5,7 @@ PYTHON ?= python3
 PORT ?= 8000
 export PORT PYTHON
 
-.PHONY: setup run test system-packages messages
+.PHONY: setup run test bench system-packages messages
 
 setup: system-packages .venv/.installed
 
@@ -25,6 +25,10 @@ run: setup
 
 test: setup
 	@deploy/test
+
+# How long the large things take, in a throw-away database.
+bench: setup
+	@deploy/bench
 
 # For developers, with GNU gettext at hand: collects what the interface says into locale/ and compiles it.
 # tests/test_locale.py names what is not translated yet.

@@ -20,6 +20,7 @@ from council.permissions import Account, may_keep, may_see
 MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED_BYTES = 200 * 1024 * 1024
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Functions (file) → whether readers may not see it yet: a paper of an agenda that is not approved.
 HELD_BACK: list[Callable[[StoredFile], bool]] = []
 

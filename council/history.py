@@ -42,10 +42,9 @@ def record(
 
     `before` and `after` hold the changed fields only; people stand in them by primary key.
     """
-    last = Event.objects.filter(council=council).order_by("-number").first()
-    event = Event(
+    event = _next(
+        _last(council),
         council=council,
-        number=last.number + 1 if last else 1,
         when=at,
         actor=by,
         actor_name=by.name if by else "",
@@ -56,10 +55,47 @@ def record(
         after=_plain(after),
         findings=[{"rule": one.rule, "severity": one.severity, "subject": one.subject} for one in findings],
         from_paper=from_paper,
-        previous=last.digest if last else "",
     )
-    event.digest = digest(event)
     event.save(force_insert=True)
+    return event
+
+
+def record_all(
+    acts: Iterable[tuple[str, models.Model, Mapping[str, Any]]],
+    *,
+    council: Council,
+    by: User,
+    at: datetime.datetime,
+) -> list[Event]:
+    """Append the events of many acts of one kind by one person at one moment, in their order: the chain that single
+    calls of `record` would leave. `acts` are action, subject and what stands there `after`."""
+    events: list[Event] = []
+    last = _last(council)
+    for action, subject, after in acts:
+        last = _next(
+            last,
+            council=council,
+            when=at,
+            actor=by,
+            actor_name=by.name,
+            action=action,
+            subject_type=subject._meta.label_lower,
+            subject_id=subject.pk,
+            before={},
+            after=_plain(after),
+        )
+        events.append(last)
+    return Event.objects.bulk_create(events, batch_size=500)
+
+
+def _last(council: Council | None) -> Event | None:
+    return Event.objects.filter(council=council).order_by("-number").first()
+
+
+def _next(last: Event | None, **values: Any) -> Event:
+    """The event that follows in a chain, not stored yet."""
+    event = Event(number=last.number + 1 if last else 1, previous=last.digest if last else "", **values)
+    event.digest = digest(event)
     return event
 
 

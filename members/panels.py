@@ -65,6 +65,7 @@ ACTIONS.update(
         "tenure.changed": _("The days of a tenure were corrected"),
         "serving.added": _("It was entered which penal body serves a unit"),
         "serving.changed": _("It was changed which penal body serves a unit, or since when"),
+        "sheet.taken": _("Posts and people were taken over from a spreadsheet"),
         "composition.drafted": _("A version of the composition was drafted"),
         "composition.prepared": _("A version was prepared by itself, with the new holder of a post"),
         "composition.discarded": _("A draft was discarded"),

@@ -13,6 +13,7 @@ from members.views import (
     penal_bodies,
     people,
     seats,
+    sheets,
     taking_over,
     tenures,
     vacancies,
@@ -49,6 +50,10 @@ _version: list[URLPattern | URLResolver] = [
 _directory: list[URLPattern | URLResolver] = [
     path("", directory.directory, name="directory"),
     path("take-over/", taking_over.TakeOverDirectory.as_view(), name="take-over-directory"),
+    path("sheet/", sheets.UploadSheet.as_view(), name="upload-sheet"),
+    path("sheet/template.xlsx", sheets.sheet_template_file, name="sheet-template"),
+    path("sheet/<int:pk>/", sheets.sheet_preview, name="sheet-preview"),
+    path("sheet/<int:pk>/take/", sheets.TakeSheet.as_view(), name="take-sheet"),
     path("organisations/add/", directory.AddOrganisation.as_view(), name="add-organisation"),
     path("organisations/<int:pk>/", directory.ChangeOrganisation.as_view(), name="change-organisation"),
     path("organisations/<int:pk>/merge/", merging.MergeOrganisation.as_view(), name="merge-organisation"),

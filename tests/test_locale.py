@@ -174,13 +174,13 @@ def test_our_catalogue_speaks_before_djangos(words: str, kk: str, ru: str) -> No
 # What a form takes for its own token.
 TOKEN = "00000000-0000-4000-8000-000000000000"
 # Kinds of files, a key of the keyboard, Roman numbers, and addresses of the web.
-FOREIGN = {"PDF", "DOCX", "JPEG", "PNG", "CSV", "Ctrl", "VIII", "cookie", "www"}
+FOREIGN = {"PDF", "XLSX", "xlsx", "Excel", "DOCX", "JPEG", "PNG", "CSV", "Ctrl", "VIII", "cookie", "www"}
 NOT_SHOWN = re.compile(r'<(script|style|code)\b.*?</\1>|<(\w+)[^>]* lang="en"[^>]*>.*?</\2>', re.DOTALL)
 SPOKEN = re.compile(r'(?:aria-label|title|placeholder|data-label)="([^"]*)"')
 ADDRESS = re.compile(r"\S+@\S+")
 LINK = re.compile(r'href="(/[^"#?]*)')
 # Codes that the rulebook names its values by stand among them as they are; the frames of files are no pages.
-SKIPPED = re.compile(r"^/(static|files|media|demo|admin|law/[\d.]+/)|\.(pdf|docx|ics)$|/extract/|/papers/\d+")
+SKIPPED = re.compile(r"^/(static|files|media|demo|admin|law/[\d.]+/)|\.(pdf|docx|xlsx|ics)$|/extract/|/papers/\d+")
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from council import compliance, own_regulations, presenting, succession
+from council import compliance, listings, own_regulations, presenting, succession
 from council.actions import establish_council, start_council
 from council.files import store_upload
 from council.forms import EstablishForm, StartCouncilForm
@@ -20,6 +20,7 @@ from council.models import Council, Event, Unit, User, as_called_on
 from council.open_matters import carried_over
 from council.panels import panels_of
 from council.permissions import councils_seen, may_keep, may_move_council, secretariat_units
+from council.sheets import a_page, list_response
 from council.views.acting import ActionView, asked_day, fetch_council, signed_in, today
 from council.views.printing import document_links
 
@@ -30,10 +31,14 @@ def councils(request: HttpRequest) -> HttpResponse:
     seen = list(councils_seen(user, on).order_by("unit__kato", "pk"))
     counts = {council.pk: compliance.counts(findings) for council, findings in compliance.findings_of_all(seen, on)}
     stands = {council.pk: standing(council, on) for council in seen}
-    rows = [{"council": one, "counts": counts[one.pk], "standing": stands[one.pk]} for one in seen]
+    rows: list[dict[str, Any]] = [
+        {"council": one, "counts": counts[one.pk], "standing": stands[one.pk]} for one in seen
+    ]
     taken = {council.unit_id for council in seen if stands[council.pk] != "dissolved"}
     free = [unit for unit in secretariat_units(user, on) if unit.pk not in taken]
-    return render(request, "council/councils.html", {"rows": rows, "may_start": bool(free)})
+    context: dict[str, Any] = {"rows": rows, "may_start": bool(free)}
+    listed: dict[str, Any] = {"name": "councils", "title": _("Councils"), "columns": listings.COUNCILS, "rows": rows}
+    return list_response(request, "council/councils.html", context, **listed)
 
 
 def council_page(request: HttpRequest, pk: int) -> HttpResponse:
@@ -95,14 +100,16 @@ def standing(council: Council, on: datetime.date) -> str:
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     """Every act on a council's records, newest first, a hundred to a page."""
     council = fetch_council(request, pk)
-    page = Paginator(Event.objects.filter(council=council).order_by("-number"), 100).get_page(request.GET.get("page"))
-    context = {
+    found = Event.objects.filter(council=council).order_by("-number")
+    page = Paginator(found, a_page(request, 100)).get_page(request.GET.get("page"))
+    context: dict[str, Any] = {
         "council": council,
         "events": presenting.history_rows(page),
         "older": page.next_page_number() if page.has_next() else None,
         "newer": page.previous_page_number() if page.has_previous() else None,
     }
-    return render(request, "council/history.html", context)
+    listed: dict[str, Any] = {"name": "history", "title": _("History"), "columns": listings.HISTORY}
+    return list_response(request, "council/history.html", context, rows=context["events"], **listed)
 
 
 def requirements(request: HttpRequest) -> HttpResponse:
@@ -110,13 +117,15 @@ def requirements(request: HttpRequest) -> HttpResponse:
     user, on = signed_in(request), today()
     seen = list(councils_seen(user, on).order_by("unit__kato", "pk"))
     severity = request.GET.get("severity", "")
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"council": council, "findings": presenting.shown(kept, council)}
         for council, findings in compliance.findings_of_all(seen, on)
         if (kept := [one for one in findings if not severity or one.severity == severity])
     ]
     context = {"rows": rows, "severity": severity, "legal_status": presenting.legal_status(None, on)}
-    return render(request, "council/requirements.html", context)
+    listed: dict[str, Any] = {"name": "requirements", "title": _("Requirements"), "columns": listings.REQUIREMENTS}
+    found = [(row["council"], one) for row in rows for one in row["findings"]]
+    return list_response(request, "council/requirements.html", context, rows=found, **listed)
 
 
 def record_link(request: HttpRequest, pk: int, kind: str, key: str) -> HttpResponse:

@@ -7,12 +7,14 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from council.models import Council
 from council.permissions import councils_seen
+from council.sheets import a_page, list_response
 from council.views.acting import fetch_council, signed_in, today
 from meetings.forms import FilterForm
+from meetings.listings import MEETINGS
 from meetings.models import Meeting
 from meetings.permissions import may_plan_meeting
 from meetings.words import state_in_words
@@ -24,7 +26,7 @@ def all_meetings(request: HttpRequest) -> HttpResponse:
     """Every meeting of the councils the account may read, newest first, fifty to a page."""
     councils = list(councils_seen(signed_in(request), today()).order_by("unit__kato", "pk"))
     found = Meeting.objects.filter(council__in=councils)
-    return render(request, "meetings/meetings.html", _listed(request, found, councils, today()))
+    return _response(request, _listed(request, found, councils, today()))
 
 
 def of_council(request: HttpRequest, council_pk: int) -> HttpResponse:
@@ -36,7 +38,12 @@ def of_council(request: HttpRequest, council_pk: int) -> HttpResponse:
         "council": council,
         "may_plan": may_plan_meeting(signed_in(request), council, on),
     }
-    return render(request, "meetings/meetings.html", context)
+    return _response(request, context)
+
+
+def _response(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    listed: dict[str, Any] = {"name": "meetings", "title": _("Meetings"), "columns": MEETINGS}
+    return list_response(request, "meetings/meetings.html", context, rows=context["rows"], **listed)
 
 
 def _listed(
@@ -48,7 +55,7 @@ def _listed(
     fields = {"council": "council", "year": "date__year", "state": "state"}
     wanted = found.filter(**{fields[name]: value for name, value in chosen.items()})
     rows = wanted.select_related("council__unit", "minutes").order_by("-date", "-time", "-pk")
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(rows, a_page(request, A_PAGE)).get_page(request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)
     return {

@@ -7,12 +7,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from council import compliance, history, presenting
+from council.sheets import a_page, list_response
 from council.views.acting import fetch_council, signed_in, today
 from meetings import actions
 from meetings.forms import VisitForm
+from meetings.listings import VISITS
 from meetings.names import participants_of
 from meetings.permissions import may_plan_meeting
 from meetings.views.acting import CouncilPage
@@ -23,9 +26,13 @@ A_PAGE = 50
 def visits(request: HttpRequest, council_pk: int) -> HttpResponse:
     """The visits of a council, newest first, fifty to a page."""
     council = fetch_council(request, council_pk)
-    page = Paginator(council.visits.order_by("-date", "-pk"), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(council.visits.order_by("-date", "-pk"), a_page(request, A_PAGE)).get_page(
+        request.GET.get("page")
+    )
     may_record = may_plan_meeting(signed_in(request), council, today(council.unit))
-    return render(request, "meetings/visits.html", {"council": council, "page": page, "may_record": may_record})
+    context = {"council": council, "page": page, "may_record": may_record}
+    listed: dict[str, Any] = {"name": "visits", "title": _("Visits"), "columns": VISITS, "rows": page}
+    return list_response(request, "meetings/visits.html", context, **listed)
 
 
 def visit(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:

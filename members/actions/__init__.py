@@ -22,6 +22,7 @@ from members.actions.people import (
 )
 from members.actions.seats import change_seat, give_reason, put_in_seat, remove_seat
 from members.actions.sessions import plan_session
+from members.actions.sheets import take_sheet, upload_sheet
 from members.actions.taking_over import take_over_directory
 from members.actions.tenures import begin_tenure, change_tenure, end_tenure
 
@@ -52,5 +53,7 @@ __all__ = [
     "take_over_composition",
     "take_over_directory",
     "take_penal_body",
+    "take_sheet",
+    "upload_sheet",
     "withdraw_submission",
 ]

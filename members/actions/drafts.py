@@ -2,7 +2,7 @@
 that nobody wants goes away."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -34,7 +34,7 @@ def draft_composition(council: Council, *, by: User, at: datetime.datetime) -> C
     newest = newest_version(council)
     if newest and newest.status in (Status.DRAFT, Status.SUBMITTED):
         raise _still_open(newest)
-    return _begin(council, newest, _basis(council, newest, on), by, at)
+    return _begin(council, newest, basis_of(council, newest, on), by, at)
 
 
 def newest_version(council: Council) -> Composition | None:
@@ -52,7 +52,8 @@ def _still_open(newest: Composition) -> Refusal:
     )
 
 
-def _basis(council: Council, newest: Composition | None, on: datetime.date) -> Composition | None:
+def basis_of(council: Council, newest: Composition | None, on: datetime.date) -> Composition | None:
+    """The version that a new draft starts from, see `draft_composition`."""
     if newest and newest.status in (Status.RETURNED, Status.DETERMINED):
         return newest
     return Composition.objects.filter(council=council).in_force(on).first()
@@ -100,26 +101,33 @@ def _copy_agreement(agreement: Agreement, draft: Composition, seat: Seat | None)
     write(Agreement(composition=draft), seat=seat, **values)
 
 
-def lock_councils_of(post: Post, council: Council) -> list[Council]:
-    """Lock this council and every other one whose record has the post, in the order of their keys, so that two such
-    acts never wait for each other."""
-    found = Council.objects.filter(directory__post=post).values("pk")
+def lock_councils_of(posts: Iterable[Post], council: Council) -> list[Council]:
+    """Lock this council and every other one whose record has one of the posts, in the order of their keys, so that two
+    such acts never wait for each other."""
+    found = Council.objects.filter(directory__post__in=list(posts)).values("pk")
     locked = Council.objects.select_for_update(of=("self",)).select_related("unit", "unit__parent")
     return list((locked.filter(pk__in=found) | locked.filter(pk=council.pk)).order_by("pk"))
 
 
-def prepare_successions(post: Post, councils: Iterable[Council], *, at: datetime.datetime) -> list[Composition]:
+def prepare_successions(
+    posts: Iterable[Post], councils: Sequence[Council], *, at: datetime.datetime
+) -> list[Composition]:
     """Prepare the next version in each of these (locked) councils whose composition in force seats, under clause 9,
-    somebody who left this post: with the successor in the seat, by the system, for a person to look over and submit.
+    somebody who left one of these posts: with the successor in the seat, by the system, for a person to look over and
+    submit.
 
     It is prepared as soon as the change is recorded, also where the successor takes up the post on a later day: the
     akimat and the maslikhat need the time until then. Somebody who only acts is a successor too. Where a version is
     open (or was returned, and is being mended) nothing is prepared; the first page says that it seats the former
     holder. A draft whose reason is gone, since the days were corrected, is left for a person to discard.
     """
-    if not Seat.objects.filter(post=post, clause=Seat.Clause.PENAL).exists():
-        return []
-    prepared = (_prepare(council, post, at) for council in councils if council.dissolved_on is None)
+    seating = Post.objects.filter(pk__in=[one.pk for one in posts], seats__clause=Seat.Clause.PENAL)
+    prepared = [
+        _prepare(council, post, at)
+        for post in seating.distinct().order_by("pk")
+        for council in councils
+        if council.dissolved_on is None
+    ]
     return [draft for draft in prepared if draft]
 
 

@@ -44,7 +44,12 @@ def in_directory(council: Council, thing: Organisation | Post | Person) -> bool:
 def require_entry(council: Council, thing: Organisation | Post | Person, field: str) -> None:
     """Refuse what the council's directory does not have."""
     if not in_directory(council, thing):
-        raise Refusal(_("The council's list of posts and people does not have this yet. Add it first."), field=field)
+        raise missing_entry(field)
+
+
+def missing_entry(field: str) -> Refusal:
+    """The words for what the council's directory does not have."""
+    return Refusal(_("The council's list of posts and people does not have this yet. Add it first."), field=field)
 
 
 def _change(

@@ -1,7 +1,7 @@
 """Who holds which post, or acts in it, from when until when."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.db.models import Q
@@ -37,7 +37,7 @@ def begin_tenure(
     meanwhile. The same tenure again changes nothing. Where the post gives a seat (clause 9), each council
     concerned gets a draft with the successor, see `prepare_successions`; so it does after the other acts here.
     """
-    concerned = lock_councils_of(post, council)
+    concerned = lock_councils_of([post], council)
     council = begin_act(council, by, at)
     require_entry(council, post, "post")
     require_entry(council, person, "person")
@@ -51,7 +51,7 @@ def begin_tenure(
     enter_holder(tenure)
     after = {"person": person, "post": post, "since": since, "until": until, "acting": acting}
     history.record("tenure.begun", tenure, council=council, by=by, at=at, after=after)
-    prepare_successions(post, concerned, at=at)
+    prepare_successions([post], concerned, at=at)
     return tenure
 
 
@@ -95,7 +95,7 @@ def _change(
     at: datetime.datetime,
     revision: int | None,
 ) -> Tenure:
-    concerned = lock_councils_of(tenure.post, council)
+    concerned = lock_councils_of([tenure.post], council)
     council = begin_act(council, by, at)
     require_entry(council, tenure.post, "__all__")
     lock(tenure.post)
@@ -108,24 +108,35 @@ def _change(
     _check(tenure)
     write(tenure)
     history.record(action, tenure, council=council, by=by, at=at, before=before, after=after)
-    prepare_successions(tenure.post, concerned, at=at)
+    prepare_successions([tenure.post], concerned, at=at)
     return tenure
 
 
 def _check(tenure: Tenure) -> None:
-    """Refuse an end that is no end, the same person twice in a post, and a second holder of a post held by one."""
+    """Refuse what the other tenures of the post do not allow."""
+    others = Tenure.objects.filter(Q(until=None) | Q(until__gt=tenure.since), post=tenure.post).exclude(pk=tenure.pk)
+    check_among(tenure, others.select_related("person"))
+
+
+def check_among(tenure: Tenure, others: Iterable[Tenure]) -> None:
+    """Refuse an end that is no end, the same person twice in a post, and a second holder of a post held by one.
+
+    `others` are the other tenures of the post, in their order; those of other days are passed over.
+    """
     if tenure.until and tenure.until <= tenure.since:
         raise Refusal(_("A tenure ends after it begins."), field="until")
-    others = Tenure.objects.filter(post=tenure.post).exclude(pk=tenure.pk)
-    others = others.filter(Q(until=None) | Q(until__gt=tenure.since)).select_related("person")
-    if tenure.until:
-        others = others.filter(since__lt=tenure.until)
-    if others.filter(person=tenure.person, acting=tenure.acting).exists():
+    meeting = [one for one in others if _meet(tenure, one)]
+    if any(one.person_id == tenure.person_id and one.acting == tenure.acting for one in meeting):
         raise Refusal(_("This person already holds the post in these days."), field="person")
-    holder = others.filter(acting=False).first()
+    holder = next((one for one in meeting if not one.acting), None)
     if holder and not tenure.acting and tenure.post.kind in Post.HELD_BY_ONE:
         message = _(
             "%(person)s holds this post %(since)s. First record when that tenure ends, or enter this one as acting."
         )
         since = day_in_words(holder.since, page_language(), "since")
         raise Refusal(message % {"person": holder.person.name, "since": since}, field="person")
+
+
+def _meet(one: Tenure, other: Tenure) -> bool:
+    """Whether two tenures have a day in common (since ≤ day < until)."""
+    return (one.until is None or other.since < one.until) and (other.until is None or one.since < other.until)

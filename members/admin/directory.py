@@ -258,7 +258,7 @@ class TenureAdmin(DirectoryAdmin):
     def lock_before(self, request: HttpRequest, thing: Tenure) -> None:
         """Every council that has the post, in the order in which its acts lock them."""
         if self.keeps(request, thing):
-            lock_councils_of(thing.post, self.council_for(request, thing))
+            lock_councils_of([thing.post], self.council_for(request, thing))
 
     def act_add(self, request: HttpRequest, form: ActingForm) -> Tenure:
         """Record that it begins."""

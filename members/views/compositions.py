@@ -4,15 +4,17 @@ import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from council import history, presenting
 from council.models import Council, User
+from council.sheets import list_response
 from council.views.acting import asked_day, fetch_council, signed_in, today
 from members.checklist import fields_among, needs_of
 from members.differences import differences, pairs, version_before
 from members.figures import figures_of
+from members.listings import SEATS, VERSIONS
 from members.models import Composition
 from members.permissions import (
     compositions_seen,
@@ -62,7 +64,11 @@ def composition(request: HttpRequest, council_pk: int) -> HttpResponse:
             *(draft_links(open_one) if open_one else []),
         ],
     }
-    return render(request, "members/composition.html", context)
+    if request.GET.get("list") == "versions":
+        listed: dict[str, Any] = {"name": "versions", "title": _("Versions"), "columns": VERSIONS, "rows": versions}
+    else:
+        listed = {"name": "composition", "title": _("Composition"), "columns": SEATS, "rows": context["rows"]}
+    return list_response(request, "members/composition.html", context, **listed)
 
 
 def composition_version(request: HttpRequest, council_pk: int, version: int) -> HttpResponse:
@@ -102,7 +108,8 @@ def composition_version(request: HttpRequest, council_pk: int, version: int) -> 
         "events": presenting.history_rows(history.with_import(one, council, history.of(one)[:50])),
         **_allowed(one, user, now),
     }
-    return render(request, "members/composition_version.html", context)
+    listed: dict[str, Any] = {"name": f"composition-{version}", "title": _("Composition"), "columns": SEATS}
+    return list_response(request, "members/composition_version.html", context, rows=rows, **listed)
 
 
 def _allowed(one: Composition, user: User, on: datetime.date) -> dict[str, Any]:

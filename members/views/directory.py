@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from council.sheets import list_response
 from council.views.acting import asked_day, fetch_council, signed_in, today
 from members import actions
 from members.forms.people import (
@@ -21,6 +21,7 @@ from members.forms.people import (
     shared_posts,
 )
 from members.holders import organisation_rows, people_without_post
+from members.listings import DIRECTORY, directory_rows
 from members.models import Organisation, Person, Post
 from members.permissions import may_keep_directory
 from members.serving import served_by
@@ -32,7 +33,7 @@ def directory(request: HttpRequest, council_pk: int) -> HttpResponse:
     council = fetch_council(request, council_pk)
     on, now = asked_day(request, council.unit), today(council.unit)
     may_change = may_keep_directory(signed_in(request), council, now)
-    context = {
+    context: dict[str, Any] = {
         "council": council,
         "on": on,
         "is_past": on != now,
@@ -42,7 +43,9 @@ def directory(request: HttpRequest, council_pk: int) -> HttpResponse:
         "may_change": may_change,
         "may_take": may_change and shared_posts(council).exists(),
     }
-    return render(request, "members/directory.html", context)
+    listed: dict[str, Any] = {"name": "directory", "title": _("Posts and people"), "columns": DIRECTORY}
+    rows = directory_rows(context["organisations"], context["idle_people"])
+    return list_response(request, "members/directory.html", context, rows=rows, **listed)
 
 
 class OneThing(CouncilAct):

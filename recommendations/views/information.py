@@ -12,10 +12,12 @@ from django.views.decorators.http import require_GET
 
 from council import compliance, history, presenting
 from council.files import store_upload
+from council.sheets import a_page, list_response
 from council.views.acting import fetch_council, signed_in, today
 from recommendations.actions import record_information, request_information
 from recommendations.following import called_as_sent, standing
 from recommendations.forms import InformationForm, InformationRequestForm, by_own_regulation
+from recommendations.listings import INFORMATION_REQUESTS
 from recommendations.models import InformationRequest
 from recommendations.permissions import may_record_information, may_request_information
 from recommendations.views.fetching import RecommendationsView, fetch_information_request
@@ -29,7 +31,9 @@ def information_requests(request: HttpRequest, council_pk: int) -> HttpResponse:
     council = fetch_council(request, council_pk)
     user, on = signed_in(request), today(council.unit)
     found = InformationRequest.objects.filter(council=council).select_related("letter__organisation")
-    page = Paginator(found.order_by("-letter__sent_on", "-pk"), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(found.order_by("-letter__sent_on", "-pk"), a_page(request, A_PAGE)).get_page(
+        request.GET.get("page")
+    )
     called_as_sent((one.letter for one in page), on)
     context = {
         "council": council,
@@ -38,7 +42,9 @@ def information_requests(request: HttpRequest, council_pk: int) -> HttpResponse:
         "query": "",
         "may_request": may_request_information(user, council, on),
     }
-    return render(request, "recommendations/information_requests.html", context)
+    listed: dict[str, Any] = {"name": "information-requests", "columns": INFORMATION_REQUESTS}
+    listed |= {"title": _("Requests for information"), "rows": context["rows"]}
+    return list_response(request, "recommendations/information_requests.html", context, **listed)
 
 
 @require_GET

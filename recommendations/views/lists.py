@@ -7,14 +7,16 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from council.models import Council
 from council.permissions import councils_seen, may_keep
+from council.sheets import a_page, list_response
 from council.views.acting import fetch_council, signed_in, today
 from recommendations.following import rows_of
 from recommendations.forms import FilterForm
+from recommendations.listings import RECOMMENDATIONS, by_addressee
 from recommendations.models import Letter, RecommendationQuerySet
 from recommendations.permissions import recommendations_seen
 
@@ -26,7 +28,7 @@ def all_recommendations(request: HttpRequest) -> HttpResponse:
     user, on = signed_in(request), today()
     councils = list(councils_seen(user, on).order_by("unit__kato", "pk"))
     seen = recommendations_seen(user, on)
-    return render(request, "recommendations/all.html", _listed(request, seen, councils, on))
+    return _response(request, "recommendations/all.html", _listed(request, seen, councils, on))
 
 
 def of_council(request: HttpRequest, council_pk: int) -> HttpResponse:
@@ -40,7 +42,12 @@ def of_council(request: HttpRequest, council_pk: int) -> HttpResponse:
         "may_keep": may_keep(user, council, on),
         "requests": reverse("recommendations:information-requests", args=[council.pk]),
     }
-    return render(request, "recommendations/of_council.html", context)
+    return _response(request, "recommendations/of_council.html", context)
+
+
+def _response(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    listed: dict[str, Any] = {"name": "recommendations", "title": _("Recommendations"), "columns": RECOMMENDATIONS}
+    return list_response(request, template, context, rows=by_addressee(context["rows"]), **listed)
 
 
 def _listed(
@@ -55,7 +62,7 @@ def _listed(
     filters = FilterForm(request.GET, councils=councils, years=years, of_one=of_one)
     chosen = filters.chosen()
     found = _filtered(seen, chosen).with_addressees().order_by("-meeting__date", "-pk")
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(found, a_page(request, A_PAGE)).get_page(request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)
     return {

@@ -18,7 +18,7 @@ from council.models import Council, Event, Mail, RoleHeld, SealedDocument, Store
 from council.views.acting import ActionView
 from meetings.models import AgendaItem, Meeting, MeetingPaper, Visit
 from members.directory import enter
-from members.models import Composition, Organisation, Person, Post, Seat, Serving, Tenure
+from members.models import Composition, Organisation, Person, Post, Seat, Serving, SheetUpload, Tenure
 from recommendations.models import Addressee, InformationRequest, Letter, Recommendation
 from tests.cast import NO_PDF, NOW, Cast
 
@@ -41,8 +41,8 @@ NAMES = {
         council establish-council rename-council move-council dissolve-council adopt-own-regulation own-regulations
         history members:sittings members:vacancies members:take-over-directory
         members:composition members:draft-composition members:directory members:add-organisation members:add-post
-        members:take-into-directory members:take-penal-body members:add-person
-        meetings:of-council meetings:plan-meeting meetings:take-over-meeting meetings:visits
+        members:take-into-directory members:take-penal-body members:add-person members:upload-sheet
+        members:sheet-template meetings:of-council meetings:plan-meeting meetings:take-over-meeting meetings:visits
         meetings:record-visit recommendations:of-council recommendations:information-requests
         recommendations:request-information
     """,
@@ -63,6 +63,7 @@ NAMES = {
     "council organisation": "members:change-organisation members:merge-organisation",
     "council post": "members:change-post members:merge-post members:begin-tenure",
     "council person": "members:person members:change-person members:merge-person",
+    "council upload": "members:sheet-preview members:take-sheet",
     "council tenure": "members:change-tenure members:end-tenure",
     "council meeting": """
         meetings:meeting meetings:change-meeting meetings:cancel-meeting meetings:agenda meetings:add-item
@@ -115,7 +116,7 @@ OF_INSTALLATION = ("council_user", "council_roleheld", "council_installation", "
 BUTTONS = {f"meetings:{name}" for name in ("move-item", "remove-item", "reopen-agenda", "resend-invitation")} | {
     "meetings:remove-paper"
 }
-DESKS = {"meetings:agenda", "meetings:invitations"}
+DESKS = {"meetings:agenda", "meetings:invitations", "members:sheet-template", "members:sheet-preview"}
 
 
 class Address(NamedTuple):
@@ -190,9 +191,12 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
     sealed = SealedDocument.objects.create(
         council=council, code=f"A-{council.pk}", file=of_seal, sealed_at=cast.now, **seal
     )
+    rows: dict[str, Any] = {"letters": {}, "lines": [], "merged": [], "ignored": [], "examples": 0, "empty": 0}
+    upload = SheetUpload.objects.create(council=council, by=by, at=cast.now, name="list.xlsx", rows=rows)
     return {
         **directory,
         **meetings,
+        "upload": upload.pk,
         **_decided(council, AgendaItem.objects.get(pk=meetings["held_item"]), directory["organisation"]),
         "council": council.pk,
         "unit": council.unit_id,

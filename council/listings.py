@@ -1,0 +1,44 @@
+"""The columns of this app's lists, for their workbooks."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from council.models import Council
+from council.sheets import Column
+
+
+def standing_word(council: Council) -> str:
+    """Whether a council is being formed, stands or was dissolved."""
+    if council.dissolved_on:
+        return _("dissolved")
+    return _("being formed") if council.being_formed else _("established")
+
+
+COUNCILS: list[Column] = [
+    (gettext_lazy("Akimat"), lambda row: row["council"].unit.name),
+    (gettext_lazy("Name"), lambda row: row["council"].name),
+    (gettext_lazy("Standing"), lambda row: standing_word(row["council"])),
+    (gettext_lazy("Established on"), lambda row: row["council"].established_on),
+    (gettext_lazy("Violations"), lambda row: row["counts"]["violation"]),
+    (gettext_lazy("Warnings"), lambda row: row["counts"]["warning"]),
+    (gettext_lazy("Notices"), lambda row: row["counts"]["notice"]),
+]
+SEVERITIES = {
+    "violation": gettext_lazy("violation"),
+    "warning": gettext_lazy("warning"),
+    "notice": gettext_lazy("notice"),
+}
+# Of pairs: the council and one finding about it.
+REQUIREMENTS: list[Column] = [
+    (gettext_lazy("Akimat"), lambda row: row[0].unit.name),
+    (gettext_lazy("Severity"), lambda row: SEVERITIES.get(row[1]["severity"], row[1]["severity"])),
+    (gettext_lazy("Clause"), lambda row: row[1]["clause"]),
+    (gettext_lazy("Requirement"), lambda row: row[1]["text"]),
+    (gettext_lazy("What to do"), lambda row: row[1]["hint_text"]),
+]
+HISTORY: list[Column] = [
+    (gettext_lazy("When"), lambda row: row["when"]),
+    (gettext_lazy("Who"), lambda row: row["who"]),
+    (gettext_lazy("What"), lambda row: row["what"]),
+    (gettext_lazy("Entered from paper"), lambda row: _("yes") if row["from_paper"] else ""),
+]

@@ -1,0 +1,120 @@
+"""Any list of the product as an XLSX workbook: what the page shows, with real dates and numbers, safe to open.
+
+A list becomes downloadable in three lines: its columns (heading, what stands in a row's cell), `a_page(request, …)` as
+the length of its pages, and `list_response` in the place of `render`. The page links to it with `_sheet_link.html`.
+"""
+
+import datetime
+import io
+import re
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.functional import Promise
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+from council.files import SHEET
+
+# A heading and what stands under it for a row of the list.
+Column = tuple[str | Promise, Callable[[Any], Any]]
+# More rows than any list of an installation has; a workbook can hold about a million.
+ALL = 100_000
+# Excel's own limit for a cell.
+MOST_CHARACTERS = 32_767
+_NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
+# What spreadsheet programs take for the beginning of a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_HEAD = PatternFill("solid", fgColor="E3EEF6")
+_WIDEST, _NARROWEST = 70, 10
+
+
+def wants_sheet(request: HttpRequest) -> bool:
+    """Whether the list is asked for as a workbook: `?format=xlsx`."""
+    return request.GET.get("format") == "xlsx"
+
+
+def a_page(request: HttpRequest, length: int) -> int:
+    """How many rows a page has: all of them in a workbook."""
+    return ALL if wants_sheet(request) else length
+
+
+def list_response(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any],
+    *,
+    name: str,
+    title: str,
+    columns: Sequence[Column],
+    rows: Iterable[Any],
+) -> HttpResponse:
+    """The page of a list, or its workbook where that is asked for: the same rows under the same filters and day."""
+    if wants_sheet(request):
+        return sheet_response(name, title, columns, rows)
+    return render(request, template, context)
+
+
+def sheet_response(name: str, title: str, columns: Sequence[Column], rows: Iterable[Any]) -> HttpResponse:
+    """A workbook of these rows to download as `name`.xlsx; `title` names its sheet, in the page's language."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
+    return HttpResponse(sheet_of(title, columns, rows), content_type=SHEET, headers=headers)
+
+
+def sheet_of(title: str, columns: Sequence[Column], rows: Iterable[Any]) -> bytes:
+    """The workbook: headings that stay on top, widths by what stands there, and a filter on each column."""
+    values = [[_plain(read(row)) for _heading, read in columns] for row in rows]
+    headings = [str(heading) for heading, _read in columns]
+    book = Workbook(write_only=True)
+    sheet: Any = book.create_sheet(_NOT_IN_TITLES.sub(" ", title)[:31].strip())
+    sheet.freeze_panes = "A2"
+    for at, heading in enumerate(headings):
+        width = max([len(heading), *(len(str(row[at] or "")) for row in values)])
+        sheet.column_dimensions[get_column_letter(at + 1)].width = min(max(width + 2, _NARROWEST), _WIDEST)
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(values) + 1}"
+    sheet.append([_heading(sheet, one) for one in headings])
+    for row in values:
+        sheet.append([_cell(sheet, one) for one in row])
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _heading(sheet: Any, text: str) -> Any:
+    cell = WriteOnlyCell(sheet, text)
+    cell.font, cell.fill = Font(bold=True), _HEAD
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return cell
+
+
+def _plain(value: Any) -> Any:
+    """A value as a cell holds it: dates and numbers as such, everything else as text."""
+    if isinstance(value, datetime.datetime):
+        if timezone.is_aware(value):
+            value = timezone.make_naive(value)
+        return value.replace(microsecond=0)
+    if value is None or isinstance(value, datetime.date | datetime.time | int | float | Decimal):
+        return value
+    if isinstance(value, list | tuple):
+        value = ", ".join(str(one) for one in value)
+    return ILLEGAL_CHARACTERS_RE.sub("", str(value))[:MOST_CHARACTERS]
+
+
+def _cell(sheet: Any, value: Any) -> Any:
+    cell = WriteOnlyCell(sheet, value)
+    if isinstance(value, datetime.datetime):
+        cell.number_format = "DD.MM.YYYY HH:MM"
+    elif isinstance(value, datetime.date):
+        cell.number_format = "DD.MM.YYYY"
+    elif isinstance(value, str) and value.startswith(_FORMULA):
+        # Kept as text, also when somebody edits the cell: what a list says is never run.
+        cell.data_type = "s"
+        cell.quotePrefix = True
+    return cell

@@ -1,0 +1,35 @@
+"""The columns of this app's lists, for their workbooks."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.utils.translation import gettext_lazy
+
+from council.sheets import Column
+
+# Of pairs: a recommendation, and one of its addressees (None where none is recorded).
+RECOMMENDATIONS: list[Column] = [
+    (gettext_lazy("Council"), lambda row: row[0].council.unit.name),
+    (gettext_lazy("Meeting"), lambda row: row[0].meeting.date),
+    (gettext_lazy("Kind"), lambda row: row[0].get_kind_display()),
+    (gettext_lazy("No."), lambda row: row[0].number),
+    (gettext_lazy("Text"), lambda row: row[0].text),
+    (gettext_lazy("Addressee"), lambda row: row[1]["letter"].organisation if row[1] else ""),
+    (gettext_lazy("Sent"), lambda row: row[1]["letter"].sent_on if row[1] else None),
+    (gettext_lazy("Reply asked for by"), lambda row: row[1]["letter"].reply_by if row[1] else None),
+    (gettext_lazy("Standing"), lambda row: row[1]["standing"].label if row[1] else ""),
+]
+INFORMATION_REQUESTS: list[Column] = [
+    (gettext_lazy("What was asked"), lambda row: row["request"]),
+    (gettext_lazy("State body"), lambda row: row["request"].letter.organisation),
+    (gettext_lazy("Sent"), lambda row: row["request"].letter.sent_on),
+    (gettext_lazy("Reply asked for by"), lambda row: row["request"].letter.reply_by),
+    (gettext_lazy("Standing"), lambda row: row["standing"].label),
+]
+
+
+def by_addressee(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[Any, dict[str, Any] | None]]:
+    """One row for each addressee of a recommendation: each answers by itself."""
+    for row in rows:
+        for addressee in row["addressees"] or (None,):
+            yield row["recommendation"], addressee

@@ -1,0 +1,39 @@
+"""`make bench`: measures every area in a throw-away database and prints a table. Aims are shown, never a failure."""
+
+import importlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent.parent
+AREAS = ("import_sheet",)
+
+
+def main() -> None:
+    """Set up the database, measure, print."""
+    sys.path.insert(0, str(PROJECT))
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
+        os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+        import django
+
+        django.setup()
+        from django.core.management import call_command
+        from django.db import connection
+
+        call_command("migrate", interactive=False, verbosity=0)
+        print(f"{'what':<50} {'rows':>7} {'seconds':>9} {'processor':>10} {'aim':>6}  database")
+        for area in AREAS:
+            for one in importlib.import_module(f"tests.bench.{area}").measure():
+                aim = f"{one.aim:.0f}" if one.aim else "-"
+                print(
+                    f"{one.what:<50} {one.rows:>7} {one.seconds:>9.1f} {one.processor:>10.1f} {aim:>6}  "
+                    f"{connection.vendor}",
+                    flush=True,
+                )
+        connection.close()
+
+
+if __name__ == "__main__":
+    main()

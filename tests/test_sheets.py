@@ -1,0 +1,134 @@
+"""Lists as workbooks: the same rows as the page, real dates, nothing that a spreadsheet program would run."""
+
+import datetime
+import html
+import io
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from council.sheets import sheet_of
+from meetings.models import Meeting, Visit
+from members import actions
+from tests.cast import Cast
+from tests.doors.addresses import Sample, ours, quiet_hour
+
+__all__ = ["ours", "quiet_hour"]  # fixtures
+
+# Every list, and in which column of its workbook each row names itself as the page does.
+LISTS = {
+    "councils": 0,
+    "requirements": 3,
+    "history": 2,
+    "members:composition": 4,
+    "members:composition-version": 4,
+    "members:directory": 5,
+    "meetings:all": 4,
+    "meetings:of-council": 4,
+    "meetings:visits": 1,
+    "recommendations:all": 4,
+    "recommendations:of-council": 4,
+    "recommendations:information-requests": 0,
+}
+
+
+def opened(content: bytes) -> list[tuple[Any, ...]]:
+    """The rows of the only sheet of a workbook."""
+    return list(load_workbook(io.BytesIO(content)).worksheets[0].iter_rows(values_only=True))
+
+
+def address(name: str, sample: Sample) -> str:
+    if name in ("councils", "requirements", "meetings:all", "recommendations:all"):
+        return reverse(name)
+    return reverse(name, args=[sample["council"]] + ([sample["version"]] if "version" in name else []))
+
+
+@pytest.fixture
+def client(cast: Cast, client: Client) -> Client:
+    client.force_login(cast.secretariat)
+    return client
+
+
+@pytest.mark.usefixtures("quiet_hour")
+@pytest.mark.parametrize("name", LISTS)
+def test_the_workbook_of_a_list_has_the_rows_of_its_page(client: Client, ours: Sample, name: str) -> None:
+    url = address(name, ours)
+    page = html.unescape(client.get(url).content.decode())
+    answer = client.get(url, {"format": "xlsx"})
+    assert answer["Content-Type"].endswith("spreadsheetml.sheet")
+    headings, *rows = opened(answer.content)
+    assert all(headings)
+    assert rows
+    missing = [row[LISTS[name]] for row in rows if str(row[LISTS[name]]) not in page]
+    assert missing == []
+    assert "format=xlsx" in page, "the page does not link to its workbook"
+
+
+@pytest.mark.usefixtures("quiet_hour")
+@pytest.mark.parametrize(
+    "name", [name for name in LISTS if name not in ("councils", "requirements", "meetings:all", "recommendations:all")]
+)
+def test_a_stranger_gets_no_workbook(cast: Cast, client: Client, ours: Sample, name: str) -> None:
+    client.force_login(cast.stranger)
+    assert client.get(address(name, ours), {"format": "xlsx"}).status_code == 404
+
+
+@pytest.mark.usefixtures("quiet_hour")
+def test_a_workbook_goes_beyond_the_first_page(cast: Cast, client: Client) -> None:
+    days = [datetime.date(2025, 1, 1) + datetime.timedelta(days) for days in range(60)]
+    Visit.objects.bulk_create(Visit(council=cast.council, key=f"x{day}", date=day, kind="institution") for day in days)
+    rows = opened(client.get(reverse("meetings:visits", args=[cast.council.pk]), {"format": "xlsx"}).content)
+    assert len(rows) == 61
+    assert rows[1][0] == datetime.datetime(2025, 3, 1)  # noqa: DTZ001  a day of a cell
+
+
+@pytest.mark.usefixtures("quiet_hour")
+def test_a_filter_of_the_page_holds_for_its_workbook(cast: Cast, client: Client, ours: Sample) -> None:
+    url = reverse("meetings:of-council", args=[cast.council.pk])
+    assert Meeting.objects.filter(state="held").count() == 1
+    assert len(opened(client.get(url, {"format": "xlsx", "state": "held"}).content)) == 2
+    assert len(opened(client.get(url, {"format": "xlsx"}).content)) == 3
+
+
+@pytest.mark.usefixtures("quiet_hour")
+@pytest.mark.parametrize(("day", "holder"), [("2026-03-31", "Смағұлов Тимур"), ("2026-04-01", None)])
+def test_the_directory_of_a_day_names_the_holders_of_that_day(
+    cast: Cast, client: Client, day: str, holder: str | None
+) -> None:
+    by_at: dict[str, Any] = {"by": cast.secretariat, "at": cast.now}
+    actions.end_tenure(cast.council, cast.tenures["land"], until=datetime.date(2026, 4, 1), **by_at)
+    url = reverse("members:directory", args=[cast.council.pk])
+    rows = opened(client.get(url, {"format": "xlsx", "on": day}).content)
+    found = [row[5] for row in rows if row[2] == cast.posts["land"].title_kk]
+    assert (found == [holder]) if holder else (found != ["Смағұлов Тимур"])
+
+
+@pytest.mark.usefixtures("quiet_hour")
+def test_the_versions_have_a_workbook_of_their_own(cast: Cast, client: Client) -> None:
+    url = reverse("members:composition", args=[cast.council.pk])
+    rows = opened(client.get(url, {"format": "xlsx", "list": "versions"}).content)
+    assert [row[0] for row in rows[1:]] == [1]
+    assert rows[1][6].date() == cast.composition.decided_on
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+7 701", "-1", "@сілтеме", '=HYPERLINK("http://x")'])
+def test_text_that_looks_like_a_formula_stays_text(text: str) -> None:
+    content = sheet_of("Тізім", [("Атауы", lambda row: row)], [text])
+    cell = load_workbook(io.BytesIO(content)).worksheets[0]["A2"]
+    assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
+
+
+def test_dates_and_numbers_are_real_and_the_headings_stay_on_top() -> None:
+    day = datetime.date(2026, 4, 10)
+    content = sheet_of("Тізім: [1]", [("Күні", lambda row: row), ("Саны", lambda row: 3)], [day])
+    sheet = load_workbook(io.BytesIO(content)).worksheets[0]
+    assert sheet.title == "Тізім   1"
+    assert sheet.freeze_panes == "A2"
+    assert (sheet["A2"].is_date, sheet["A2"].value.date(), sheet["B2"].value) == (True, day, 3)
+
+
+def test_what_no_workbook_can_hold_is_left_out() -> None:
+    assert opened(sheet_of("Т", [("А", lambda row: row)], ["а\x00б\x1f"]))[1] == ("аб",)
