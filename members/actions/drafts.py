@@ -2,10 +2,11 @@
 that nobody wants goes away."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -101,10 +102,10 @@ def _copy_agreement(agreement: Agreement, draft: Composition, seat: Seat | None)
     write(Agreement(composition=draft), seat=seat, **values)
 
 
-def lock_councils_of(posts: Iterable[Post], council: Council) -> list[Council]:
+def lock_councils_of(posts: Collection[Post] | QuerySet[Post], council: Council) -> list[Council]:
     """Lock this council and every other one whose record has one of the posts, in the order of their keys, so that two
     such acts never wait for each other."""
-    found = Council.objects.filter(directory__post__in=list(posts)).values("pk")
+    found = Council.objects.filter(directory__post__in=posts).values("pk")
     locked = Council.objects.select_for_update(of=("self",)).select_related("unit", "unit__parent")
     return list((locked.filter(pk__in=found) | locked.filter(pk=council.pk)).order_by("pk"))
 
