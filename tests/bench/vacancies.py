@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 
 from django.core.management import call_command
+from django.db import connection
 
 from council import compliance
 from council.models import Council, Unit
@@ -23,6 +24,9 @@ def measure() -> Iterator[Measured]:
     call_command("load_units", stdout=io.StringIO())
     for kato in sorted({unit.kato for unit in Unit.objects.filter(until=None) if unit.has_akimat}):
         import_record({**arshaly(), "unit": kato}, by=None, at=AT)
+    # A database in use knows how large its tables are; this one is minutes old, and within a transaction.
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
     councils = list(Council.objects.select_related("unit", "unit__parent"))
     with timed("councils: count vacancies", len(councils), 1.0) as counted:
         count_vacancies(councils, ON)
