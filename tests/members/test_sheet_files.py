@@ -74,7 +74,10 @@ UNREADABLE: dict[str, tuple[bytes, str]] = {
     "no headings": (workbook([])[:0] or "бір;екі\n1;2\n".encode(), "no headings"),
     "no rows": (workbook([]), "no row under the headings"),
     "quotation": ('Вид организации;Вид должности;В должности с\n"а;б;в\n'.encode(), "quotation mark"),
-    "lost letters": ("Вид организации;Вид должности;В должности с\n?ызылорда;б;в\n".encode("cp1251"), "question marks"),
+    "lost letters": (
+        "Вид организации;Вид должности;В должности с\n?ызылорда;б;в\n".encode("cp1251"),
+        "question marks",
+    ),
 }
 
 
