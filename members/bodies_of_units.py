@@ -66,3 +66,11 @@ def _russian_maslikhat(unit: Unit) -> tuple[str, str]:
             stem = re.sub(end, "ск", unit.name_ru)
             return f"{stem}ий {kind}{'ой' if kind == 'областн' else 'ый'} маслихат", f"{stem}ого {kind}ого маслихата"
     return f"маслихат {of_unit(unit, 'ru')}", f"маслихата {of_unit(unit, 'ru')}"
+
+
+def to_organisation(name: str, language: str) -> str:
+    """Whom a letter is for: in Kazakh in the dative («прокуратурасына»), where the name has the ending of a
+    possessive; else, and in Russian, as it is called."""
+    if language != "kk":
+        return name
+    return f"{name}на" if name.endswith("ы") else f"{name}не" if name.endswith("і") else name

@@ -13,7 +13,7 @@ from council.rulebook import editions
 from council.rulebook.sessions import maslikhat_leader
 from council.succession import unit_on
 from council.word import word_document
-from members.bodies_of_units import akimat_of, maslikhat_of, of_unit
+from members.bodies_of_units import akimat_of, maslikhat_of, of_unit, to_organisation
 from members.models import Composition, Post, Seat
 from members.seating import rows_of, seat_rows
 from members.snapshots import snapshots_of
@@ -157,7 +157,10 @@ def agreement_letter_word(council: Council, post: Post, on: datetime.date, langu
 
 def _letter_context(council: Council, post: Post, on: datetime.date, language: str) -> dict[str, Any]:
     as_called_on(on, council, post, post.organisation)
-    return {**_context(council, None, on, language), "post": post, "chair_post": _chairs_post(council, on)}
+    with translation.override(language):
+        addressee = to_organisation(post.organisation.name, language)
+    more = {"post": post, "addressee": addressee, "chair_post": _chairs_post(council, on)}
+    return {**_context(council, None, on, language), **more}
 
 
 def _chairs_post(council: Council, on: datetime.date) -> Post | None:
