@@ -144,7 +144,7 @@ class Standing:
 
     @property
     def is_vacant(self) -> bool:
-        """Whether nobody sits there who holds the post. Somebody whose agreement is missing sits there all the same."""
+        """Whether nobody who holds the post sits there. If only the agreement is missing, somebody sits there."""
         return self.state in (State.VACANT, State.LEFT)
 
 

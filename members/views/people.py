@@ -33,8 +33,8 @@ def person(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
             (former.name_ru if page_language() == "ru" else former.name_kk, former.until)
             for former in one.former_names.all()
         ],
-        "tenures": tenures_of_person(one, seen),
-        "years": years_of(one, seen, [each.pk for each in seen if may_keep(user, each, now)]),
+        "tenures": tenures_of_person(one, seen, now),
+        "years": years_of(one, seen, [each.pk for each in seen if may_keep(user, each, now)], now),
         "further": further_councils(one, seen),
         "may_change": keeps,
     }
