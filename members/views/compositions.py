@@ -102,14 +102,23 @@ def composition_version(request: HttpRequest, council_pk: int, version: int) -> 
         "differences": differences(side_by_side),
         "pairs": side_by_side,
         "findings": presenting.shown(findings_of_version(one, on), council) if not one.outcome else [],
-        "steps": steps_of(one),
-        "session": session_of(one, now) if one.awaits_decision else None,
         "documents": [composition_links(one), *draft_links(one)],
         "events": presenting.history_rows(history.with_import(one, council, history.of(one)[:50])),
-        **_allowed(one, user, now),
+        **_way(one, user, now),
     }
     listed: dict[str, Any] = {"name": f"composition-{version}", "title": _("Composition"), "columns": SEATS}
     return list_response(request, "members/composition_version.html", context, rows=rows, **listed)
+
+
+def _way(one: Composition, user: User, on: datetime.date) -> dict[str, Any]:
+    """How far the version has come, and what may be done next: nothing, where its council was dissolved before."""
+    ended = not one.outcome and one.council.is_closed(on)
+    return {
+        "steps": steps_of(one, ended=ended),
+        "ended": ended,
+        "session": session_of(one, on) if one.awaits_decision and not ended else None,
+        **({} if ended else _allowed(one, user, on)),
+    }
 
 
 def _allowed(one: Composition, user: User, on: datetime.date) -> dict[str, Any]:

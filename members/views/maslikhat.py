@@ -25,7 +25,7 @@ def maslikhat(request: HttpRequest) -> HttpResponse:
     context = {
         "speaks": bool(units),
         "on": on,
-        "waiting": waiting_rows(list(awaiting(units)), on),
+        "waiting": waiting_rows(list(awaiting(units, on)), on),
         "page": Paginator(decided(units), PER_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "members/maslikhat.html", context)
