@@ -37,6 +37,6 @@ def deciding_context(user: User, one: Composition, on: datetime.date) -> dict[st
         ),
         "documents": [composition_links(one), decision_links(one)],
         "session": session_of(one, on),
-        "may_plan_session": may_plan_session(user, council, on),
+        "may_plan_session": may_plan_session(user, council, on) and not council.is_closed(on),
         "events": presenting.history_rows(history.with_import(one, council, history.of(one)[:50])),
     }
