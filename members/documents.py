@@ -146,11 +146,12 @@ def _act_context(
 
 def _decision_context(composition: Composition, on: datetime.date, language: str) -> dict[str, Any]:
     council, model = composition.council, editions.load("766-2012")
-    maslikhat, of_maslikhat = maslikhat_of(council.unit, language)
+    maslikhat, of_maslikhat = maslikhat_of(unit_on(council, on), language)
     return {
         **_context(council, composition, on, language),
         "maslikhat": maslikhat,
         "of_maslikhat": of_maslikhat,
+        "unit": unit_on(council, on),
         "replaced": _replaced(composition, on),
         # An act that lost force is no basis of a decision; what it said stands in the council's own regulation.
         "model_in_force": model.since <= on and (model.lost_force is None or on < model.lost_force),
