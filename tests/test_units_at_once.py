@@ -1,4 +1,4 @@
-"""A council moves to the unit that came after while others act there or in the council; tables loaded twice at once."""
+"""A council moves to the unit that came after while others act there or in it; tables loaded twice at once."""
 
 import datetime
 from io import StringIO

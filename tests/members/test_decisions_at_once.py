@@ -1,6 +1,5 @@
 """The maslikhat decides while somebody else does, or while the secretariat takes its submission back (clause 12)."""
 
-import datetime
 from typing import Any
 
 import pytest
@@ -21,7 +20,7 @@ def submitted(whole: Cast) -> Composition:
 
 def approve(cast: Cast, version: Composition, number: str, by: Any) -> Composition:
     stored = Composition.objects.get(pk=version.pk)
-    day: dict[str, datetime.date] = {"date": cast.today}
+    day: dict[str, Any] = {"date": cast.today}
     return actions.approve_composition(stored, number=number, by=by, at=cast.now, **day)
 
 
@@ -50,7 +49,8 @@ def test_the_same_decision_recorded_twice_is_one(whole: Cast, submitted: Composi
 
 def test_approved_returned_and_taken_back_is_one_of_the_three(whole: Cast, submitted: Composition) -> None:
     second = make_user("second", Role.MASLIKHAT, whole.oblast)
-    seat, by_at = whole.seat(submitted, "land"), {"by": second, "at": whole.now}
+    seat = whole.seat(submitted, "land")
+    by_at: dict[str, Any] = {"by": second, "at": whole.now}
     answers = at_once(
         lambda: approve(whole, submitted, "С 8-1", whole.maslikhat),
         lambda: actions.return_composition(submitted, date=whole.today, seat_remarks={seat.pk: "?"}, **by_at),

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from council.models import Council, Role, User
 from council.record import records_of
@@ -23,7 +24,7 @@ def by_at(cast: Cast) -> dict[str, Any]:
 
 def twin_of(cast: Cast, key: str) -> Person:
     """The same person entered once more."""
-    names = {"name_kk": cast.people[key].name_kk, "name_ru": cast.people[key].name_ru}
+    names: dict[str, Any] = {"name_kk": cast.people[key].name_kk, "name_ru": cast.people[key].name_ru}
     return actions.add_person(cast.council, **names, **by_at(cast))
 
 
@@ -55,10 +56,11 @@ def test_a_post_that_comes_to_another_council_by_a_merge_is_refused_or_succeeds_
     """The successor is prepared in every council that has the post once both acts are done, or the act is refused."""
     penal = whole.posts["penal"]
     double = Post.objects.create(
-        organisation=penal.organisation, title_kk="Бастық", title_ru="Начальник", kind=penal.kind
+        organisation=penal.organisation, title_kk="Бастық", title_ru="Начальник", kind=penal.kind, unit=penal.unit
     )
     other = Council.objects.create(unit=whole.district, name_kk="Кеңес", name_ru="Совет")
-    enter(other, double)
+    with transaction.atomic():
+        enter(other, double)
     heir = actions.add_person(whole.council, name_kk="Асанов Асан", name_ru="Асанов Асан", **by_at(whole))
     actions.end_tenure(whole.council, whole.tenures["penal"], until=whole.today, **by_at(whole))
     merged, begun = at_once(

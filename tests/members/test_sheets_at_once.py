@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from council.models import Council, Role, RoleHeld, User
 from council.steps import local_day
@@ -23,8 +24,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def confirmed(cast: Cast, council: Council, by: User, *rows: dict[str, Any]) -> Callable[[], SheetUpload]:
     """Upload these rows now; confirm them as they were shown now when called."""
     content = workbook(list(rows))
-    stream, by_at = io.BytesIO(content), {"by": by, "at": cast.now}
-    upload = actions.upload_sheet(council, stream, name="list.xlsx", size=len(content), **by_at)
+    by_at: dict[str, Any] = {"by": by, "at": cast.now}
+    upload = actions.upload_sheet(council, io.BytesIO(content), name="list.xlsx", size=len(content), **by_at)
     seen = plan_of(upload.rows, council, local_day(council, cast.now)).digest
     return lambda: actions.take_sheet(SheetUpload.objects.get(pk=upload.pk), seen=seen, **by_at)
 
@@ -56,8 +57,9 @@ def test_a_sheet_confirmed_twice_in_two_windows_is_taken_once(whole: Cast) -> No
 def test_a_change_at_the_same_moment_is_not_written_over_unseen(whole: Cast) -> None:
     by = colleague(whole)
     confirm = confirmed(whole, whole.council, whole.secretariat, of_cast("land", email="sheet@example.kz"))
-    person, values = whole.people["land"], {"email": "page@example.kz", "revision": whole.people["land"].revision}
-    answers = at_once(confirm, lambda: actions.change_person(whole.council, person, **values, by=by, at=whole.now))
+    person = Person.objects.get(pk=whole.people["land"].pk)
+    values: dict[str, Any] = {"email": "page@example.kz", "revision": person.revision, "by": by, "at": whole.now}
+    answers = at_once(confirm, lambda: actions.change_person(whole.council, person, **values))
     [refused] = refusals(answers)
     stored = Person.objects.get(pk=person.pk).email
     assert stored == ("page@example.kz" if isinstance(refused, Overtaken) else "sheet@example.kz")
@@ -66,7 +68,8 @@ def test_a_change_at_the_same_moment_is_not_written_over_unseen(whole: Cast) -> 
 
 def test_a_sheet_with_a_new_holder_beside_another_council_that_records_one(whole: Cast) -> None:
     """The sheet's council comes last by its key, and still does not hold its own row while it waits for the others."""
-    other = neighbours(whole, 2)[-1]
+    with transaction.atomic():
+        other = neighbours(whole, 2)[-1]
     keeper = make_user("keeper", Role.SECRETARIAT, other.unit)
     heir = actions.add_person(whole.council, name_kk="Асан", name_ru="Асан", by=whole.secretariat, at=whole.now)
     successor = of_cast(
