@@ -12,12 +12,12 @@ from council import history
 from council.models import Council, User
 from council.refusals import NotAllowed, Refusal
 from council.steps import local_day, write
-from members.actions.drafts import draft_composition, newest_version
+from members.actions.drafts import draft_composition, lock_councils_of, newest_version
 from members.actions.many import InRow, add_organisations, add_people, add_posts, begin_tenures
 from members.actions.people import begin_act, change_organisation, change_person, change_post
 from members.actions.seats import change_seat, put_in_seat
 from members.actions.tenures import change_tenure, end_tenure
-from members.models import Composition, SheetUpload
+from members.models import Composition, Post, SheetUpload
 from members.sheets.planning import ERROR, Plan, PlannedRow, plan_of
 from members.sheets.reading import read_sheet
 from members.sheets.standing import Thing
@@ -53,6 +53,8 @@ def take_sheet(
     something else, `Overtaken` is raised. Rows with errors are a refusal unless they are left out (`without_errors`).
     Confirmed a second time it changes nothing.
     """
+    # A change of holder concerns every council that has the post: they are locked first, as by the single act.
+    lock_councils_of(Post.objects.filter(entries__council=upload.council_id), upload.council)
     council = begin_act(upload.council, by, at)
     upload = SheetUpload.objects.select_for_update().get(pk=upload.pk)
     if upload.by_id != by.pk:
@@ -101,7 +103,8 @@ class _Writer:
 
     def _write(self, kind: str, add: Callable[..., list[Any]], change: Callable[[Thing], Any]) -> None:
         deeds = self.plan.deeds[kind]
-        self._each([one for one in deeds if not one[1].is_new], change)
+        # In the order of their keys: another council's sheet may change some of the same.
+        self._each(sorted((one for one in deeds if not one[1].is_new), key=lambda one: one[1].stored.pk), change)
         fresh = [one for one in deeds if one[1].is_new]
         try:
             stored = add(self.council, [_stored(thing) for _row, thing in fresh], **self.by_at)
