@@ -73,13 +73,19 @@ def _change(
     write(thing, **after)
     if "organisation" in after and isinstance(thing, Post):
         enter_organisation(thing)
-    if isinstance(thing, Person):
-        before, after = {}, {"changed": sorted(after)}
+    before, after = recorded(thing, before, after)
     if renamed:
         after["called_since"] = called_since
     action = f"{ENTRY[type(thing)]}.{'renamed' if renamed else 'changed'}"
     history.record(action, thing, council=council, by=by, at=at, before=before, after=after)
     return thing
+
+
+def recorded(
+    thing: Organisation | Post | Person, before: dict[str, Any], after: dict[str, Any]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What the event of a change says was there before and is after: of a person, which fields only."""
+    return ({}, {"changed": sorted(after)}) if isinstance(thing, Person) else (before, after)
 
 
 def _added(
