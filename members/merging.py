@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 
 from council.models import Council, FormerName, Versioned
 from council.refusals import Refusal
-from council.steps import lock
+from council.steps import lock, lock_councils
 from members.clashes import Thing, clashes_of, identical
-from members.directory import PREFIXES, enter
+from members.directory import PREFIXES, enter, entered_elsewhere
 from members.models import DirectoryEntry, Organisation, Person, Post, Tenure
 
 # Functions (the entry that stays, the one that goes) → rows, by their model, that name it in words of their own.
@@ -50,12 +50,11 @@ def lock_for_merge(keep: One, away: One) -> tuple[One, One, list[Council]]:
 
     Refuses where another council took one of them up at this moment.
     """
-    rows = Council.objects.select_for_update(of=("self",)).select_related("unit", "unit__parent")
-    councils = list(rows.filter(pk__in=councils_knowing(keep, away).values("pk")).order_by("pk"))
+    councils = lock_councils(councils_knowing(keep, away).values_list("pk", flat=True))
     first, second = sorted((keep, away), key=lambda one: one.pk)
     locked: dict[int, Any] = {first.pk: lock(first), second.pk: lock(second)}
     if set(councils_knowing(keep, away).values_list("pk", flat=True)) != {one.pk for one in councils}:
-        raise Refusal(_("Another council entered one of them at this moment. Try again."))
+        raise entered_elsewhere()
     return locked[keep.pk], locked[away.pk], councils
 
 

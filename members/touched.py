@@ -63,7 +63,8 @@ def seats_touched(tenure: Tenure, until: datetime.date) -> Iterator[Touched]:
     """The person's seats in this post: in compositions in force on that day or later, and in open versions. One
     query."""
     current = Composition.objects.filter(council=OuterRef("composition__council")).in_force(until).values("pk")[:1]
-    seats = Seat.objects.filter(person=tenure.person_id, post=tenure.post_id, composition__council__dissolved_on=None)
+    live = Composition.objects.of_live_councils(until).values("pk")
+    seats = Seat.objects.filter(person=tenure.person_id, post=tenure.post_id, composition__in=live)
     later = Q(composition__in_force_from__gt=until) | Q(composition__decided_on__gt=until)
     counts = (
         Q(composition=Subquery(current)) | Q(composition__outcome="") | (Q(composition__outcome="approved") & later)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from council.acting_admin import account, by_at
 from council.acting_forms import ActingForm, VersionedForm
 from council.admin.councils import own_councils
+from council.administration import lock_installation
 from council.kept_admin import KeptAdmin, kept_councils
 from council.models import Council
 from council.permissions import is_administrator
@@ -224,6 +225,12 @@ class PersonAdmin(MergingAdmin, NamedAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Administrators too: they link the account."""
         return is_administrator(account(request)) or super().has_change_permission(request, obj)
+
+    def lock_before(self, request: HttpRequest, thing: Person) -> None:
+        """Whose account it is belongs to the installation, whose row comes before any council's."""
+        if is_administrator(account(request)):
+            lock_installation()
+        super().lock_before(request, thing)
 
     def act_add(self, request: HttpRequest, form: ActingForm) -> Person:
         """Add them for a council."""
