@@ -48,8 +48,9 @@ DIRECTORY: list[Column] = [
     (gettext_lazy("Since"), lambda row: row[2].since if isinstance(row[2], Tenure) else None),
     (gettext_lazy("Until"), lambda row: row[2].until if isinstance(row[2], Tenure) else None),
     (gettext_lazy("Acting"), lambda row: _yes(isinstance(row[2], Tenure) and row[2].acting)),
-    (gettext_lazy("E-mail address"), lambda row: getattr(_person(row), "email", "")),
 ]
+# For those only who keep the directory, as on a person's page.
+CONTACTS: list[Column] = [(gettext_lazy("E-mail address"), lambda row: getattr(_person(row), "email", ""))]
 SEATS: list[Column] = [
     (gettext_lazy("Basis"), lambda row: _basis(row.seat.clause)),
     (gettext_lazy("Role"), lambda row: row.seat.get_role_display()),

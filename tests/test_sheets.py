@@ -165,6 +165,17 @@ def test_the_directory_of_a_day_names_the_holders_of_that_day(
 
 
 @pytest.mark.usefixtures("quiet_hour")
+def test_addresses_are_for_those_who_keep_the_directory(cast: Cast) -> None:
+    url = reverse("members:directory", args=[cast.council.pk])
+    for user in (cast.secretariat, cast.member, cast.maslikhat, cast.supervisor):
+        reader = Client()
+        reader.force_login(user)
+        rows = opened(reader.get(url, {"format": "xlsx"}).content)
+        told = any("@" in str(cell) for row in rows for cell in row)
+        assert told == (user == cast.secretariat), user
+
+
+@pytest.mark.usefixtures("quiet_hour")
 def test_the_versions_have_a_workbook_of_their_own(cast: Cast, client: Client) -> None:
     url = reverse("members:composition", args=[cast.council.pk])
     rows = opened(client.get(url, {"format": "xlsx", "list": "versions"}).content)
