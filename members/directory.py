@@ -80,6 +80,12 @@ def enter(council: Council, thing: Organisation | Post | Person) -> str:
     return entry.key
 
 
+def enter_organisation(post: Post) -> None:
+    """Enter a post's organisation in every council whose record has the post."""
+    for council in Council.objects.filter(directory__post=post).order_by("pk"):
+        enter(council, post.organisation)
+
+
 def enter_holder(tenure: Tenure) -> None:
     """Enter the person of a tenure in every council whose record has its post."""
     for council in Council.objects.filter(directory__post=tenure.post).order_by("pk"):
