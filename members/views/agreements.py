@@ -45,15 +45,13 @@ def agreement_letter(
     """The draft of the letter that asks for agreement (clause 10), as PDF or for Word. It names nobody: whoever may
     know of the version may read it."""
     council = fetch_council(request, council_pk)
-    fetch_composition(request, council, version)
+    one = fetch_composition(request, council, version)
     require_print(language, form)
     post = posts_by_agreement(council).filter(pk=post_pk).first()
     if post is None:
         raise Http404("no post of this council whose holder joins by agreement")
     render = agreement_letter_pdf if form == "pdf" else agreement_letter_word
-    return printed(
-        render(council, post, today(council.unit), language), f"agreement-letter-{post.pk}-{language}", form
-    )
+    return printed(render(one, post, today(council.unit), language), f"agreement-letter-{post.pk}-{language}", form)
 
 
 class RecordAgreement(OneSeat):
