@@ -62,7 +62,7 @@ class RecordAgreement(OneSeat):
 
     def get_initial(self) -> dict[str, Any]:
         """What is known so far."""
-        return _known(Agreement.objects.filter(seat=self.seat).first())
+        return {**super().get_initial(), **_known(Agreement.objects.filter(seat=self.seat).first())}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The letter to print; an earlier refusal is not written over."""
@@ -95,7 +95,7 @@ class RecordAsked(CompositionAct):
         if not post.isdecimal() or len(post) > 18:
             return super().get_initial()
         known = self.composition.agreements.filter(seat=None, post=int(post)).order_by("pk").last()
-        return {**_known(known), "post": post}
+        return {**super().get_initial(), **_known(known), "post": post}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The letters to print."""
