@@ -165,11 +165,14 @@ def _acts_around(walk: Walk, one: Composition, day: datetime.date, which: int) -
     council, by_at = walk.cast.council, walk.by_at
 
     def rename() -> None:
-        name = {"name_kk": f"Әлиев {'А' * walk.number}", "name_ru": f"Алиев {'А' * walk.number}"}
+        name: dict[str, Any] = {"name_kk": f"Әлиев {'А' * walk.number}", "name_ru": f"Алиев {'А' * walk.number}"}
         actions.change_person(council, walk.seat(one, which).person, called_since=day, **name, **by_at)
 
     def entitle() -> None:
-        title = {"title_kk": f"Басшы {'А' * walk.number}", "title_ru": f"Руководитель {'А' * walk.number}"}
+        title: dict[str, Any] = {
+            "title_kk": f"Басшы {'А' * walk.number}",
+            "title_ru": f"Руководитель {'А' * walk.number}",
+        }
         post = Post.objects.get(pk=walk.cast.posts["land"].pk)
         actions.change_post(council, post, called_since=day, **title, **by_at)
 

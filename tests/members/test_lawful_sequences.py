@@ -63,7 +63,7 @@ def check(walk: Walk) -> None:
     versions = list(Composition.objects.filter(council=walk.cast.council).order_by("version"))
     assert len([one for one in versions if one.is_draft or one.awaits_decision]) <= 1
     assert [one.version for one in versions] == list(range(1, len(versions) + 1))
-    merged = dict(Person.objects.exclude(merged_into=None).values_list("pk", "merged_into"))
+    merged = set(Person.objects.exclude(merged_into=None).values_list("pk", flat=True))
     for one in versions:
         if one.outcome:
             known, sat = walk.sealed.setdefault(one.pk, (content(one), people(one)))
@@ -73,11 +73,11 @@ def check(walk: Walk) -> None:
     _check_in_force(walk, versions)
 
 
-def _check_people(one: Composition, sat: Any, merged: dict[int, int]) -> None:
+def _check_people(one: Composition, sat: Any, merged: set[int]) -> None:
     """Whoever sat sits, or the entry into which theirs was merged; no two of them became one."""
     now = people(one)
     if now != sat:
-        assert set(sat) - set(now) <= set(merged)
+        assert set(sat) - set(now) <= merged
         assert now == [stayed(pk).pk for pk in sat]
     assert len(set(now)) == len(set(sat))
 
