@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from council.actions import start_council
 from members import actions
 from members.models import Organisation, Person, Post
 from tests.admin_forms import choose, signed_in, text, url
@@ -42,6 +43,28 @@ def test_what_cannot_be_the_same_is_refused_before_the_preview(cast: Cast, visit
     page = visit(cast.secretariat, "merge-person", cast.people["health"].pk, post=form)
     assert page.context["form"].errors["other"]
     assert "preview" not in page.context
+
+
+def test_whoever_does_not_keep_all_councils_is_told_so_and_not_who_sits_where(
+    cast: Cast, visit: Callable[..., Any]
+) -> None:
+    other = start_council(cast.city, name_kk="Алматы", name_ru="Алматы", by=cast.stranger, at=cast.now)
+    by_at: dict[str, Any] = {"by": cast.stranger, "at": cast.now}
+    actions.take_into_directory(other, cast.posts["penal"], **by_at)
+    same = {"name_kk": cast.people["penal"].name_kk, "name_ru": "Жунусов"}
+    namesake = actions.add_person(other, **same, **by_at)
+    post = actions.add_post(
+        other, cast.organisations["penal"], title_kk="О", title_ru="З", kind="other", unit=cast.city, **by_at
+    )
+    actions.begin_tenure(other, post, namesake, since=cast.today, **by_at)
+    draft = actions.draft_composition(other, **by_at)
+    actions.put_in_seat(draft, person=cast.people["penal"], post=cast.posts["penal"], clause="9", **by_at)
+    actions.put_in_seat(draft, person=namesake, post=post, clause="own", **by_at)
+    sent = {"other": namesake.pk, "stays": "this"}
+    page = visit(cast.secretariat, "merge-person", cast.people["penal"].pk, post=sent)
+    assert page.status_code == 200
+    assert "preview" not in page.context
+    assert other.unit.name_kk not in str(page.context["form"].errors)
 
 
 def test_only_the_own_directory_and_namesakes_are_offered(cast: Cast, twin: Person, visit: Callable[..., Any]) -> None:
