@@ -147,7 +147,7 @@ def snapshots_of(councils: Sequence[Council]) -> dict[int, Snapshot]:
         found[one.council_id].versions.append(one)
     seats = Seat.objects.filter(composition__council__in=list(found)).order_by("pk")
     sitting: dict[int, set[int]] = defaultdict(set)
-    for seat in seats.select_related("person", "post", "post__organisation", "agreement"):
+    for seat in seats.select_related("person", "post__organisation", "post__unit", "agreement"):
         seat.composition = versions[seat.composition_id]
         of_version[seat.composition_id].seats[seat.composition_id].append(seat)
         sitting[seat.post_id].add(of_version[seat.composition_id].council.pk)

@@ -12,6 +12,7 @@ from council.models import Council, User
 from council.sheets import list_response
 from council.views.acting import asked_day, fetch_council, signed_in, today
 from members.checklist import fields_among, needs_of
+from members.deputies import deputies_of_other_units
 from members.differences import differences, pairs, version_before
 from members.figures import figures_of
 from members.listings import SEATS, VERSIONS, fields_sheet
@@ -101,6 +102,7 @@ def composition_version(request: HttpRequest, council_pk: int, version: int) -> 
         "empty": empty_seats(snapshot, one, rows, on),
         "needs": needs if drafted else [],
         "other_body": head_of_other_body(council, rows, on) if drafted else None,
+        "other_deputies": [] if one.outcome else deputies_of_other_units(council, rows),
         "fields": fields_among(needs),
         "asked": one.agreements.filter(seat=None).select_related("post"),
         "before": before,

@@ -5,6 +5,7 @@ from typing import Any
 
 from council import history, presenting
 from council.models import User
+from members.deputies import deputies_of_other_units
 from members.differences import differences, pairs, version_before
 from members.models import Agreement, Composition
 from members.permissions import may_plan_session
@@ -32,6 +33,7 @@ def deciding_context(user: User, one: Composition, on: datetime.date) -> dict[st
         "differences": differences(side_by_side),
         "pairs": side_by_side,
         "findings": presenting.shown(findings_of_version(one, on), council),
+        "other_deputies": deputies_of_other_units(council, rows),
         "declined": one.agreements.filter(outcome=Agreement.Outcome.DECLINED).select_related(
             "post", "post__organisation", "seat__person"
         ),
