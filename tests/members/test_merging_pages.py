@@ -51,7 +51,7 @@ def test_whoever_does_not_keep_all_councils_is_told_so_and_not_who_sits_where(
     other = start_council(cast.city, name_kk="Алматы", name_ru="Алматы", by=cast.stranger, at=cast.now)
     by_at: dict[str, Any] = {"by": cast.stranger, "at": cast.now}
     actions.take_into_directory(other, cast.posts["penal"], **by_at)
-    same = {"name_kk": cast.people["penal"].name_kk, "name_ru": "Жунусов"}
+    same: dict[str, Any] = {"name_kk": cast.people["penal"].name_kk, "name_ru": "Жунусов"}
     namesake = actions.add_person(other, **same, **by_at)
     post = actions.add_post(
         other, cast.organisations["penal"], title_kk="О", title_ru="З", kind="other", unit=cast.city, **by_at
