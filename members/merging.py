@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from council.models import Council, FormerName, Versioned
 from council.refusals import Refusal
@@ -21,6 +22,8 @@ from members.models import DirectoryEntry, Organisation, Person, Post, Tenure
 
 # Functions (the entry that stays, the one that goes) → rows, by their model, that name it in words of their own.
 CARRIERS: list[Callable[[Thing, Thing], dict[str, list[int]]]] = []
+# Reasons named in full: two who sat together for years meet in every roll.
+REASONS_SHOWN = 3
 One = TypeVar("One", Organisation, Post, Person)
 
 
@@ -69,7 +72,12 @@ def check_merge(keep: Thing, away: Thing) -> None:
         raise Refusal(_("One of them was merged with another entry already."), field="other")
     reasons = clashes_of(keep, away)
     if reasons:
-        raise Refusal(" ".join(reasons), field="other")
+        raise Refusal(" ".join([*reasons[:REASONS_SHOWN], *_further(len(reasons) - REASONS_SHOWN)]), field="other")
+
+
+def _further(count: int) -> Iterator[str]:
+    if count > 0:
+        yield ngettext("There is %(n)s more reason.", "There are %(n)s more reasons.", count) % {"n": count}
 
 
 def mentions(thing: Thing) -> Iterator[tuple[Any, models.QuerySet[Any]]]:
