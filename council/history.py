@@ -61,17 +61,17 @@ def record(
 
 
 def record_all(
-    acts: Iterable[tuple[str, models.Model, Mapping[str, Any]]],
+    acts: Iterable[tuple[str, models.Model, Mapping[str, Any], Mapping[str, Any]]],
     *,
     council: Council,
     by: User,
     at: datetime.datetime,
 ) -> list[Event]:
     """Append the events of many acts of one kind by one person at one moment, in their order: the chain that single
-    calls of `record` would leave. `acts` are action, subject and what stands there `after`."""
+    calls of `record` would leave. `acts` are action, subject, and what stood there `before` and stands `after`."""
     events: list[Event] = []
     last = _last(council)
-    for action, subject, after in acts:
+    for action, subject, before, after in acts:
         last = _next(
             last,
             council=council,
@@ -81,7 +81,7 @@ def record_all(
             action=action,
             subject_type=subject._meta.label_lower,
             subject_id=subject.pk,
-            before={},
+            before=_plain(before),
             after=_plain(after),
         )
         events.append(last)

@@ -1,9 +1,12 @@
 """The columns of this app's lists, for their workbooks."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from council.models import Council
+from council.models import Council, OwnRegulation
+from council.own_regulations import OPEN_MEANS, SET_BY_MODEL
 from council.sheets import Column
 
 
@@ -41,4 +44,21 @@ HISTORY: list[Column] = [
     (gettext_lazy("Who"), lambda row: row["who"]),
     (gettext_lazy("What"), lambda row: row["what"]),
     (gettext_lazy("Entered from paper"), lambda row: _("yes") if row["from_paper"] else ""),
+]
+
+
+def _value(place: int) -> Column:
+    """What the versions of an own regulation say of one value; empty where a version does not set it."""
+    field: Any = OwnRegulation._meta.get_field((*SET_BY_MODEL, *OPEN_MEANS)[place])
+    return field.verbose_name, lambda row: row["version"].values[place].text
+
+
+OWN_REGULATIONS: list[Column] = [
+    (gettext_lazy("Number of its act"), lambda row: row["version"].own.act_number),
+    (gettext_lazy("Date of its act"), lambda row: row["version"].own.act_date),
+    (gettext_lazy("In force from"), lambda row: row["version"].own.since),
+    (gettext_lazy("Until (not included)"), lambda row: row["version"].until),
+    *(_value(place) for place in range(len(SET_BY_MODEL) + len(OPEN_MEANS))),
+    (gettext_lazy("Further members"), lambda row: _("allowed") if row["version"].own.further_members else ""),
+    (gettext_lazy("Findings"), lambda row: "\n".join(one["text"] for one in row["findings"])),
 ]

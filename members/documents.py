@@ -118,15 +118,21 @@ def _act_context(
     replaced = _replaced(composition, on) if composition else None
     # The act that created the council too stays in force, all but the composition in it.
     creates = replaced is not None and _act(replaced) == (council.established_number, council.established_on)
-    more = {"replaced": replaced, "replaced_creates": creates}
+    # An old act is named by who gave it then: the council may have moved since.
+    given = _bodies(council, replaced.determined_on or on, language)["of_akimat"] if replaced else ""
+    more = {"replaced": replaced, "replaced_creates": creates, "replaced_of_akimat": given}
     return {**_context(council, composition, on, language), **more}
 
 
 def _decision_context(composition: Composition, on: datetime.date, language: str) -> dict[str, Any]:
     council, model = composition.council, editions.load("766-2012")
+    replaced = _replaced(composition, on)
+    # An old decision is named by who took it then: the council may have moved since.
+    taken = _bodies(council, replaced.decided_on or on, language)["of_maslikhat"] if replaced else ""
     return {
         **_context(council, composition, on, language),
-        "replaced": _replaced(composition, on),
+        "replaced": replaced,
+        "replaced_of_maslikhat": taken,
         # An act that lost force is no basis of a decision; what it said stands in the council's own regulation.
         "model_in_force": model.since <= on and (model.lost_force is None or on < model.lost_force),
         "own": council.own_regulations.filter(since__lte=on).order_by("since").last(),
@@ -144,31 +150,31 @@ def _replaced(composition: Composition, on: datetime.date) -> Composition | None
     return Composition.objects.filter(council=composition.council_id).in_force(day).exclude(pk=composition.pk).first()
 
 
-def agreement_letter_pdf(council: Council, post: Post, on: datetime.date, language: str) -> bytes:
+def agreement_letter_pdf(composition: Composition, post: Post, on: datetime.date, language: str) -> bytes:
     """The draft of the akimat's letter that asks a prosecutor's office or the maslikhat to agree that the holder of a
-    post joins the council (clause 10)."""
-    return render_pdf("documents/agreement_letter.html", _letter_context(council, post, on, language), language)
+    post joins the council in this version (clause 10)."""
+    return render_pdf("documents/agreement_letter.html", _letter_context(composition, post, on, language), language)
 
 
-def agreement_letter_word(council: Council, post: Post, on: datetime.date, language: str) -> bytes:
+def agreement_letter_word(composition: Composition, post: Post, on: datetime.date, language: str) -> bytes:
     """The same for Word, see `agreement_letter_pdf`."""
-    return word_document("documents/agreement_letter.html", _letter_context(council, post, on, language), language)
+    context = _letter_context(composition, post, on, language)
+    return word_document("documents/agreement_letter.html", context, language)
 
 
-def _letter_context(council: Council, post: Post, on: datetime.date, language: str) -> dict[str, Any]:
+def _letter_context(composition: Composition, post: Post, on: datetime.date, language: str) -> dict[str, Any]:
+    council = composition.council
     as_called_on(on, council, post, post.organisation)
     with translation.override(language):
         addressee = to_organisation(post.organisation.name, language)
-    more = {"post": post, "addressee": addressee, "chair_post": _chairs_post(council, on)}
+    more = {"post": post, "addressee": addressee, "chair_post": _chairs_post(composition, on)}
     return {**_context(council, None, on, language), **more}
 
 
-def _chairs_post(council: Council, on: datetime.date) -> Post | None:
-    """The post that heads the council (clause 11), in the newest version: its holder signs; before there is one, the
-    akim does."""
-    versions = Composition.objects.filter(council=council).order_by("-version")
-    found = Post.objects.filter(seats__role=Seat.Role.CHAIR, seats__composition=versions.values("pk")[:1])
-    post = found.first()
+def _chairs_post(composition: Composition, on: datetime.date) -> Post | None:
+    """The post that heads the council (clause 11), in this version and in no later one, which readers may not know of:
+    its holder signs; before there is one, the akim does."""
+    post = Post.objects.filter(seats__role=Seat.Role.CHAIR, seats__composition=composition).first()
     if post:
         as_called_on(on, post)
     return post

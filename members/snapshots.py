@@ -60,26 +60,24 @@ class Snapshot:
             return None
         return next(one for one in self.tenures[seat.post_id] if holding_of(one) == holding)
 
-    def seats_in_order(self, on: Date) -> list[Seat]:
-        """The seats of the composition in force on a day whose people hold their posts, and agreed where they must."""
-        if on not in self._in_order:
+    def seats_filled(self, on: Date) -> list[Seat]:
+        """The seats of the composition in force on a day whose people hold their posts."""
+        if on not in self._filled:
             current = self.in_force(on)
             seats = self.seats[current.pk] if current else []
-            self._in_order[on] = [seat for seat in seats if self.standing(seat, on).in_order]
-        return self._in_order[on]
+            self._filled[on] = [seat for seat in seats if not self.standing(seat, on).is_vacant]
+        return self._filled[on]
 
     @cached_property
-    def _in_order(self) -> dict[Date, list[Seat]]:
+    def _filled(self) -> dict[Date, list[Seat]]:
         return {}
 
     @cached_property
     def turning_days(self) -> list[Date]:
-        """The days on which the state of some seat may change, in time."""
+        """The days on which somebody may come to hold a seat, or may leave it, in time."""
         days = {day for way in self.ways.values() for day in (way.starts,) if day}
         for tenure in (one for held in self.tenures.values() for one in held):
             days |= {day for day in (tenure.since, tenure.until) if day}
-        for asking in (one for seats in self.seats.values() for seat in seats for one in askings_of(seat)):
-            days |= {day for day in (asking.asked, asking.answered) if day}
         return sorted(days)
 
     def _facts(self, seat: Seat, on: Date) -> SeatFacts:
@@ -149,7 +147,7 @@ def snapshots_of(councils: Sequence[Council]) -> dict[int, Snapshot]:
         found[one.council_id].versions.append(one)
     seats = Seat.objects.filter(composition__council__in=list(found)).order_by("pk")
     sitting: dict[int, set[int]] = defaultdict(set)
-    for seat in seats.select_related("person", "post", "post__organisation", "agreement"):
+    for seat in seats.select_related("person", "post__organisation", "post__unit", "agreement"):
         seat.composition = versions[seat.composition_id]
         of_version[seat.composition_id].seats[seat.composition_id].append(seat)
         sitting[seat.post_id].add(of_version[seat.composition_id].council.pk)

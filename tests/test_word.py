@@ -81,7 +81,7 @@ def draft_decision(cast: Cast, language: Any) -> Given:
 
 def agreement_letter(cast: Cast, language: Any) -> Given:
     post = cast.posts["prosecutor"]
-    make = lambda: of_members.agreement_letter_pdf(cast.council, post, cast.today, language)  # noqa: E731
+    make = lambda: of_members.agreement_letter_pdf(cast.composition, post, cast.today, language)  # noqa: E731
     return given_to("members", make)
 
 

@@ -1,10 +1,11 @@
-"""The acts that a spreadsheet needs by the thousand: many organisations, posts, people or tenures in one go.
+"""The additions that a spreadsheet needs by the thousand: many organisations, posts, people or tenures in one go.
 
 Each does what as many calls of the single act do (`add_organisation`, `add_post`, `add_person`, `begin_tenure`) in the
 same order: the same authorisation, checks and refusals, rows, entries of the directory and events of the chain.
 What makes it quick is that the council is locked once, that what the checks look up is read once, and that rows are
 stored together. The checks themselves are the single acts' own (`check_among`, the fields' checks of `full_clean`);
 constraints are the database's. `tests/members/test_many.py` compares both forms.
+Changes stand in `members.actions.many_changes`.
 """
 
 import datetime
@@ -26,6 +27,8 @@ from members.models import DirectoryEntry, Organisation, Person, Post, Tenure
 
 Thing = TypeVar("Thing", Organisation, Post, Person)
 BATCH = 500
+# What stood there before something was added.
+NOTHING: dict[str, Any] = {}
 
 
 class InRow(Exception):
@@ -51,7 +54,7 @@ def add_organisations(
 def add_posts(council: Council, rows: Sequence[dict[str, Any]], *, by: User, at: datetime.datetime) -> list[Post]:
     """As `add_post` for each of these values, the organisation among them."""
     council = begin_act(council, by, at)
-    _require_entries(council, Organisation, [row["organisation"] for row in rows], "organisation")
+    require_entries(council, Organisation, [row["organisation"] for row in rows], "organisation")
     names = ("organisation", "title_kk", "title_ru", "kind", "unit")
     found = _of(council, Post).select_related("organisation", "unit")
     known = {_same(one, names): one for one in found}
@@ -74,11 +77,12 @@ def begin_tenures(
     all of them stand."""
     concerned = lock_councils_of([row["post"] for row in rows], council)
     council = begin_act(council, by, at)
-    _require_entries(council, Post, [row["post"] for row in rows], "post")
-    _require_entries(council, Person, [row["person"] for row in rows], "person")
+    require_entries(council, Post, [row["post"] for row in rows], "post")
+    require_entries(council, Person, [row["person"] for row in rows], "person")
     posts = {row["post"].pk for row in rows}
     # Locked in the order of their keys, as two batches at a time would else wait for each other.
-    locked = {one.pk: one for one in Post.objects.select_for_update(of=("self",)).filter(pk__in=posts).order_by("pk")}
+    held = Post.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=posts).order_by("pk")
+    locked = {one.pk: one for one in held}
     others: dict[int, list[Tenure]] = defaultdict(list)
     for tenure in Tenure.objects.filter(post__in=posts).select_related("person"):
         others[tenure.post_id].append(tenure)
@@ -90,7 +94,7 @@ def begin_tenures(
     Tenure.objects.bulk_create(fresh, batch_size=BATCH)
     _enter_elsewhere(council, fresh)
     names = ("person", "post", "since", "until", "acting")
-    acts = [("tenure.begun", one, {name: getattr(one, name) for name in names}) for one in fresh]
+    acts = [("tenure.begun", one, NOTHING, {name: getattr(one, name) for name in names}) for one in fresh]
     history.record_all(acts, council=council, by=by, at=at)
     prepare_successions([one.post for one in fresh], concerned, at=at)
     return result
@@ -104,7 +108,7 @@ def _tenure(place: int, values: dict[str, Any], others: dict[int, list[Tenure]],
             return one
     try:
         check_among(tenure, sorted(beside, key=lambda one: one.since))
-        _clean(tenure)
+        clean(tenure)
     except (Refusal, ValidationError) as error:
         raise InRow(place, error) from error
     beside.append(tenure)
@@ -150,7 +154,7 @@ def _add(
         if thing is None:
             thing = model(**row)
             try:
-                _clean(thing)
+                clean(thing)
             except ValidationError as error:
                 raise InRow(place, error) from error
             fresh.append(thing)
@@ -160,7 +164,7 @@ def _add(
     model._default_manager.bulk_create(fresh, batch_size=BATCH)
     _enter(council, fresh)
     values: list[dict[str, Any]] = [{} if isinstance(one, Person) else _after(one) for one in fresh]
-    acts = [(f"{ENTRY[model]}.added", one, after) for one, after in zip(fresh, values, strict=True)]
+    acts = [(f"{ENTRY[model]}.added", one, NOTHING, after) for one, after in zip(fresh, values, strict=True)]
     history.record_all(acts, council=council, by=by, at=at)
     return result
 
@@ -172,7 +176,7 @@ def _after(thing: Organisation | Post) -> dict[str, Any]:
     return {name: getattr(thing, name) for name in names}
 
 
-def _clean(row: models.Model) -> None:
+def clean(row: models.Model) -> None:
     """The checks of `full_clean` that ask no database: related rows were locked or found in the directory."""
     related = {one.name for one in row._meta.fields if one.is_relation}
     row.clean_fields(exclude=related)
@@ -193,7 +197,7 @@ def _enter(council: Council, things: Sequence[Organisation | Post | Person]) -> 
     DirectoryEntry.objects.bulk_create(entries, batch_size=BATCH)
 
 
-def _require_entries(council: Council, model: Any, things: Sequence[Any], field: str) -> None:
+def require_entries(council: Council, model: Any, things: Sequence[Any], field: str) -> None:
     """Refuse what the council's directory does not have, as `require_entry` does."""
     name, _prefix = PREFIXES[model]
     entered = DirectoryEntry.objects.filter(council=council).exclude(**{name: None})

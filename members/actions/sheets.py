@@ -12,12 +12,12 @@ from council import history
 from council.models import Council, User
 from council.refusals import NotAllowed, Refusal
 from council.steps import local_day, write
-from members.actions.drafts import draft_composition, newest_version
+from members.actions.drafts import draft_composition, lock_councils_of, newest_version
 from members.actions.many import InRow, add_organisations, add_people, add_posts, begin_tenures
-from members.actions.people import begin_act, change_organisation, change_person, change_post
+from members.actions.many_changes import change_organisations, change_people, change_posts, change_tenures
+from members.actions.people import begin_act
 from members.actions.seats import change_seat, put_in_seat
-from members.actions.tenures import change_tenure, end_tenure
-from members.models import Composition, SheetUpload
+from members.models import Composition, Post, SheetUpload, Tenure
 from members.sheets.planning import ERROR, Plan, PlannedRow, plan_of
 from members.sheets.reading import read_sheet
 from members.sheets.standing import Thing
@@ -53,6 +53,8 @@ def take_sheet(
     something else, `Overtaken` is raised. Rows with errors are a refusal unless they are left out (`without_errors`).
     Confirmed a second time it changes nothing.
     """
+    # A change of holder concerns every council that has the post: they are locked first, as by the single act.
+    lock_councils_of(Post.objects.filter(entries__council=upload.council_id), upload.council)
     council = begin_act(upload.council, by, at)
     upload = SheetUpload.objects.select_for_update().get(pk=upload.pk)
     if upload.by_id != by.pk:
@@ -84,8 +86,8 @@ def _require_seen(plan: Plan, seen: str, *, without_errors: bool) -> None:
 
 
 class _Writer:
-    """Writes a plan: what the others rest on first, changes of tenures before beginnings. New things are written by
-    the acts' form for many (`members.actions.many`), changes and seats one by one."""
+    """Writes a plan: what the others rest on first, changes of tenures before beginnings. All but seats are written by
+    the acts' forms for many (`members.actions.many` and `many_changes`)."""
 
     def __init__(self, plan: Plan, council: Council, by: User, at: datetime.datetime) -> None:
         self.plan, self.council = plan, council
@@ -93,22 +95,28 @@ class _Writer:
 
     def write(self) -> None:
         """All of it, in order."""
-        self._write("organisation", add_organisations, self._change_organisation)
-        self._write("post", add_posts, self._change_post)
-        self._write("person", add_people, self._change_person)
-        self._write("tenure", begin_tenures, self._change_tenure)
+        self._write("organisation", change_organisations, add_organisations)
+        self._write("post", change_posts, add_posts)
+        self._write("person", change_people, add_people)
+        self._write("tenure", change_tenures, begin_tenures)
         self._seats()
 
-    def _write(self, kind: str, add: Callable[..., list[Any]], change: Callable[[Thing], Any]) -> None:
+    def _write(self, kind: str, change: Callable[..., list[Any]], add: Callable[..., list[Any]]) -> None:
         deeds = self.plan.deeds[kind]
-        self._each([one for one in deeds if not one[1].is_new], change)
+        known = [one for one in deeds if not one[1].is_new]
+        self._many(change, known, [(thing.stored, _changes(thing)) for _row, thing in known])
         fresh = [one for one in deeds if one[1].is_new]
-        try:
-            stored = add(self.council, [_stored(thing) for _row, thing in fresh], **self.by_at)
-        except InRow as refused:
-            raise _of_row(fresh[refused.place][0], refused.error) from refused
+        stored = self._many(add, fresh, [_stored(thing) for _row, thing in fresh])
         for (_row, thing), one in zip(fresh, stored, strict=True):
             thing.stored = one
+
+    def _many(
+        self, act: Callable[..., list[Any]], deeds: list[tuple[PlannedRow, Thing]], rows: list[Any]
+    ) -> list[Any]:
+        try:
+            return act(self.council, rows, **self.by_at) if rows else []
+        except InRow as refused:
+            raise _of_row(deeds[refused.place][0], refused.error) from refused
 
     def _each(self, deeds: list[tuple[PlannedRow, Thing]], act: Callable[[Thing], Any]) -> None:
         for row, thing in deeds:
@@ -118,22 +126,6 @@ class _Writer:
                 raise
             except (Refusal, ValidationError) as error:
                 raise _of_row(row, error) from error
-
-    def _change_organisation(self, thing: Thing) -> None:
-        change_organisation(self.council, thing.stored, **thing.changes, **self.by_at)
-
-    def _change_post(self, thing: Thing) -> None:
-        change_post(self.council, thing.stored, **thing.changes, **self.by_at)
-
-    def _change_person(self, thing: Thing) -> None:
-        change_person(self.council, thing.stored, **thing.changes, **self.by_at)
-
-    def _change_tenure(self, thing: Thing) -> None:
-        if set(thing.changes) == {"until"} and thing.values["until"] is None:
-            end_tenure(self.council, thing.stored, until=thing.changes["until"], **self.by_at)
-        else:
-            days = {name: thing[name] for name in ("since", "until", "acting")}
-            change_tenure(self.council, thing.stored, **days, **self.by_at)
 
     def _seats(self) -> None:
         """Into the open draft, also one that the tenures just written had prepared by itself (clause 9); a new one is
@@ -157,6 +149,13 @@ class _Writer:
             put_in_seat(draft, **values, **self.by_at)
         else:
             change_seat(held, **values, **self.by_at)
+
+
+def _changes(thing: Thing) -> dict[str, Any]:
+    """What changes of something known: of a tenure all its days, unless all that happens is that it ends."""
+    if not isinstance(thing.stored, Tenure) or (set(thing.changes) == {"until"} and thing.values["until"] is None):
+        return thing.changes
+    return {name: thing[name] for name in ("since", "until", "acting")}
 
 
 def _stored(thing: Thing) -> dict[str, Any]:
