@@ -1,6 +1,7 @@
 """Steps of a change of holders: people from a spreadsheet, a tenure that ends, a successor, an agreement (8–12)."""
 
 import datetime
+from typing import Any
 
 from django.urls import reverse
 
@@ -90,7 +91,7 @@ def seat_prosecutor(secretariat: Somebody, council: int, version: int) -> None:
     seat = Seat.objects.get(composition__council=council, composition__version=version, person__name_kk=PROSECUTOR)
     secretariat.visit("members:composition-version", *at)
     secretariat.follow(reverse("members:record-agreement", args=[*at, seat.pk]))
-    ours = {"asked": "2026-04-20", "letter": "4-2/15", "letter_scan": SCAN}
+    ours: dict[str, Any] = {"asked": "2026-04-20", "letter": "4-2/15", "letter_scan": SCAN}
     secretariat.sends(**ours, answered="2026-04-21", outcome="agreed", reply="2-14/9", scan=SCAN)
     shown = secretariat.page.inner_text("main")
     assert "4-2/15" in shown
