@@ -118,15 +118,21 @@ def _act_context(
     replaced = _replaced(composition, on) if composition else None
     # The act that created the council too stays in force, all but the composition in it.
     creates = replaced is not None and _act(replaced) == (council.established_number, council.established_on)
-    more = {"replaced": replaced, "replaced_creates": creates}
+    # An old act is named by who gave it then: the council may have moved since.
+    given = _bodies(council, replaced.determined_on or on, language)["of_akimat"] if replaced else ""
+    more = {"replaced": replaced, "replaced_creates": creates, "replaced_of_akimat": given}
     return {**_context(council, composition, on, language), **more}
 
 
 def _decision_context(composition: Composition, on: datetime.date, language: str) -> dict[str, Any]:
     council, model = composition.council, editions.load("766-2012")
+    replaced = _replaced(composition, on)
+    # An old decision is named by who took it then: the council may have moved since.
+    taken = _bodies(council, replaced.decided_on or on, language)["of_maslikhat"] if replaced else ""
     return {
         **_context(council, composition, on, language),
-        "replaced": _replaced(composition, on),
+        "replaced": replaced,
+        "replaced_of_maslikhat": taken,
         # An act that lost force is no basis of a decision; what it said stands in the council's own regulation.
         "model_in_force": model.since <= on and (model.lost_force is None or on < model.lost_force),
         "own": council.own_regulations.filter(since__lte=on).order_by("since").last(),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from council.models import Council, User
 from council.permissions import councils_seen, may_keep
@@ -41,6 +42,22 @@ class Touch:
 
     def __bool__(self) -> bool:
         return bool(self.things or self.further)
+
+    @property
+    def in_words(self) -> str:
+        """All of it in one line, for messages."""
+        parts = [f"{one.council.unit.name}: {one.text}" for one in self.things]
+        n = self.further
+        if n and parts:
+            more = ngettext(
+                "and %(n)s more council of this installation", "and %(n)s more councils of this installation", n
+            )
+            parts.append(more % {"n": n})
+        elif n:
+            parts.append(
+                ngettext("%(n)s council of this installation", "%(n)s councils of this installation", n) % {"n": n}
+            )
+        return "; ".join(parts)
 
 
 def touched_by(tenure: Tenure, until: datetime.date, *, user: User, on: datetime.date) -> Touch:

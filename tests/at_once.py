@@ -56,6 +56,16 @@ def at_once(*acts: Callable[[], Any]) -> list[Any]:
         return list(pool.map(run, acts))
 
 
+def later(act: Callable[[], Any]) -> Callable[[], Any]:
+    """The same a moment later, when the other one holds its first lock."""
+
+    def rest_and_act() -> Any:
+        time.sleep(REST)
+        return act()
+
+    return rest_and_act
+
+
 def _resting(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
     found = execute(sql, params, many, context)
     if sql.startswith("SELECT") and " FOR " in sql and "UPDATE" in sql:

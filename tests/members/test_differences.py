@@ -68,7 +68,7 @@ def test_who_joined_left_and_replaced_whom_is_said(cast: Cast) -> None:
     who: dict[str, Any] = {"person": cast.people["institution"], "post": cast.posts["institution"]}
     actions.put_in_seat(draft, clause="own", **who, **by_at(cast))
     assert {one.kind: one.text for one in changes(cast, draft)} == {
-        "replaced": "Төлегенұлы Серік орнына Асанов Асан, Мәслихат депутаты",
+        "replaced": "Асанов Асан (бұрын – Төлегенұлы Серік), Мәслихат депутаты",
         "joined": "Ковалёв Игорь, Мекеме бастығы",
         "left": "Петров Андрей, Спорт басқармасының басшысы",
     }

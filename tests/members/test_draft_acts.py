@@ -149,6 +149,29 @@ def test_the_decision_of_a_day_names_the_maslikhat_of_that_day(cast: Cast, langu
     )
 
 
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_an_old_act_is_named_by_who_gave_it_also_after_the_council_moved(cast: Cast, language: str) -> None:
+    to = Unit.objects.create(
+        kato="120000000", kind="oblast", name_kk="Көкше облысы", name_ru="Кокшетауская область", name_en="Kokshe"
+    )
+    draft = cast.draft()
+    FormerUnit.objects.create(council=cast.council, unit=cast.oblast, until=cast.today, act_number="А-7")
+    Council.objects.filter(pk=cast.council.pk).update(unit=to)
+    one = Composition.objects.get(pk=draft.pk)
+    text = decision(one, language, cast.today)
+    assert FORMER[language] in text
+    assert {"kk": "Көкше облыстық мәслихаты", "ru": "Кокшетауский областной маслихат"}[
+        language
+    ].lower() in text.lower()
+    cast.council.refresh_from_db()
+    text = act(cast, one, language)
+    old = {
+        "kk": "Ақмола облысы әкімдігінің 2026 жылғы 2 наурыздағы",
+        "ru": "постановление акимата Акмолинской области",
+    }
+    assert old[language] in text
+
+
 @pytest.mark.parametrize("form", ["pdf", "docx"])
 def test_the_draft_decision_is_given_to_whoever_may_see_the_version(cast: Cast, form: str) -> None:
     def status(user: Any, version: int) -> int:

@@ -13,7 +13,7 @@ from members import actions
 from members.actions.sheets import Overtaken
 from members.models import Composition, Organisation, Person, SheetUpload, Tenure
 from members.sheets.planning import plan_of
-from tests.at_once import at_once, happened, refusals
+from tests.at_once import at_once, happened, later, refusals
 from tests.cast import SINCE, Cast, make_user
 from tests.members.sheet_steps import of_cast, row, workbook
 from tests.members.test_successions import neighbours
@@ -27,7 +27,7 @@ def confirmed(cast: Cast, council: Council, by: User, *rows: dict[str, Any]) -> 
     by_at: dict[str, Any] = {"by": by, "at": cast.now}
     upload = actions.upload_sheet(council, io.BytesIO(content), name="list.xlsx", size=len(content), **by_at)
     seen = plan_of(upload.rows, council, local_day(council, cast.now)).digest
-    return lambda: actions.take_sheet(SheetUpload.objects.get(pk=upload.pk), seen=seen, **by_at)
+    return lambda: actions.take_sheet(upload, seen=seen, **by_at)
 
 
 def colleague(cast: Cast) -> User:
@@ -82,7 +82,7 @@ def test_a_sheet_with_a_new_holder_beside_another_council_that_records_one(whole
         actions.end_tenure(whole.council, whole.tenures["penal"], until=whole.today, **by_at)
         return actions.begin_tenure(whole.council, whole.posts["penal"], heir, since=whole.today, **by_at)
 
-    answers = at_once(confirm, change_here)
+    answers = at_once(confirm, later(change_here))
     assert len(refusals(answers)) == 1
     held = Tenure.objects.filter(post=whole.posts["penal"], until=None)
     assert held.count() == 1
