@@ -17,7 +17,8 @@ def furnish(cast: Cast) -> tuple[SheetUpload, SheetUpload]:
     adopt_own_regulation(
         cast.council, since=cast.today, act_number="А-5/12", act_date=cast.today, notice_days=5, **by_at
     )
-    return upload(cast, sheet()), take(cast, row(3))
+    taken = take(cast, row(3))
+    return upload(cast, sheet()), taken
 
 
 def directory_pages(cast: Cast, stages: Stages) -> list[Page]:
