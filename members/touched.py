@@ -73,7 +73,8 @@ def touched_by(tenure: Tenure, until: datetime.date, *, user: User, on: datetime
     shown = [
         one for one in found if one.council.pk in seen and (not one.for_keepers or may_keep(user, one.council, on))
     ]
-    return Touch(tuple(shown), len({one.council.pk for one in found} - seen))
+    # A draft in a council that the account does not read is not even counted.
+    return Touch(tuple(shown), len({one.council.pk for one in found if not one.for_keepers} - seen))
 
 
 def seats_touched(tenure: Tenure, until: datetime.date) -> Iterator[Touched]:
