@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -47,10 +48,12 @@ HISTORY: list[Column] = [
 ]
 
 
-def _value(place: int) -> Column:
+def _value(name: str) -> Column:
     """What the versions of an own regulation say of one value; empty where a version does not set it."""
-    field: Any = OwnRegulation._meta.get_field((*SET_BY_MODEL, *OPEN_MEANS)[place])
-    return field.verbose_name, lambda row: row["version"].values[place].text
+    field: Any = OwnRegulation._meta.get_field(name)
+    if field.choices:
+        return capfirst(field.verbose_name), lambda row: getattr(row["version"].own, f"get_{name}_display")()
+    return capfirst(field.verbose_name), lambda row: getattr(row["version"].own, name)
 
 
 OWN_REGULATIONS: list[Column] = [
@@ -58,7 +61,7 @@ OWN_REGULATIONS: list[Column] = [
     (gettext_lazy("Date of its act"), lambda row: row["version"].own.act_date),
     (gettext_lazy("In force from"), lambda row: row["version"].own.since),
     (gettext_lazy("Until (not included)"), lambda row: row["version"].until),
-    *(_value(place) for place in range(len(SET_BY_MODEL) + len(OPEN_MEANS))),
+    *(_value(name) for name in (*SET_BY_MODEL, *OPEN_MEANS)),
     (gettext_lazy("Further members"), lambda row: _("allowed") if row["version"].own.further_members else ""),
     (gettext_lazy("Findings"), lambda row: "\n".join(one["text"] for one in row["findings"])),
 ]

@@ -137,7 +137,7 @@ FIELDS: list[Column] = [
 # Of the rows of `units_served`.
 PENAL_BODIES: list[Column] = [
     (gettext_lazy("Unit"), lambda row: row.unit.name),
-    (Unit._meta.get_field("kato").verbose_name, lambda row: row.unit.kato),
+    (capfirst(Unit._meta.get_field("kato").verbose_name), lambda row: row.unit.kato),
     (gettext_lazy("Penal body"), lambda row: row.serving.organisation.name if row.serving else ""),
     (gettext_lazy("Since"), lambda row: row.serving.since if row.serving else None),
     (gettext_lazy("Until (not included)"), lambda row: row.serving.until if row.serving else None),

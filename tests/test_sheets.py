@@ -135,6 +135,15 @@ def test_the_workbook_of_the_vacancies_says_who_left_since_when_and_what_the_reg
 
 
 @pytest.mark.usefixtures("quiet_hour")
+def test_the_workbook_of_an_own_regulation_has_the_values_of_each_version_as_numbers(
+    client: Client, listed: Sample
+) -> None:
+    headings, row = opened(client.get(address("own-regulations", listed), {"format": "xlsx"}).content)
+    assert [value for value in row[4:] if value is not None] == [20]
+    assert all(heading[0].isupper() for heading in headings)
+
+
+@pytest.mark.usefixtures("quiet_hour")
 def test_a_workbook_goes_beyond_the_first_page(cast: Cast, client: Client) -> None:
     days = [datetime.date(2025, 1, 1) + datetime.timedelta(days) for days in range(60)]
     Visit.objects.bulk_create(Visit(council=cast.council, key=f"x{day}", date=day, kind="institution") for day in days)
