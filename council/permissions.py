@@ -5,7 +5,7 @@ adds a source to `SOURCES_OF_SIGHT`.
 """
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
@@ -49,26 +49,27 @@ def secretariat_units(user: Account, on: datetime.date) -> list[Unit]:
 
 def _sight(user: Account, on: datetime.date) -> Q:
     """The condition that picks the councils an account may read."""
-    condition = Q(pk__in=[])
+    units: dict[str, set[int | None]] = {role: set() for role in Role.values}
     for one in roles_of(user, on):
-        if one.role == Role.SECRETARIAT:
-            condition |= Q(unit=one.unit_id) | _come_before(one.unit_id, on)
-        elif one.role != Role.SUPERVISOR:
-            condition |= Q(unit=one.unit_id)
-        elif one.unit_id is None:
-            return Q()
-        else:
-            condition |= Q(unit=one.unit_id) | Q(unit__parent=one.unit_id) | Q(unit__parent__parent=one.unit_id)
+        units[one.role].add(one.unit_id)
+    kept, above = units[Role.SECRETARIAT], units[Role.SUPERVISOR]
+    if None in above:
+        return Q()
+    condition = Q(unit__in=set().union(*units.values()))
+    if above:
+        condition |= Q(unit__parent__in=above) | Q(unit__parent__parent__in=above)
+    if kept:
+        condition |= _come_before(kept, on)
     if isinstance(user, User) and user.is_active:
         for source in SOURCES_OF_SIGHT:
             condition |= source(user, on)
     return condition
 
 
-def _come_before(unit: int | None, on: datetime.date) -> Q:
-    """The councils that a unit's secretariat takes on: of units that have ended and that this one succeeds, and those
-    after which its own council comes."""
-    return Q(unit__until__lte=on, unit__successions__successor=unit) | Q(successors__unit=unit)
+def _come_before(units: Collection[int | None], on: datetime.date) -> Q:
+    """The councils that the secretariats of these units take on: of units that have ended and that one of these
+    succeeds, and those after which their own councils come."""
+    return Q(unit__until__lte=on, unit__successions__successor__in=units) | Q(successors__unit__in=units)
 
 
 def councils_seen(user: Account, on: datetime.date) -> QuerySet[Council]:

@@ -42,8 +42,14 @@ class Snapshot:
 
     def in_force(self, on: Date) -> Composition | None:
         """The version that holds on a day (clause 12)."""
-        way = in_force(list(self.ways.values()), on)
-        return next(one for one in self.versions if one.version == way.version) if way else None
+        if on not in self._in_force:
+            way = in_force(list(self.ways.values()), on)
+            self._in_force[on] = next(one for one in self.versions if one.version == way.version) if way else None
+        return self._in_force[on]
+
+    @cached_property
+    def _in_force(self) -> dict[Date, Composition | None]:
+        return {}
 
     def is_live(self, on: Date) -> bool:
         """Whether the council stood on a day: from the akimat's act until its dissolution."""
@@ -136,8 +142,11 @@ def askings_of(seat: Seat) -> tuple[Asking, ...]:
     return (Asking(agreement.asked, agreement.answered, agreement.outcome),) if agreement else ()
 
 
-def snapshots_of(councils: Sequence[Council]) -> dict[int, Snapshot]:
-    """What is known of the compositions of these councils, by their primary keys. Four queries, whatever there is."""
+def snapshots_of(councils: Sequence[Council], *, to_count_on: Date | None = None) -> dict[int, Snapshot]:
+    """What is known of the compositions of these councils, by their primary keys. Four queries, whatever there is.
+
+    To count what stands on a day (`to_count_on`) the seats in force then are enough, and nobody's name is read.
+    """
     found = {council.pk: Snapshot(council) for council in councils}
     of_version: dict[int, Snapshot] = {}
     versions: dict[int, Composition] = {}
@@ -146,13 +155,17 @@ def snapshots_of(councils: Sequence[Council]) -> dict[int, Snapshot]:
         one.council = found[one.council_id].council
         found[one.council_id].versions.append(one)
     seats = Seat.objects.filter(composition__council__in=list(found)).order_by("pk")
+    if to_count_on:
+        current = [snapshot.in_force(to_count_on) for snapshot in found.values()]
+        seats = seats.filter(composition__in=[one.pk for one in current if one])
     sitting: dict[int, set[int]] = defaultdict(set)
-    for seat in seats.select_related("person", "post__organisation", "post__unit", "agreement"):
+    named = ("person", "post__organisation", "post__unit") if to_count_on is None else ()
+    for seat in seats.select_related("post", "agreement", *named):
         seat.composition = versions[seat.composition_id]
         of_version[seat.composition_id].seats[seat.composition_id].append(seat)
         sitting[seat.post_id].add(of_version[seat.composition_id].council.pk)
     tenures = Tenure.objects.filter(post__in=seats.order_by().values("post")).order_by("acting", "since", "pk")
-    for tenure in tenures.select_related("person"):
+    for tenure in tenures.select_related("person") if to_count_on is None else tenures:
         for pk in sitting[tenure.post_id]:
             found[pk].tenures[tenure.post_id].append(tenure)
     asked = Agreement.objects.filter(composition__council__in=list(found), seat=None, asked__isnull=False)

@@ -89,7 +89,7 @@ def vacancies_of(councils: Sequence[Council], on: Date) -> list[Vacancy]:
 
 def count_vacancies(councils: Sequence[Council], on: Date) -> int:
     """How many vacancies these councils have on a day. Four queries."""
-    snapshots = snapshots_of(councils)
+    snapshots = snapshots_of(councils, to_count_on=on)
     return sum(len(_unfilled(snapshots[council.pk], on)) for council in councils)
 
 

@@ -11,7 +11,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from council.rulebook.editions import FOLDER
 from council.rulebook.look_alikes import INVISIBLE, LOOK_ALIKES
@@ -43,6 +43,8 @@ class _Command:
     unless_clause: re.Pattern[str] | None
 
 
+# A report over all councils asks the same of the same texts each time; it is the dearest of the rules.
+@lru_cache(maxsize=20_000)
 def commanding_words(text: str, language: str) -> tuple[Commanding, ...]:
     """The commanding words of a text in `kk` or `ru`, in the order of the text; empty where it only recommends.
 
@@ -61,7 +63,9 @@ def commanding_words(text: str, language: str) -> tuple[Commanding, ...]:
 def _plain(text: str) -> str:
     """Small letters without ё and Latin look-alikes; each letter stays in its place."""
     cyrillic = text.translate(LOOK_ALIKES)
-    small = "".join(folded if len(folded := letter.casefold()) == 1 else letter for letter in cyrillic)
+    small = cyrillic.casefold()
+    if len(small) != len(text):
+        small = "".join(folded if len(folded := letter.casefold()) == 1 else letter for letter in cyrillic)
     return re.sub(r"\s", " ", small.replace("ё", "е"))
 
 
