@@ -11,6 +11,7 @@ from members import actions
 from members.administration import merge_for_all
 from members.merging import mentions
 from members.models import DirectoryEntry, Person, Post, Seat, Tenure
+from tests.admin_forms import send, signed_in, text, url
 from tests.at_once import at_once, happened, later, refusals
 from tests.cast import Cast, make_user
 from tests.members.test_successions import neighbours, newest
@@ -110,3 +111,19 @@ def test_another_council_that_takes_the_one_that_goes_gets_the_one_that_stays(wh
         again()
     assert third.directory.filter(person=twin).exists()
     assert_nothing_refers_to(kept)
+
+
+def test_an_account_linked_in_the_admin_and_a_merge_wait_for_each_other_in_one_order(whole: Cast) -> None:
+    kept, twin = whole.people["institution"], twin_of(whole, "institution")
+    account, client = make_user("kovalev"), signed_in(whole.administrator)
+    address = url(Person, "change", kept.pk)
+    page = client.get(address)
+    answer, merged = at_once(
+        lambda: send(client, address, page, user=account.pk),
+        lambda: merge_for_all(kept, twin, by=User.objects.get(pk=whole.administrator.pk), at=whole.now),
+    )
+    assert merged == kept
+    linked = Person.objects.get(pk=kept.pk).user == account
+    # A merge that came first is another revision: then the form says what stands there now.
+    assert (answer.status_code, linked) in ((302, True), (200, False))
+    assert "saved at the same moment" not in text(answer)
