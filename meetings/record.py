@@ -77,9 +77,10 @@ def _add_agendas(councils: list[int], of_pk: dict[int, tuple[Record, Directory]]
 
 
 def _add_proceedings(councils: list[int], of_pk: dict[int, tuple[Record, Directory]]) -> None:
-    for row in Attendance.objects.filter(meeting__council__in=councils).order_by("pk"):
-        meeting, own = of_pk[row.meeting_id]
-        meeting["attendance"].append({"person": own.people[row.person_id], "status": row.status})
+    rows = Attendance.objects.filter(meeting__council__in=councils).order_by("pk")
+    for pk, person, status in rows.values_list("meeting_id", "person_id", "status"):
+        meeting, own = of_pk[pk]
+        meeting["attendance"].append({"person": own.people[person], "status": status})
     for minutes in Minutes.objects.filter(meeting__council__in=councils):
         meeting, _own = of_pk[minutes.meeting_id]
         meeting["minutes"] = {"number": minutes.number or None, "signed": day(minutes.signed_on)}

@@ -49,14 +49,17 @@ class Directory:
 def directories_of(councils: Sequence[Council]) -> dict[int, Directory]:
     """The directories of these councils by the councils' primary keys, in one query."""
     found = {council.pk: Directory() for council in councils}
-    for entry in DirectoryEntry.objects.filter(council__in=list(found)).order_by("pk"):
-        directory = found[entry.council_id]
-        if entry.organisation_id is not None:
-            directory.organisations[entry.organisation_id] = entry.key
-        elif entry.post_id is not None:
-            directory.posts[entry.post_id] = entry.key
-        elif entry.person_id is not None:
-            directory.people[entry.person_id] = entry.key
+    entries = DirectoryEntry.objects.filter(council__in=list(found)).order_by("pk")
+    # Values and not rows: each report reads all entries of all councils, three times.
+    names = ("council_id", "key", "organisation_id", "post_id", "person_id")
+    for council, key, organisation, post, person in entries.values_list(*names):
+        directory = found[council]
+        if organisation is not None:
+            directory.organisations[organisation] = key
+        elif post is not None:
+            directory.posts[post] = key
+        elif person is not None:
+            directory.people[person] = key
     return found
 
 

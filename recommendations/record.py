@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import F
+
 from council.models import Council
 from council.record import Part, Record, Refs, day, read_act, read_day, read_words, register, words
 from members.directory import Directory, directories_of
@@ -14,8 +16,9 @@ def export(councils: Sequence[Council]) -> dict[int, Record]:
     directories = directories_of(councils)
     records: dict[int, Record] = {pk: {"recommendations": [], "information_requests": []} for pk in directories}
     of_pk: dict[int, tuple[Record, Directory]] = {}
-    rows = Recommendation.objects.filter(council__in=list(records)).select_related("meeting", "item").order_by("pk")
-    for row in rows:
+    rows = Recommendation.objects.filter(council__in=list(records)).order_by("pk")
+    # Of the meeting and the item only their ids: whole rows of them cost more than all the rest.
+    for row in rows.annotate(meeting_key=F("meeting__key"), item_key=F("item__key")):
         recommendation = _recommendation(row)
         records[row.council_id]["recommendations"].append(recommendation)
         of_pk[row.pk] = recommendation, directories[row.council_id]
@@ -30,13 +33,13 @@ def export(councils: Sequence[Council]) -> dict[int, Record]:
     return records
 
 
-def _recommendation(row: Recommendation) -> Record:
+def _recommendation(row: Any) -> Record:
     return {
         "id": row.key,
         "kind": row.kind,
         "number": row.number or None,
-        "meeting": row.meeting.key,
-        "item": row.item.key if row.item else None,
+        "meeting": row.meeting_key,
+        "item": row.item_key,
         "text": {"kk": row.text_kk, "ru": row.text_ru},
         "tasks": row.tasks,
         "addressees": [],
