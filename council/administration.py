@@ -24,8 +24,13 @@ PERSONAL = frozenset({"email", "name"})
 def begin_act(by: User) -> Installation:
     """Lock the installation's settings and refuse whoever is no administrator."""
     authorise(is_administrator(by), _("Only an administrator of the installation may do this."))
+    return lock_installation()
+
+
+def lock_installation() -> Installation:
+    """Lock the installation's settings, which orders what belongs to no council. Before any council's row."""
     Installation.objects.get_or_create(pk=1)
-    return Installation.objects.select_for_update(of=("self",)).get(pk=1)
+    return Installation.objects.select_for_update(of=("self",), no_key=True).get(pk=1)
 
 
 @transaction.atomic
@@ -52,7 +57,7 @@ def change_user(user: User, *, by: User, at: datetime.datetime, **values: Any) -
     Refuses to leave the installation without an active administrator. The same values change nothing.
     """
     begin_act(by)
-    user = User.objects.select_for_update().get(pk=user.pk)
+    user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     before, after = history.changes(user, values)
     if not after:
         return user
@@ -79,7 +84,7 @@ def set_password(user: User, *, password: str, by: User, at: datetime.datetime) 
     The same password again changes nothing.
     """
     begin_act(by)
-    user = User.objects.select_for_update().get(pk=user.pk)
+    user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     validate_password(password, user)
     if user.has_usable_password() and user.check_password(password):
         return user
@@ -127,7 +132,7 @@ def give_role(
 def end_role(held: RoleHeld, *, until: datetime.date | None, by: User, at: datetime.datetime) -> RoleHeld:
     """Say when a role ends: `until` is the first day without it. None takes an end back. The same day: no change."""
     begin_act(by)
-    held = RoleHeld.objects.select_for_update(of=("self",)).get(pk=held.pk)
+    held = RoleHeld.objects.select_for_update(of=("self",), no_key=True).get(pk=held.pk)
     before, after = history.changes(held, {"until": until})
     if after:
         write(held, **after)
@@ -162,7 +167,7 @@ def add_unit(*, by: User, at: datetime.datetime, **values: Any) -> Unit:
 def change_unit(unit: Unit, *, by: User, at: datetime.datetime, **values: Any) -> Unit:
     """Change a unit: its names, zone, dates with their precision, whether it is verified. The same: no change."""
     begin_act(by)
-    unit = Unit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
+    unit = Unit.objects.select_for_update(of=("self",), no_key=True).get(pk=unit.pk)
     before, after = history.changes(unit, values)
     if after:
         _refuse_loop(unit, after.get("parent"))

@@ -1,9 +1,13 @@
 """The columns of this app's lists, for their workbooks."""
 
+from typing import Any
+
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from council.models import Council
+from council.models import Council, OwnRegulation
+from council.own_regulations import OPEN_MEANS, SET_BY_MODEL
 from council.sheets import Column
 
 
@@ -41,4 +45,23 @@ HISTORY: list[Column] = [
     (gettext_lazy("Who"), lambda row: row["who"]),
     (gettext_lazy("What"), lambda row: row["what"]),
     (gettext_lazy("Entered from paper"), lambda row: _("yes") if row["from_paper"] else ""),
+]
+
+
+def _value(name: str) -> Column:
+    """What the versions of an own regulation say of one value; empty where a version does not set it."""
+    field: Any = OwnRegulation._meta.get_field(name)
+    if field.choices:
+        return capfirst(field.verbose_name), lambda row: getattr(row["version"].own, f"get_{name}_display")()
+    return capfirst(field.verbose_name), lambda row: getattr(row["version"].own, name)
+
+
+OWN_REGULATIONS: list[Column] = [
+    (gettext_lazy("Number of its act"), lambda row: row["version"].own.act_number),
+    (gettext_lazy("Date of its act"), lambda row: row["version"].own.act_date),
+    (gettext_lazy("In force from"), lambda row: row["version"].own.since),
+    (gettext_lazy("Until (not included)"), lambda row: row["version"].until),
+    *(_value(name) for name in (*SET_BY_MODEL, *OPEN_MEANS)),
+    (gettext_lazy("Further members"), lambda row: _("allowed") if row["version"].own.further_members else ""),
+    (gettext_lazy("Findings"), lambda row: "\n".join(one["text"] for one in row["findings"])),
 ]

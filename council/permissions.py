@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
-from council.models import Council, Role, RoleHeld, Unit, User
+from council.models import Council, Role, RoleHeld, Unit, UnitSuccession, User
 
 Account = User | AnonymousUser
 # Functions (user, day) → a condition on Council: further councils that the user may read, e.g. as a member.
@@ -69,7 +69,10 @@ def _sight(user: Account, on: datetime.date) -> Q:
 def _come_before(units: Collection[int | None], on: datetime.date) -> Q:
     """The councils that the secretariats of these units take on: of units that have ended and that one of these
     succeeds, and those after which their own councils come."""
-    return Q(unit__until__lte=on, unit__successions__successor__in=units) | Q(successors__unit__in=units)
+    # Subqueries instead of joins: rows multiplied by two relations and an OR is what a planner does worst.
+    ended = UnitSuccession.objects.filter(successor__in=units, predecessor__until__lte=on)
+    before = Council.objects.filter(unit__in=units, predecessor__isnull=False)
+    return Q(unit__in=ended.values("predecessor")) | Q(pk__in=before.values("predecessor"))
 
 
 def councils_seen(user: Account, on: datetime.date) -> QuerySet[Council]:

@@ -92,7 +92,7 @@ def import_record(data: Any, *, by: User | None, at: datetime.datetime) -> Counc
         raise RecordRefused(errors)
     record = complete(data)
     units = _units(record, at.date())
-    unit = Unit.objects.select_for_update(of=("self",)).get(pk=units[record["unit"]].pk)
+    unit = Unit.objects.select_for_update(of=("self",), no_key=True).get(pk=units[record["unit"]].pk)
     council = Council(
         unit=unit,
         **read_words("name", record["name"]),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.db import models, transaction
 
+from council.administration import lock_installation
 from council.models import Unit, UnitSuccession
 from council.unit_checks import check_successions, check_units
 from council.unit_rows import (
@@ -68,6 +69,7 @@ def load_units(units: Iterable[Row], successions: Iterable[Row] = ()) -> Loaded:
 
     Raises BrokenTable with every error of both tables, by line, and then writes nothing.
     """
+    lock_installation()  # two loads at once would both find the same rows missing
     stored = {_key(unit): unit for unit in Unit.objects.all()}
     checked = check_units(units, stored.values())
     known = {*stored, *(row.key for row in checked.rows)}

@@ -121,8 +121,8 @@ def in_columns(paragraph: Paragraph, columns: int, width: Length) -> None:
 def for_signature(paragraph: Paragraph, width: Length) -> None:
     """Who signs, a line to sign on, and the name."""
     stops = paragraph.paragraph_format.tab_stops
-    stops.add_tab_stop(Length(width * 45 // 100))
-    stops.add_tab_stop(Length(width * 70 // 100), TAB.LEFT, LEADER.LINES)
+    stops.add_tab_stop(Length(width * 55 // 100))
+    stops.add_tab_stop(Length(width * 78 // 100), TAB.LEFT, LEADER.LINES)
     stops.add_tab_stop(width, TAB.RIGHT)
     paragraph.paragraph_format.space_before = Pt(18)
 

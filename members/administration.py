@@ -88,7 +88,7 @@ def change_serving(serving: Serving, *, by: User, at: datetime.datetime, **value
     """Change which body serves a unit, its days (`until` is the first day on which it no longer does), or whether a
     source was seen. The unit stays: another unit is another row. The same again changes nothing."""
     begin_act(by)
-    serving = Serving.objects.select_for_update(of=("self",)).get(pk=serving.pk)
+    serving = Serving.objects.select_for_update(of=("self",), no_key=True).get(pk=serving.pk)
     before, after = history.changes(serving, values)
     if after:
         if "unit" in after:

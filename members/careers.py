@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from council.models import Council
 from members.models import Composition, Person, Seat, Tenure
+from members.sittings import call_in_their_time
 
 
 @dataclass(frozen=True)
@@ -34,15 +35,21 @@ class CouncilYears:
     sittings: tuple[Sitting, ...]
 
 
-def tenures_of_person(person: Person, councils: QuerySet[Council]) -> QuerySet[Tenure]:
-    """The posts that a person held or holds, as far as these councils know of them, newest first."""
+def tenures_of_person(person: Person, councils: QuerySet[Council], on: datetime.date) -> list[Tenure]:
+    """The posts that a person held or holds, as far as these councils know of them, newest first; each called as on
+    its last day in the tenure, or on `on` while that runs. Three queries."""
     found = Tenure.objects.filter(person=person, post__entries__council__in=councils.values("pk")).distinct()
-    return found.select_related("post__organisation", "post__unit").order_by("-since", "pk")
+    tenures = list(found.select_related("post__organisation", "post__unit").order_by("-since", "pk"))
+    call_in_their_time([(one.post, one.until) for one in tenures], on)
+    return tenures
 
 
-def years_of(person: Person, councils: QuerySet[Council], kept: Iterable[int]) -> list[CouncilYears]:
+def years_of(
+    person: Person, councils: QuerySet[Council], kept: Iterable[int], on: datetime.date
+) -> list[CouncilYears]:
     """Where a person sat or is about to sit, by council: everything of the councils whose pk is among `kept`, of the
-    others what the akimat has determined. Three queries."""
+    others what the akimat has determined. Posts are called as on the last day of each time, or on `on` while it runs.
+    Four queries."""
     seats = Seat.objects.filter(person=person, composition__council__in=councils.values("pk"))
     seats = seats.filter(Q(composition__council__in=list(kept)) | Q(composition__determined_on__isnull=False))
     rows = list(seats.select_related("post__organisation", "composition__council__unit").order_by("composition_id"))
@@ -52,6 +59,7 @@ def years_of(person: Person, councils: QuerySet[Council], kept: Iterable[int]) -
     for pk, council in sorted(of_council.items(), key=lambda one: (one[1].unit.kato, one[0])):
         own = [row for row in rows if row.composition.council_id == pk]
         found.append(CouncilYears(council, tuple(reversed(list(_sittings(own, spans))))))
+    call_in_their_time([(one.seat.post, one.until) for row in found for one in row.sittings], on)
     return found
 
 

@@ -52,11 +52,6 @@ def both_seated(keep: Thing, away: Thing) -> Iterator[str]:
         yield _("Both sit in version %(version)s of the composition: %(unit)s.") % place
 
 
-def overlapping(one: Tenure, other: Tenure) -> bool:
-    """Whether two tenures share a day."""
-    return (one.until is None or other.since < one.until) and (other.until is None or one.since < other.until)
-
-
 def identical(one: Tenure, other: Tenure) -> bool:
     """Whether two tenures of what turns out to be the same person and post say the same."""
     return (one.since, one.until, one.acting) == (other.since, other.until, other.acting)
@@ -72,7 +67,7 @@ def overlapping_tenures(keep: Thing, away: Thing) -> Iterator[str]:
     for one, other in product(found, found):
         if (getattr(one, f"{name}_id"), getattr(other, f"{name}_id")) != (keep.pk, away.pk):
             continue
-        if not overlapping(one, other):
+        if not one.meets(other):
             continue
         if getattr(one, meets) == getattr(other, meets):
             if one.acting == other.acting and not identical(one, other):

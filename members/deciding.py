@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from council import compliance
 from council.models import Role, User
@@ -30,10 +30,11 @@ def maslikhat_units(user: User, on: datetime.date) -> set[int | None]:
     return {one.unit_id for one in roles_of(user, on) if one.role == Role.MASLIKHAT}
 
 
-def awaiting(units: set[int | None]) -> QuerySet[Composition]:
-    """The versions that await the maslikhats of these units, the one submitted first on top."""
+def awaiting(units: set[int | None], on: datetime.date) -> QuerySet[Composition]:
+    """The versions that await the maslikhats of these units on a day, the one submitted first on top. Of a dissolved
+    council nothing does."""
     newer = Composition.objects.filter(council=OuterRef("council"), version__gt=OuterRef("version"))
-    found = Composition.objects.filter(Q(council__dissolved_on=None), ~Exists(newer), council__unit__in=units)
+    found = Composition.objects.of_live_councils(on).filter(~Exists(newer), council__unit__in=units)
     found = found.filter(outcome="", submitted_on__isnull=False)
     return found.select_related("council", "council__unit").order_by("submitted_on", "pk")
 

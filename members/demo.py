@@ -4,7 +4,7 @@ import datetime
 
 from council.actions import start_council
 from council.demo import Stage, content, step
-from council.demo.calendar import DAY, is_working
+from council.demo.calendar import DAY, is_working, working
 from council.models import Council
 from members import actions
 from members.administration import link_account
@@ -15,6 +15,14 @@ CHANGED_DAYS_AGO = 12
 NEW_PENAL_HEAD = {"kk": "Тілеуов Асқар Нұрланұлы", "ru": "Тлеуов Аскар Нурланович"}
 # Accounts that are a person's: the account, the council, the body that the person heads.
 LINKS = (("chair", "akmola", "akimat"), ("member", "kokshetau", "employment"))
+# Which account keeps each council that was taken over; whoever opens it there sees women and men counted.
+KEEPERS = {
+    "almaty": "almaty",
+    "akmola": "secretariat",
+    "kokshetau": "secretariat",
+    "arshaly": "districts",
+    "zerendi": "districts",
+}
 # Those who read Russian; the others are written to in Kazakh.
 RUSSIAN_READERS = frozenset({"penal", "land", "deputy"})
 
@@ -40,6 +48,34 @@ def link_the_accounts(stage: Stage, at: datetime.datetime) -> None:
     for account, council, body in LINKS:
         person = person_of(stage.councils[council], body)
         link_account(person, stage.users[account], by=stage.users["administrator"], at=at)
+
+
+@step(ago=18, time="10:00")
+def say_who_is_a_woman_and_who_a_man(stage: Stage, at: datetime.datetime) -> None:
+    """Enter the gender of those who sit, for the figures of the compositions."""
+    for key, keeper in KEEPERS.items():
+        council, by_at = stage.councils[key], stage.by_at(keeper, at)
+        for one in Person.objects.filter(entries__council=council, gender="").order_by("pk"):
+            gender = content.gender_of({"kk": one.name_kk, "ru": one.name_ru})
+            actions.change_person(council, one, gender=gender, **by_at)
+
+
+@step(ago=18, time="11:00")
+def enter_another_name(stage: Stage, at: datetime.datetime) -> None:
+    """Enter that a body of Akmola and the post at its head have been called otherwise for some months: compositions
+    of earlier days go on saying the old name."""
+    council, by_at = stage.councils["akmola"], stage.by_at("secretariat", at)
+    row = content.council("akmola")["renamed"]
+    since = day_of_renaming(stage.today)
+    body, post = organisation_of(council, row["body"]), post_of(council, row["body"])
+    name, title = row["name"], row["title"]
+    actions.change_organisation(council, body, name_kk=name["kk"], name_ru=name["ru"], called_since=since, **by_at)
+    actions.change_post(council, post, title_kk=title["kk"], title_ru=title["ru"], called_since=since, **by_at)
+
+
+def day_of_renaming(today: datetime.date) -> datetime.date:
+    """The first day of the new name: a working day some months ago."""
+    return working(today - content.council("akmola")["renamed"]["days_ago"] * DAY)
 
 
 @step(ago=8, time="15:00")
@@ -75,7 +111,12 @@ def change_the_penal_head(stage: Stage, at: datetime.datetime) -> None:
     actions.end_tenure(council, former, until=day, **by_at)
     name = NEW_PENAL_HEAD
     successor = actions.add_person(
-        council, name_kk=name["kk"], name_ru=name["ru"], email="penal@akmola.example", **by_at
+        council,
+        name_kk=name["kk"],
+        name_ru=name["ru"],
+        email="penal@akmola.example",
+        gender=content.gender_of(name),
+        **by_at,
     )
     actions.begin_tenure(council, post, successor, since=day, **by_at)
 
@@ -143,6 +184,7 @@ def _enter_body(
         name_kk=one.person["kk"],
         name_ru=one.person["ru"],
         email=f"{one.key}@burabay.example",
+        gender=content.gender_of(one.person),
         **by_at,
     )
     actions.begin_tenure(council, post, person, since=since, **by_at)

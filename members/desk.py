@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -28,23 +28,23 @@ def composition_tasks(user: User, on: datetime.date) -> Iterable[Task]:
     kept = {one.unit_id for one in roles_of(user, on) if one.role == Role.SECRETARIAT}
     deciding = maslikhat_units(user, on)
     if deciding:
-        yield from _to_decide(deciding)
+        yield from _to_decide(deciding, on)
     if kept:
-        yield from _to_finish(kept)
+        yield from _to_finish(kept, on)
         yield from _still_seated(kept, on)
         yield from _holders_left(kept, on)
     if any(one.role in (Role.SUPERVISOR, Role.MASLIKHAT) for one in roles_of(user, on)):
         yield from _vacancies(user, on)
 
 
-def _open(units: set[int | None]) -> QuerySet[Composition]:
+def _open(units: set[int | None], on: datetime.date) -> QuerySet[Composition]:
     newer = Composition.objects.filter(council=OuterRef("council"), version__gt=OuterRef("version"))
-    found = Composition.objects.filter(Q(council__dissolved_on=None), ~Exists(newer), council__unit__in=units)
+    found = Composition.objects.of_live_councils(on).filter(~Exists(newer), council__unit__in=units)
     return found.select_related("council", "council__unit").order_by("council__unit__kato", "pk")
 
 
-def _to_decide(units: set[int | None]) -> Iterator[Task]:
-    for one in awaiting(units):
+def _to_decide(units: set[int | None], on: datetime.date) -> Iterator[Task]:
+    for one in awaiting(units, on):
         yield Task(
             title=_("Decide on the composition: %(unit)s, version %(version)s") % _names(one),
             url=reverse("members:decide-composition", args=[one.council_id, one.version]),
@@ -55,8 +55,8 @@ def _to_decide(units: set[int | None]) -> Iterator[Task]:
         )
 
 
-def _to_finish(units: set[int | None]) -> Iterator[Task]:
-    found = list(_open(units).exclude(outcome=Composition.Outcome.APPROVED))
+def _to_finish(units: set[int | None], on: datetime.date) -> Iterator[Task]:
+    found = list(_open(units, on).exclude(outcome=Composition.Outcome.APPROVED))
     begun = beginnings(one for one in found if one.is_draft)
     for one in found:
         match one.status:
@@ -86,7 +86,7 @@ def _prepared(beginning: Beginning) -> str:
 
 def _still_seated(units: set[int | None], on: datetime.date) -> Iterator[Task]:
     """Seats of versions under way whose person left the post or leaves it: no seat changes by itself there."""
-    versions = {one.pk: one for one in _open(units).exclude(outcome=Composition.Outcome.APPROVED)}
+    versions = {one.pk: one for one in _open(units, on).exclude(outcome=Composition.Outcome.APPROVED)}
     seats = Seat.objects.members().filter(composition__in=list(versions)).select_related("person", "post")
     for one in departures(list(seats.order_by("pk")), on):
         version, names = versions[one.seat.composition_id], {"person": one.seat.person.name}
@@ -104,7 +104,7 @@ def _still_seated(units: set[int | None], on: datetime.date) -> Iterator[Task]:
 
 def _holders_left(units: set[int | None], on: datetime.date) -> Iterator[Task]:
     """Seats in force whose person does not hold the post, unless a newer version is already being prepared."""
-    councils = list(Council.objects.filter(unit__in=units, dissolved_on=None).select_related("unit").order_by("pk"))
+    councils = list(Council.objects.live(on).filter(unit__in=units).select_related("unit").order_by("pk"))
     found = snapshots_of(councils)
     rows = [row for one in found.values() for row in _without_holder(one, on)]
     name_rows(rows, on)

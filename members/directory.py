@@ -7,7 +7,11 @@ its own. Whoever uses one of them for a council enters it first.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from council.models import Council
+from council.refusals import Refusal
+from council.steps import lock
 from members.models import DirectoryEntry, Organisation, Person, Post, Tenure
 
 PREFIXES: dict[type[Organisation | Post | Person], tuple[str, str]] = {
@@ -19,6 +23,11 @@ PREFIXES: dict[type[Organisation | Post | Person], tuple[str, str]] = {
 
 class NotEntered(LookupError):
     """A council's record uses an organisation, post or person that its directory does not have: a fault of ours."""
+
+
+def entered_elsewhere() -> Refusal:
+    """The words for an act that has to lock all councils that know something, and found one more at the end."""
+    return Refusal(_("Another council entered one of them at this moment. Try again."))
 
 
 class Keys(dict[int, str]):
@@ -64,13 +73,17 @@ def fresh_key(prefix: str, taken: Collection[str], number: int = 1) -> str:
 def enter(council: Council, thing: Organisation | Post | Person) -> str:
     """The id of an organisation, post or person in a council's record; enters it where it is missing.
 
-    With a post its organisation and all who hold or held it are entered too: rules look at those tenures.
+    With a post its organisation and all who hold or held it are entered too: rules look at those tenures. Locks what
+    it enters: a merge at the same moment sees the entry, or is seen here and refused.
     """
     name, prefix = PREFIXES[type(thing)]
     entries = DirectoryEntry.objects.filter(council=council)
     key = entries.filter(**{name: thing}).values_list("key", flat=True).first()
     if key is not None:
         return key
+    thing = lock(thing)
+    if thing.merged_into_id:
+        raise Refusal(_("This entry was merged into another one at this moment. Choose that one."))
     if isinstance(thing, Post):
         enter(council, thing.organisation)
     taken = set(entries.exclude(**{name: None}).values_list("key", flat=True))
@@ -81,6 +94,12 @@ def enter(council: Council, thing: Organisation | Post | Person) -> str:
         for person in Person.objects.filter(tenures__post=thing).distinct().order_by("pk"):
             enter(council, person)
     return entry.key
+
+
+def enter_organisation(post: Post) -> None:
+    """Enter a post's organisation in every council whose record has the post."""
+    for council in Council.objects.filter(directory__post=post).order_by("pk"):
+        enter(council, post.organisation)
 
 
 def enter_holder(tenure: Tenure) -> None:

@@ -2,58 +2,22 @@
 the akimat's act and of the maslikhat's decision."""
 
 import datetime
-import re
 from typing import Any
 
 from django.utils import translation
 
 from council.documents import render_pdf
-from council.models import Council, Unit, as_called_on
+from council.models import Council, as_called_on
 from council.presenting import legal_status
 from council.rulebook import editions
 from council.rulebook.sessions import maslikhat_leader
 from council.succession import unit_on
 from council.word import word_document
+from members.bodies_of_units import akimat_of, maslikhat_of, of_unit, to_organisation
 from members.models import Composition, Post, Seat
 from members.seating import rows_of, seat_rows
 from members.snapshots import snapshots_of
 from members.vacancies import empty_seats
-
-# The Russian genitive of what units are called: «Акмолинская область» → «Акмолинской области».
-RUSSIAN_OF = (
-    (r"\bобласть\b", "области"),
-    (r"\bгород\b", "города"),
-    (r"\bрайон\b", "района"),
-    (r"(\w+)ая\b(?= области)", r"\1ой"),
-    (r"(\w+)(?:ий|ый|ой)\b(?= района)", r"\1ого"),
-)
-
-
-def of_unit(unit: Unit, language: str) -> str:
-    """A unit's name in the genitive: «Ақмола облысының», «Акмолинской области»."""
-    if language == "kk":
-        return f"{unit.name_kk}ның"
-    name = unit.name_ru
-    for pattern, ending in RUSSIAN_OF:
-        name = re.sub(pattern, ending, name)
-    return name
-
-
-# How a maslikhat is called: «Ақмола облыстық мәслихаты», «Акмолинский областной маслихат». A city's goes by its city.
-KAZAKH_MASLIKHAT = ((r" облысы$", " облыстық"), (r" ауданы$", " аудандық"), (r"$", "ның"))
-RUSSIAN_MASLIKHAT = ((r"ская область$", "областн"), (r"ский район$", "районн"))
-
-
-def maslikhat_of(unit: Unit, language: str) -> tuple[str, str]:
-    """What the maslikhat of a unit is called, and the genitive of that."""
-    if language == "kk":
-        stem = next(re.sub(end, made, unit.name_kk) for end, made in KAZAKH_MASLIKHAT if re.search(end, unit.name_kk))
-        return f"{stem} мәслихаты", f"{stem} мәслихатының"
-    for end, kind in RUSSIAN_MASLIKHAT:
-        if re.search(end, unit.name_ru):
-            stem = re.sub(end, "ск", unit.name_ru)
-            return f"{stem}ий {kind}{'ой' if kind == 'областн' else 'ый'} маслихат", f"{stem}ого {kind}ого маслихата"
-    return f"маслихат {of_unit(unit, language)}", f"маслихата {of_unit(unit, language)}"
 
 
 def _context(council: Council, composition: Composition | None, on: datetime.date, language: str) -> dict[str, Any]:
@@ -62,7 +26,7 @@ def _context(council: Council, composition: Composition | None, on: datetime.dat
     with translation.override(language):
         return {
             "council": council,
-            "of_unit": of_unit(unit_on(council, on), language),
+            **_bodies(council, on, language),
             "composition": composition,
             "rows": seat_rows(composition, on) if composition else [],
             "on": on,
@@ -70,6 +34,20 @@ def _context(council: Council, composition: Composition | None, on: datetime.dat
             # Since then a law of its own names who forms these councils (Penal Enforcement Code, art. 18(1)(1)).
             "by_code": on >= editions.load("234-V-2014").since,
         }
+
+
+def _bodies(council: Council, on: datetime.date, language: str) -> dict[str, Any]:
+    """The unit of a day, its akimat and its maslikhat, each as it is called and as something is of it."""
+    unit = unit_on(council, on)
+    (akimat, of_akimat), (maslikhat, of_maslikhat) = akimat_of(unit, language), maslikhat_of(unit, language)
+    return {
+        "unit_name": unit.name_kk if language == "kk" else unit.name_ru,
+        "of_unit": of_unit(unit, language),
+        "akimat": akimat,
+        "of_akimat": of_akimat,
+        "maslikhat": maslikhat,
+        "of_maslikhat": of_maslikhat,
+    }
 
 
 def composition_pdf(composition: Composition, language: str, *, on: datetime.date, code: str = "") -> bytes:
@@ -103,7 +81,7 @@ def _context_on(council: Council, language: str, on: datetime.date) -> dict[str,
         as_called_on(on, council)
         return {
             "council": council,
-            "of_unit": of_unit(unit_on(council, on), language),
+            **_bodies(council, on, language),
             "composition": current,
             "rows": rows,
             "empty": empty,
@@ -140,18 +118,21 @@ def _act_context(
     replaced = _replaced(composition, on) if composition else None
     # The act that created the council too stays in force, all but the composition in it.
     creates = replaced is not None and _act(replaced) == (council.established_number, council.established_on)
-    more = {"replaced": replaced, "replaced_creates": creates}
+    # An old act is named by who gave it then: the council may have moved since.
+    given = _bodies(council, replaced.determined_on or on, language)["of_akimat"] if replaced else ""
+    more = {"replaced": replaced, "replaced_creates": creates, "replaced_of_akimat": given}
     return {**_context(council, composition, on, language), **more}
 
 
 def _decision_context(composition: Composition, on: datetime.date, language: str) -> dict[str, Any]:
     council, model = composition.council, editions.load("766-2012")
-    maslikhat, of_maslikhat = maslikhat_of(council.unit, language)
+    replaced = _replaced(composition, on)
+    # An old decision is named by who took it then: the council may have moved since.
+    taken = _bodies(council, replaced.decided_on or on, language)["of_maslikhat"] if replaced else ""
     return {
         **_context(council, composition, on, language),
-        "maslikhat": maslikhat,
-        "of_maslikhat": of_maslikhat,
-        "replaced": _replaced(composition, on),
+        "replaced": replaced,
+        "replaced_of_maslikhat": taken,
         # An act that lost force is no basis of a decision; what it said stands in the council's own regulation.
         "model_in_force": model.since <= on and (model.lost_force is None or on < model.lost_force),
         "own": council.own_regulations.filter(since__lte=on).order_by("since").last(),
@@ -169,28 +150,31 @@ def _replaced(composition: Composition, on: datetime.date) -> Composition | None
     return Composition.objects.filter(council=composition.council_id).in_force(day).exclude(pk=composition.pk).first()
 
 
-def agreement_letter_pdf(council: Council, post: Post, on: datetime.date, language: str) -> bytes:
+def agreement_letter_pdf(composition: Composition, post: Post, on: datetime.date, language: str) -> bytes:
     """The draft of the akimat's letter that asks a prosecutor's office or the maslikhat to agree that the holder of a
-    post joins the council (clause 10)."""
-    return render_pdf("documents/agreement_letter.html", _letter_context(council, post, on, language), language)
+    post joins the council in this version (clause 10)."""
+    return render_pdf("documents/agreement_letter.html", _letter_context(composition, post, on, language), language)
 
 
-def agreement_letter_word(council: Council, post: Post, on: datetime.date, language: str) -> bytes:
+def agreement_letter_word(composition: Composition, post: Post, on: datetime.date, language: str) -> bytes:
     """The same for Word, see `agreement_letter_pdf`."""
-    return word_document("documents/agreement_letter.html", _letter_context(council, post, on, language), language)
+    context = _letter_context(composition, post, on, language)
+    return word_document("documents/agreement_letter.html", context, language)
 
 
-def _letter_context(council: Council, post: Post, on: datetime.date, language: str) -> dict[str, Any]:
+def _letter_context(composition: Composition, post: Post, on: datetime.date, language: str) -> dict[str, Any]:
+    council = composition.council
     as_called_on(on, council, post, post.organisation)
-    return {**_context(council, None, on, language), "post": post, "chair_post": _chairs_post(council, on)}
+    with translation.override(language):
+        addressee = to_organisation(post.organisation.name, language)
+    more = {"post": post, "addressee": addressee, "chair_post": _chairs_post(composition, on)}
+    return {**_context(council, None, on, language), **more}
 
 
-def _chairs_post(council: Council, on: datetime.date) -> Post | None:
-    """The post that heads the council (clause 11), in the newest version: its holder signs; before there is one, the
-    akim does."""
-    versions = Composition.objects.filter(council=council).order_by("-version")
-    found = Post.objects.filter(seats__role=Seat.Role.CHAIR, seats__composition=versions.values("pk")[:1])
-    post = found.first()
+def _chairs_post(composition: Composition, on: datetime.date) -> Post | None:
+    """The post that heads the council (clause 11), in this version and in no later one, which readers may not know of:
+    its holder signs; before there is one, the akim does."""
+    post = Post.objects.filter(seats__role=Seat.Role.CHAIR, seats__composition=composition).first()
     if post:
         as_called_on(on, post)
     return post

@@ -11,16 +11,19 @@ from typing import Any, TypeVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from council.models import Council, FormerName, Versioned
 from council.refusals import Refusal
-from council.steps import lock
+from council.steps import lock, lock_councils
 from members.clashes import Thing, clashes_of, identical
-from members.directory import PREFIXES, enter
+from members.directory import PREFIXES, enter, entered_elsewhere
 from members.models import DirectoryEntry, Organisation, Person, Post, Tenure
 
 # Functions (the entry that stays, the one that goes) → rows, by their model, that name it in words of their own.
 CARRIERS: list[Callable[[Thing, Thing], dict[str, list[int]]]] = []
+# Reasons named in full: two who sat together for years meet in every roll.
+REASONS_SHOWN = 3
 One = TypeVar("One", Organisation, Post, Person)
 
 
@@ -50,12 +53,11 @@ def lock_for_merge(keep: One, away: One) -> tuple[One, One, list[Council]]:
 
     Refuses where another council took one of them up at this moment.
     """
-    rows = Council.objects.select_for_update(of=("self",)).select_related("unit", "unit__parent")
-    councils = list(rows.filter(pk__in=councils_knowing(keep, away).values("pk")).order_by("pk"))
+    councils = lock_councils(councils_knowing(keep, away).values_list("pk", flat=True))
     first, second = sorted((keep, away), key=lambda one: one.pk)
     locked: dict[int, Any] = {first.pk: lock(first), second.pk: lock(second)}
     if set(councils_knowing(keep, away).values_list("pk", flat=True)) != {one.pk for one in councils}:
-        raise Refusal(_("Another council entered one of them at this moment. Try again."))
+        raise entered_elsewhere()
     return locked[keep.pk], locked[away.pk], councils
 
 
@@ -70,7 +72,12 @@ def check_merge(keep: Thing, away: Thing) -> None:
         raise Refusal(_("One of them was merged with another entry already."), field="other")
     reasons = clashes_of(keep, away)
     if reasons:
-        raise Refusal(" ".join(reasons), field="other")
+        raise Refusal(" ".join([*reasons[:REASONS_SHOWN], *_further(len(reasons) - REASONS_SHOWN)]), field="other")
+
+
+def _further(count: int) -> Iterator[str]:
+    if count > 0:
+        yield ngettext("There is %(n)s more reason.", "There are %(n)s more reasons.", count) % {"n": count}
 
 
 def mentions(thing: Thing) -> Iterator[tuple[Any, models.QuerySet[Any]]]:

@@ -9,9 +9,8 @@ from members.models import Post
 def move_posts(council: Council, left: Unit, to: Unit) -> dict[str, object]:
     """Let the posts of the unit that ended, as far as the council's directory has them, be posts of its successor:
     the akimat and its bodies are the same under another code. Returns their primary keys for the event."""
-    posts = list(
-        Post.objects.select_for_update(of=("self",)).filter(unit=left, entries__council=council).order_by("pk")
-    )
+    rows = Post.objects.select_for_update(of=("self",), no_key=True)
+    posts = list(rows.filter(unit=left, entries__council=council).order_by("pk"))
     for post in posts:
         write(post, unit=to)
     return {"posts": [post.pk for post in posts]} if posts else {}

@@ -12,6 +12,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from council.administration import lock_installation
 from council.models import Event, Unit
 from council.reference_tables import TABLES
 from council.unit_rows import BrokenTable, Line, Row, read_table
@@ -49,6 +50,7 @@ def load_penal_bodies(rows: Iterable[Row]) -> Counts:
     changed through their acts, and is passed over; the table itself leaves no events. Raises BrokenTable with every
     error, by line, and then writes nothing.
     """
+    lock_installation()  # two loads at once would both find the same rows missing
     checked = list(_checked(rows))
     bodies, kept = _known_bodies(), _units_kept_by_hand()
     stored = {(one.unit_id, one.since): one for one in Serving.objects.all()}

@@ -142,6 +142,11 @@ class Standing:
         """Whether the person holds the post and nothing of their agreement is missing, whatever the version awaits."""
         return self.holding is not None and self.state is not State.AGREEMENT_MISSING
 
+    @property
+    def is_vacant(self) -> bool:
+        """Whether nobody who holds the post sits there. If only the agreement is missing, somebody sits there."""
+        return self.state in (State.VACANT, State.LEFT)
+
 
 def decide(facts: SeatFacts, on: Date) -> Standing:
     """The state of a seat on a day: first the post, then the agreement, then how far its version has come.

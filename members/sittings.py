@@ -1,12 +1,11 @@
 """Who sat from when to when: the whole life of a council, from the times in which its versions were in force."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from council.models import Called
-from members.models import Composition, Seat
+from council.models import as_called
+from members.models import Composition, Post, Seat
 from members.seating import seat_order
 from members.snapshots import Snapshot
 
@@ -25,11 +24,6 @@ class Sitting:
     since: Date
     until: Date | None
 
-    @property
-    def last_day(self) -> Date | None:
-        """The last day of it."""
-        return self.until - datetime.timedelta(days=1) if self.until else None
-
 
 def sittings_of(snapshot: Snapshot, on: Date) -> list[Sitting]:
     """Who sat in a council, by the first day; what is still to come on a day is left out.
@@ -39,13 +33,8 @@ def sittings_of(snapshot: Snapshot, on: Date) -> list[Sitting]:
     """
     found = list(_joined(snapshot, on))
     found.sort(key=lambda one: (one.since, *seat_order(one.seat)))
-    days = [min(one.last_day or on, on) for one in found]
-    for things in (
-        [(one.seat.person, day) for one, day in zip(found, days, strict=True)],
-        [(one.seat.post, day) for one, day in zip(found, days, strict=True)],
-        [(one.seat.post.organisation, day) for one, day in zip(found, days, strict=True)],
-    ):
-        _call_each(things)
+    call_in_their_time([(one.seat.post, one.until) for one in found], on)
+    as_called((day_to_name(one.until, on), one.seat.person) for one in found)
     return found
 
 
@@ -74,14 +63,14 @@ def _times(snapshot: Snapshot, on: Date) -> Iterator[tuple[Date, Date | None, Co
         yield since, until, composition
 
 
-def _call_each(things: Sequence[tuple[Called, Date]]) -> None:
-    """Let each of these rows, all of one kind, say the name of its own day. One query."""
-    if not things:
-        return
-    former: Any = getattr(type(things[0][0]), "former_names").rel.related_model  # noqa: B009  each kind has its own
-    known: dict[int, list[Any]] = {}
-    for one in former.objects.filter(of__in={thing.pk for thing, _day in things}).order_by("until"):
-        known.setdefault(one.of_id, []).append(one)
-    for thing, day in things:
-        held = next((one for one in known.get(thing.pk, ()) if one.until > day), None)
-        thing._called = (held.name_kk, held.name_ru) if held else None
+def day_to_name(until: Date | None, on: Date) -> Date:
+    """The day whose names stand beside a time that ends before `until`: its last one, or `on` while it runs."""
+    return min(until - datetime.timedelta(days=1), on) if until else on
+
+
+def call_in_their_time(posts: Iterable[tuple[Post, Date | None]], on: Date) -> None:
+    """Let posts and their organisations say what they were called in a time, each given with the end of it (not
+    included), see `day_to_name`. Two queries."""
+    dated = [(day_to_name(until, on), post) for post, until in posts]
+    as_called(dated)
+    as_called((day, post.organisation) for day, post in dated)

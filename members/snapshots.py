@@ -66,26 +66,24 @@ class Snapshot:
             return None
         return next(one for one in self.tenures[seat.post_id] if holding_of(one) == holding)
 
-    def seats_in_order(self, on: Date) -> list[Seat]:
-        """The seats of the composition in force on a day whose people hold their posts, and agreed where they must."""
-        if on not in self._in_order:
+    def seats_filled(self, on: Date) -> list[Seat]:
+        """The seats of the composition in force on a day whose people hold their posts."""
+        if on not in self._filled:
             current = self.in_force(on)
             seats = self.seats[current.pk] if current else []
-            self._in_order[on] = [seat for seat in seats if self.standing(seat, on).in_order]
-        return self._in_order[on]
+            self._filled[on] = [seat for seat in seats if not self.standing(seat, on).is_vacant]
+        return self._filled[on]
 
     @cached_property
-    def _in_order(self) -> dict[Date, list[Seat]]:
+    def _filled(self) -> dict[Date, list[Seat]]:
         return {}
 
     @cached_property
     def turning_days(self) -> list[Date]:
-        """The days on which the state of some seat may change, in time."""
+        """The days on which somebody may come to hold a seat, or may leave it, in time."""
         days = {day for way in self.ways.values() for day in (way.starts,) if day}
         for tenure in (one for held in self.tenures.values() for one in held):
             days |= {day for day in (tenure.since, tenure.until) if day}
-        for asking in (one for seats in self.seats.values() for seat in seats for one in askings_of(seat)):
-            days |= {day for day in (asking.asked, asking.answered) if day}
         return sorted(days)
 
     def _facts(self, seat: Seat, on: Date) -> SeatFacts:
@@ -161,7 +159,7 @@ def snapshots_of(councils: Sequence[Council], *, to_count_on: Date | None = None
         current = [snapshot.in_force(to_count_on) for snapshot in found.values()]
         seats = seats.filter(composition__in=[one.pk for one in current if one])
     sitting: dict[int, set[int]] = defaultdict(set)
-    named = ("person", "post__organisation") if to_count_on is None else ()
+    named = ("person", "post__organisation", "post__unit") if to_count_on is None else ()
     for seat in seats.select_related("post", "agreement", *named):
         seat.composition = versions[seat.composition_id]
         of_version[seat.composition_id].seats[seat.composition_id].append(seat)

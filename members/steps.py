@@ -16,8 +16,8 @@ ORDER = (
 )
 
 
-def steps_of(one: Composition) -> list[dict[str, Any]]:
-    """The steps for `_steps.html`, each with its day."""
+def steps_of(one: Composition, *, ended: bool = False) -> list[dict[str, Any]]:
+    """The steps for `_steps.html`, each with its day; where the way has `ended` before the last, none is the next."""
     returned = one.status == Composition.Status.RETURNED
     reached = ORDER.index(Composition.Status.SUBMITTED if returned else Composition.Status(one.status))
     last = _("approved by the maslikhat") if one.outcome else _("Decision of the maslikhat")
@@ -30,7 +30,7 @@ def steps_of(one: Composition) -> list[dict[str, Any]]:
         {
             "label": label,
             "who": day_in_words(day, language, "short") if day else "",
-            "state": "done" if place <= done else "now" if place == done + 1 else "todo",
+            "state": "done" if place <= done else "now" if place == done + 1 and not ended else "todo",
         }
         for place, (label, day) in enumerate(zip(labels, days, strict=True))
     ]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from council.models import Council, User
 from council.permissions import councils_seen, may_keep
@@ -42,6 +43,22 @@ class Touch:
     def __bool__(self) -> bool:
         return bool(self.things or self.further)
 
+    @property
+    def in_words(self) -> str:
+        """All of it in one line, for messages."""
+        parts = [f"{one.council.unit.name}: {one.text}" for one in self.things]
+        n = self.further
+        if n and parts:
+            more = ngettext(
+                "and %(n)s more council of this installation", "and %(n)s more councils of this installation", n
+            )
+            parts.append(more % {"n": n})
+        elif n:
+            parts.append(
+                ngettext("%(n)s council of this installation", "%(n)s councils of this installation", n) % {"n": n}
+            )
+        return "; ".join(parts)
+
 
 def touched_by(tenure: Tenure, until: datetime.date, *, user: User, on: datetime.date) -> Touch:
     """What it touches that a person holds a post no longer from `until` on, as an account may know of it on a day.
@@ -56,14 +73,16 @@ def touched_by(tenure: Tenure, until: datetime.date, *, user: User, on: datetime
     shown = [
         one for one in found if one.council.pk in seen and (not one.for_keepers or may_keep(user, one.council, on))
     ]
-    return Touch(tuple(shown), len({one.council.pk for one in found} - seen))
+    # A draft in a council that the account does not read is not even counted.
+    return Touch(tuple(shown), len({one.council.pk for one in found if not one.for_keepers} - seen))
 
 
 def seats_touched(tenure: Tenure, until: datetime.date) -> Iterator[Touched]:
     """The person's seats in this post: in compositions in force on that day or later, and in open versions. One
     query."""
     current = Composition.objects.filter(council=OuterRef("composition__council")).in_force(until).values("pk")[:1]
-    seats = Seat.objects.filter(person=tenure.person_id, post=tenure.post_id, composition__council__dissolved_on=None)
+    live = Composition.objects.of_live_councils(until).values("pk")
+    seats = Seat.objects.filter(person=tenure.person_id, post=tenure.post_id, composition__in=live)
     later = Q(composition__in_force_from__gt=until) | Q(composition__decided_on__gt=until)
     counts = (
         Q(composition=Subquery(current)) | Q(composition__outcome="") | (Q(composition__outcome="approved") & later)

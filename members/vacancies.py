@@ -23,8 +23,9 @@ Date = datetime.date
 
 @dataclass(frozen=True)
 class Vacancy:
-    """A seat that nobody in order fills on a day: one of the composition (`row`), or one that a clause asks for and
-    nobody is seated in (`need`). `findings` is what the regulation says of it."""
+    """A seat that nobody fills on a day: one of the composition whose person does not hold the post (`row`), or one
+    that a clause asks for and nobody is seated in (`need`). A seat whose agreement is missing is none (clause 10).
+    `findings` is what the regulation says of it."""
 
     council: Council
     standing: Standing
@@ -102,9 +103,8 @@ def _unfilled(snapshot: Snapshot, on: Date) -> list[Vacancy]:
         return []
     current = snapshot.in_force(on)
     rows = unnamed_rows(snapshot, current, on)
-    seated = [
-        Vacancy(snapshot.council, row.standing, row=row) for row in rows if row.seat.is_member and not row.in_order
-    ]
+    held = [row for row in rows if row.seat.is_member and row.standing.is_vacant]
+    seated = [Vacancy(snapshot.council, row.standing, row=row) for row in held]
     found = seated + _empty(snapshot, current, rows)
     return sorted(found, key=lambda one: CLAUSE_ORDER.index(one.clause))
 
@@ -131,13 +131,13 @@ def _since(snapshot: Snapshot, vacancy: Vacancy, on: Date) -> Vacancy:
 
 
 def _nobody_since(snapshot: Snapshot, required: Required, on: Date) -> tuple[Date | None, bool]:
-    """The first day of the unbroken time up to a day in which nobody in order filled a seat under the composition in
+    """The first day of the unbroken time up to a day in which nobody filled a seat under the composition in
     force, and whether nobody ever did since the council's establishment; no day where somebody does."""
     began = snapshot.council.established_on or on
     days = sorted({began, *(day for day in snapshot.turning_days if began <= day <= on)}, reverse=True)
     since = None
     for day in days:
-        if any(required.fits(seat) for seat in snapshot.seats_in_order(day)):
+        if any(required.fits(seat) for seat in snapshot.seats_filled(day)):
             return since, False
         since = day
     return since, True
@@ -145,7 +145,7 @@ def _nobody_since(snapshot: Snapshot, required: Required, on: Date) -> tuple[Dat
 
 # -- what the regulation says -----------------------------------------------------------------------------------
 
-# Which rule speaks of somebody seated under a clause who is not in order.
+# Which rule speaks of somebody seated under a clause who does not hold the post.
 RULES_OF_SEATS = {"8": "akimat-body-heads", "9": "penal-body-head", "11": "chair-deputy-akim"}
 NOBODY_APPROVED = ("determined-and-approved", "none")
 

@@ -62,6 +62,23 @@ def test_the_directory_is_kept_through_the_acts(secretariat: Client, cast: Cast)
     ]
 
 
+@pytest.mark.parametrize(("until", "warned"), [("2026-04-20", True), ("2023-01-01", False)])
+def test_the_end_of_a_tenure_says_what_it_touches(
+    secretariat: Client, cast: Cast, until: str, *, warned: bool
+) -> None:
+    address = url(Tenure, "change", cast.tenures["land"].pk)
+    form = secretariat.get(address).content.decode()
+    assert 'id="id_until_helptext"' in form
+    answer = send(secretariat, address, until=until)
+    page = secretariat.get(answer["Location"]) if warned else answer
+    told = [str(one) for one in page.context["messages"] if one.level_tag == "warning"]
+    assert ["version 1 of the composition" in one for one in told] == ([True] if warned else [])
+    # The same again ends nothing anew.
+    again = send(secretariat, address)
+    page = secretariat.get(again["Location"])
+    assert [one for one in page.context["messages"] if one.level_tag == "warning"] == []
+
+
 def test_it_refuses_a_second_holder_of_a_post(secretariat: Client, cast: Cast) -> None:
     values = {"post": cast.posts["health"].pk, "person": cast.people["land"].pk, "since": "2026-04-01"}
     answer = send(secretariat, url(Tenure, "add"), **values)

@@ -1,71 +1,29 @@
 """Two people do the same thing at the same moment: it is done once, numbers stay unique, the chain stays whole.
 
-The two really run at once, each on a connection of its own; on both databases.
+How they are run stands in `tests/at_once.py`.
 """
 
 import uuid
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from typing import Any
-from unittest import mock
 
 import pytest
 import time_machine
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from council import history
 from council.actions import start_council
-from council.models import Council, Event, Role, RoleHeld, SealedDocument, User
+from council.models import Council, Role, RoleHeld, SealedDocument, User
 from council.refusals import Refusal
 from meetings import actions
 from meetings.models import AgendaApproval, Meeting, Minutes
 from members.models import Composition
 from recommendations.actions import adopt_recommendation
 from recommendations.models import Recommendation
-from tests.cast import NO_PDF, NOW, SINCE, Cast, build_cast
+from tests.at_once import at_once, happened
+from tests.cast import NOW, SINCE, Cast
 from tests.meetings.steps import DAY, evening, held, now, sent
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def whole() -> Iterator[Cast]:
-    """The cast, stored for all connections to see; afterwards every chain of events has to be whole."""
-    with (
-        mock.patch("members.documents.render_pdf", return_value=NO_PDF),
-        mock.patch("meetings.documents.render_pdf", return_value=NO_PDF),
-    ):
-        yield build_cast()
-    for council in (None, *Council.objects.all()):
-        previous = ""
-        for number, event in enumerate(Event.objects.filter(council=council).order_by("number"), start=1):
-            assert (event.number, event.previous) == (number, previous)
-            previous = event.digest
-            assert previous == history.digest(event)
-
-
-def at_once(*acts: Callable[[], Any]) -> list[Any]:
-    """Run these at the same moment; what each returned, or its refusal."""
-    start = Barrier(len(acts), timeout=30)
-
-    def run(act: Callable[[], Any]) -> Any:
-        try:
-            start.wait()
-            return act()
-        except Refusal as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
-
-
-def happened(action: str) -> int:
-    return Event.objects.filter(action=action).count()
 
 
 def second_chair(cast: Cast) -> User:
@@ -145,7 +103,11 @@ def test_two_councils_started_at_one_akimat_are_one(whole: Cast) -> None:
 
 def test_two_drafts_begun_at_once_are_one_version(whole: Cast) -> None:
     answers = at_once(whole.draft, whole.draft)
-    assert [one.clauses for one in answers if isinstance(one, Refusal)] == [["12"]]
+    [refused] = [one for one in answers if isinstance(one, Refusal)]
+    open_one = reverse("members:composition-version", args=[whole.council.pk, 2])
+    assert refused.clauses == ["12"]
+    assert refused.link
+    assert refused.link.url == open_one
     assert Composition.objects.filter(council=whole.council, version=2).count() == 1
 
 

@@ -12,10 +12,6 @@ from council.models import Council, Event, User
 from tests.admin_forms import signed_in
 from tests.cast import Cast
 from tests.doors.addresses import (
-    ARGUMENTS,
-    BUTTONS,
-    DESKS,
-    IN_ADMIN,
     Address,
     Sample,
     admin_models,
@@ -24,6 +20,7 @@ from tests.doors.addresses import (
     quiet_hour,
     theirs,
 )
+from tests.doors.names import ARGUMENTS, BUTTONS, DESKS, IN_ADMIN
 from tests.doors.trying import record
 
 __all__ = ["ours", "quiet_hour", "theirs"]  # fixtures

@@ -16,8 +16,9 @@ from council.models import Event
 from members.models import Composition
 from tests.admin_forms import send, shown, signed_in, url
 from tests.cast import Cast
-from tests.doors.addresses import DESKS, Address, Sample, every_address, ours, quiet_hour
+from tests.doors.addresses import Address, Sample, every_address, ours, quiet_hour
 from tests.doors.garbage import HOSTILE, IN_QUERY, LAST_DAY, LONG, NUL, becomes_markup, filled, shows
+from tests.doors.names import DESKS
 
 __all__ = ["ours", "quiet_hour"]  # fixtures
 pytestmark = pytest.mark.usefixtures("quiet_hour")

@@ -18,7 +18,9 @@ from council.demo.opening import ACCOUNTS, NEWCOMER
 from council.models import Council, Event, Mail, RoleHeld, Unit, User
 from council.rulebook.wording import commanding_words
 from meetings.models import AgendaApproval, Meeting
-from members.models import Composition, Tenure
+from members.demo import day_of_renaming
+from members.models import Composition, Person, Tenure
+from members.seating import seat_rows
 from recommendations.models import Letter
 
 DAY = datetime.date(2026, 11, 23)
@@ -192,6 +194,26 @@ def test_akmola_s_penal_post_passed_on_twelve_days_ago() -> None:
     former, current = Tenure.objects.filter(post__entries__council=council_of("akmola"), post__kind="penal_body_head")
     assert former.until == current.since == datetime.date(2026, 11, 11)
     assert current.until is None
+
+
+@pytest.mark.django_db
+def test_the_figures_of_every_composition_know_women_and_men() -> None:
+    load()
+    seated = Person.objects.filter(seats__isnull=False)
+    assert set(seated.values_list("gender", flat=True)) == {"f", "m"}
+    assert Person.objects.get(name_kk="Сматаева Жанар Оралқызы").gender == "f"
+    assert set(Person.objects.filter(name_kk="Тілеуов Асқар Нұрланұлы").values_list("gender", flat=True)) == {"m"}
+
+
+@pytest.mark.django_db
+def test_a_post_of_akmola_was_renamed_and_an_old_day_says_the_old_title() -> None:
+    load()
+    council, day = council_of("akmola"), day_of_renaming(DAY)
+    before = day - datetime.timedelta(days=1)
+    for on, called in ((before, "мәдениет басқармасының басшысы"), (day, "құжаттама басқармасының басшысы")):
+        version = Composition.objects.filter(council=council).in_force(on)[0]
+        assert len([row for row in seat_rows(version, on) if row.seat.post.title.endswith(called)]) == 1
+    assert datetime.timedelta(days=90) < DAY - day < datetime.timedelta(days=200)
 
 
 @pytest.mark.django_db

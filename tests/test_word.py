@@ -16,6 +16,7 @@ from council.documents import render_pdf
 from council.markup import UnknownMarkup, read_markup
 from council.word import word_document
 from meetings import documents as of_meetings
+from members import actions
 from members import documents as of_members
 from recommendations import documents as of_recommendations
 from recommendations.models import Recommendation
@@ -80,12 +81,28 @@ def draft_decision(cast: Cast, language: Any) -> Given:
 
 def agreement_letter(cast: Cast, language: Any) -> Given:
     post = cast.posts["prosecutor"]
-    make = lambda: of_members.agreement_letter_pdf(cast.council, post, cast.today, language)  # noqa: E731
+    make = lambda: of_members.agreement_letter_pdf(cast.composition, post, cast.today, language)  # noqa: E731
     return given_to("members", make)
 
 
+def composition_on(cast: Cast, language: Any) -> Given:
+    day: dict[str, Any] = {"by": cast.secretariat, "at": cast.now}
+    actions.end_tenure(cast.council, cast.tenures["land"], until=cast.today, **day)
+    return given_to("members", lambda: of_members.composition_on_pdf(cast.council, language, on=cast.today))
+
+
 DOCUMENTS: dict[str, Callable[[Cast, Any], Given]] = {
-    one.__name__: one for one in (agenda, minutes, extract, composition, draft_act, draft_decision, agreement_letter)
+    one.__name__: one
+    for one in (
+        agenda,
+        minutes,
+        extract,
+        composition,
+        composition_on,
+        draft_act,
+        draft_decision,
+        agreement_letter,
+    )
 }
 
 

@@ -30,7 +30,9 @@ def start_council(
     Refuses a unit without an akimat and a second live council (clause 1). Starting one that is already being formed
     under the same name returns it and records nothing.
     """
-    unit = Unit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
+    if predecessor:
+        predecessor = lock_council(predecessor)  # a council before a unit, as when one is moved
+    unit = Unit.objects.select_for_update(of=("self",), no_key=True).get(pk=unit.pk)
     on = at.astimezone(unit.zoneinfo).date()
     authorise(may_start_council(by, unit, on), _("Only the secretariat of this akimat may do this."))
     if not unit.has_akimat:
@@ -43,7 +45,7 @@ def start_council(
             return live
         raise Refusal(_("This akimat already has a council (clause 1)."), clause="1", field="unit")
     if predecessor:
-        predecessor = _dissolved_before(predecessor, unit, by, on)
+        _require_dissolved_before(predecessor, unit, by, on)
     council = Council(unit=unit, name_kk=name_kk, name_ru=name_ru, taken_over=taken_over, predecessor=predecessor)
     write(council)
     after = {"unit": unit, "name_kk": name_kk, "name_ru": name_ru, "taken_over": taken_over}
@@ -53,16 +55,14 @@ def start_council(
     return council
 
 
-def _dissolved_before(predecessor: Council, unit: Unit, by: User, on: datetime.date) -> Council:
-    """The council that a new one comes after; refused where it still stands, or stood at an unrelated unit."""
-    predecessor = Council.objects.select_related("unit").get(pk=predecessor.pk)
+def _require_dissolved_before(predecessor: Council, unit: Unit, by: User, on: datetime.date) -> None:
+    """Refuse a council to come after that still stands, or stood at an unrelated unit."""
     authorise(may_see(by, predecessor, on), _("Only the secretariat of this akimat may do this."))
     if predecessor.dissolved_on is None or predecessor.dissolved_on > on:
         raise Refusal(_("A council comes after one that is dissolved: that one still stands."), field="predecessor")
     links = UnitSuccession.objects.filter(predecessor=predecessor.unit, successor=unit)
     if predecessor.unit_id != unit.pk and not links.exists():
         raise Refusal(_("That council stood at a unit which this one does not succeed."), field="predecessor")
-    return predecessor
 
 
 @transaction.atomic

@@ -36,7 +36,7 @@ def move_council(
     if council.unit_id == to.pk:
         return council
     lock(council, revision)
-    to = Unit.objects.select_for_update(of=("self",)).get(pk=to.pk)
+    to = Unit.objects.select_for_update(of=("self",), no_key=True).get(pk=to.pk)
     _refuse_unit(council, to, on)
     _refuse_day(council, to, date, on)
     left = council.unit

@@ -52,6 +52,15 @@ class Item:
     reply: Words
 
 
+def gender_of(name: Words) -> str:
+    """Whether an invented person is a woman (`f`) or a man (`m`), by the Russian patronymic; nothing without one.
+
+    For the demo's own names only: of real people nobody guesses.
+    """
+    patronymic = name["ru"].split()[-1]
+    return "f" if patronymic.endswith("на") else "m" if patronymic.endswith("ич") else ""
+
+
 @cache
 def table(name: str) -> dict[str, Any]:
     """A table beside this file, by its name."""

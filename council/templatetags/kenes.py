@@ -92,6 +92,15 @@ def moment(value: datetime | None, zone: str | tzinfo | None = None) -> str:
     return moment_in_words(_in_zone(value, zone), page_language())
 
 
+@register.filter
+def says(title: str, organisation: str) -> bool:
+    """Whether a post's title names its organisation already, whatever cases the words stand in: each word of the
+    name begins as a word of the title does. Where this cannot be told, no: then both are printed."""
+    words = title.casefold().split()
+    begun = [one[: max(4, len(one) - 4)] for one in organisation.casefold().split()]
+    return bool(begun) and all(any(word.startswith(one) for word in words) for one in begun)
+
+
 @register.simple_tag
 def clause(number: str | None) -> str:
     """A short label of a clause in the page's language; empty where there is none."""

@@ -5,12 +5,13 @@ import uuid
 from typing import TYPE_CHECKING, Any, cast
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.generic import FormView
 
 from council import presenting
+from council.collisions import collision
 from council.forms import YEARS, ActionForm
 from council.models import Council, Submission, Unit, User
 from council.permissions import councils_seen, may_keep
@@ -101,6 +102,8 @@ class ActionView(ActionFormView):
             form.refuse(refusal)
         except ValidationError as error:
             form.refuse_invalid(error)
+        except OperationalError as error:
+            form.refuse(collision(error))
         else:
             return HttpResponseRedirect(url)
         return self.form_invalid(form)

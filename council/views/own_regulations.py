@@ -3,17 +3,17 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from council import presenting
+from council import listings, presenting
 from council.actions import adopt_own_regulation
 from council.files import store_upload
 from council.forms import OwnRegulationForm
 from council.own_regulations import versions_of
 from council.permissions import may_keep
+from council.sheets import list_response
 from council.views.acting import asked_day, fetch_council, signed_in, today
 from council.views.councils import CouncilAction
 
@@ -24,16 +24,19 @@ def own_regulations(request: HttpRequest, pk: int) -> HttpResponse:
     council = fetch_council(request, pk)
     on, now = asked_day(request, council.unit), today(council.unit)
     versions = versions_of(council, on)
+    rows = [{"version": one, "findings": presenting.shown(one.findings, council)} for one in versions]
     context = {
         "council": council,
         "on": on,
         "is_past": on != now,
-        "rows": [{"version": one, "findings": presenting.shown(one.findings, council)} for one in versions],
+        "rows": rows,
         "none_in_force": not any(one.in_force for one in versions),
         "may_adopt": may_keep(signed_in(request), council, now),
         "legal_status": presenting.legal_status(council, on),
     }
-    return render(request, "council/own_regulations.html", context)
+    title = _("The council's own regulation")
+    listed: dict[str, Any] = {"name": "own-regulations", "title": title, "columns": listings.OWN_REGULATIONS}
+    return list_response(request, "council/own_regulations.html", context, rows=rows, **listed)
 
 
 class AdoptOwnRegulation(CouncilAction):

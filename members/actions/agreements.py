@@ -17,9 +17,11 @@ from members.models import Agreement, Composition, Post, Seat
 from members.permissions import may_draft_composition
 
 
-def open_version(composition: Composition, by: User, at: datetime.datetime) -> Composition:
+def open_version(
+    composition: Composition, by: User, at: datetime.datetime, revision: int | None = None
+) -> Composition:
     """Lock a version that is not yet with the maslikhat: letters of agreement may still come in."""
-    composition = lock_composition(composition)
+    composition = lock_composition(composition, revision)
     council = composition.council
     on = local_day(council, at)
     refuse_closed(council, on)
@@ -45,6 +47,7 @@ def record_agreement(
     letter_scan: StoredFile | None = None,
     reply: str = "",
     scan: StoredFile | None = None,
+    revision: int | None = None,
 ) -> Agreement:
     """Record that a prosecutor or a deputy of the maslikhat was asked to join, and the answer (clause 10): for a seat,
     or for a post whose holder has none. `letter` and `letter_scan` are the letter that asked, `reply` and `scan` the
@@ -52,8 +55,9 @@ def record_agreement(
 
     Refuses an answer before the question, an answer without its day, and days in the future. Whoever has not agreed is
     not in the composition when it is submitted. Asked anew after a refusal, the refusal stays on record beside.
+    `revision` is that of the version, which each answer renews.
     """
-    composition = open_version(composition, by, at)
+    composition = open_version(composition, by, at, revision)
     require_entry(composition.council, post, "post")
     _check_answer(asked, answered, outcome, local_day(composition.council, at))
     values: dict[str, Any] = {"asked": asked, "answered": answered, "outcome": outcome}

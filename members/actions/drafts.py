@@ -2,19 +2,20 @@
 that nobody wants goes away."""
 
 import datetime
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from council import history
 from council.models import Council, User
 from council.refusals import Link, Refusal
-from council.steps import authorise, local_day, lock, lock_council, refuse_closed, write
+from council.steps import authorise, local_day, lock, lock_council, lock_councils, refuse_closed, write
 from members.actions.compositions import Status, only_secretariat
+from members.directory import entered_elsewhere
 from members.models import Agreement, Composition, Post, Seat
 from members.permissions import may_draft_composition
 from members.successions import departures
@@ -102,12 +103,20 @@ def _copy_agreement(agreement: Agreement, draft: Composition, seat: Seat | None)
     write(Agreement(composition=draft), seat=seat, **values)
 
 
-def lock_councils_of(posts: Collection[Post] | QuerySet[Post], council: Council) -> list[Council]:
-    """Lock this council and every other one whose record has one of the posts, in the order of their keys, so that two
-    such acts never wait for each other."""
-    found = Council.objects.filter(directory__post__in=posts).values("pk")
-    locked = Council.objects.select_for_update(of=("self",)).select_related("unit", "unit__parent")
-    return list((locked.filter(pk__in=found) | locked.filter(pk=council.pk)).order_by("pk"))
+def lock_councils_of(posts: Iterable[Post], council: Council) -> list[Council]:
+    """Lock this council and every other one whose record has one of the posts, then the posts, all in the order of
+    their keys, so that two such acts never wait for each other.
+
+    Refuses where another council took one of the posts up at this moment: it is concerned, and was not locked.
+    """
+    wanted = posts if isinstance(posts, QuerySet) else [post.pk for post in posts]
+    concerned = Council.objects.filter(Q(directory__post__in=wanted) | Q(pk=council.pk))
+    pks = set(concerned.values_list("pk", flat=True))
+    councils = lock_councils(pks)
+    list(Post.objects.select_for_update(no_key=True).filter(pk__in=wanted).order_by("pk").values_list("pk"))
+    if set(concerned.values_list("pk", flat=True)) != pks:
+        raise entered_elsewhere()
+    return councils
 
 
 def prepare_successions(

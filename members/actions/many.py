@@ -81,7 +81,8 @@ def begin_tenures(
     require_entries(council, Person, [row["person"] for row in rows], "person")
     posts = {row["post"].pk for row in rows}
     # Locked in the order of their keys, as two batches at a time would else wait for each other.
-    locked = {one.pk: one for one in Post.objects.select_for_update(of=("self",)).filter(pk__in=posts).order_by("pk")}
+    held = Post.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=posts).order_by("pk")
+    locked = {one.pk: one for one in held}
     others: dict[int, list[Tenure]] = defaultdict(list)
     for tenure in Tenure.objects.filter(post__in=posts).select_related("person"):
         others[tenure.post_id].append(tenure)

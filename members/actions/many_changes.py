@@ -19,6 +19,7 @@ from members.actions.drafts import lock_councils_of, prepare_successions
 from members.actions.many import BATCH, InRow, clean, require_entries
 from members.actions.people import ENTRY, begin_act, recorded
 from members.actions.tenures import check_among
+from members.directory import enter_organisation
 from members.models import Organisation, Person, Post, Tenure
 
 Thing = TypeVar("Thing", Organisation, Post, Person)
@@ -39,7 +40,11 @@ def change_posts(
     council: Council, rows: Sequence[tuple[Post, Values]], *, by: User, at: datetime.datetime
 ) -> list[Post]:
     """As `change_post` for each of these with its values."""
-    return _change(council, Post, rows, by, at)
+    posts = _change(council, Post, rows, by, at)
+    for post, (_post, values) in zip(posts, rows, strict=True):
+        if "organisation" in values:
+            enter_organisation(post)
+    return posts
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ from council.models import Council, Unit, User
 from council.naming import keep_former_name
 from council.refusals import Refusal
 from council.steps import authorise, local_day, lock, lock_council, write
-from members.directory import enter
+from members.directory import enter, enter_organisation
 from members.models import DirectoryEntry, Organisation, Person, Post
 from members.permissions import may_keep_directory
 
@@ -63,12 +63,16 @@ def _change(
 ) -> Thing:
     council = begin_act(council, by, at)
     require_entry(council, thing, "__all__")
+    if "organisation" in values:
+        require_entry(council, values["organisation"], "organisation")
     thing = lock(thing, revision)
     before, after = history.changes(thing, values)
     renamed = called_since and keep_former_name(thing, after, called_since, local_day(council, at))
     if not after:
         return thing
     write(thing, **after)
+    if "organisation" in after and isinstance(thing, Post):
+        enter_organisation(thing)
     before, after = recorded(thing, before, after)
     if renamed:
         after["called_since"] = called_since

@@ -161,7 +161,7 @@ def give_reason(
     composition: Composition, *, field: str, reason: str, by: User, at: datetime.datetime, revision: int | None = None
 ) -> Composition:
     """Write why nobody covers one of the nine fields (clause 8); an empty reason takes it away."""
-    composition = open_version(composition, by, at)
+    composition = open_version(composition, by, at, revision)
     if field not in Field.values:
         raise Refusal(_("This is no field of clause 8."), clause="8", field="field")
     if not is_text(reason):

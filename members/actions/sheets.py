@@ -53,8 +53,8 @@ def take_sheet(
     something else, `Overtaken` is raised. Rows with errors are a refusal unless they are left out (`without_errors`).
     Confirmed a second time it changes nothing.
     """
-    # All that tenures may concern, before anything else: two sheets at a time would else wait for each other.
-    lock_councils_of(Post.objects.filter(entries__council=upload.council), upload.council)
+    # A change of holder concerns every council that has the post: they are locked first, as by the single act.
+    lock_councils_of(Post.objects.filter(entries__council=upload.council_id), upload.council)
     council = begin_act(upload.council, by, at)
     upload = SheetUpload.objects.select_for_update().get(pk=upload.pk)
     if upload.by_id != by.pk:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from council import history
 from council.models import Council, User
 from council.refusals import Refusal
+from council.steps import lock_councils
 from members.actions.people import begin_act
 from members.directory import enter
 from members.models import DirectoryEntry, Organisation, Person, Post
@@ -19,6 +20,8 @@ def take_over_directory(council: Council, *, by: User, at: datetime.datetime) ->
 
     Refused where it comes after none. Taking over what is there already changes nothing.
     """
+    # Both in the order of their keys: what the other one has is not merged meanwhile.
+    lock_councils(pk for pk in (council.pk, council.predecessor_id) if pk)
     council = begin_act(council, by, at)
     if council.predecessor is None:
         raise Refusal(_("This council comes after no other one, so there is no directory to take over."))

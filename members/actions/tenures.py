@@ -125,7 +125,7 @@ def check_among(tenure: Tenure, others: Iterable[Tenure]) -> None:
     """
     if tenure.until and tenure.until <= tenure.since:
         raise Refusal(_("A tenure ends after it begins."), field="until")
-    meeting = [one for one in others if _meet(tenure, one)]
+    meeting = [one for one in others if tenure.meets(one)]
     if any(one.person_id == tenure.person_id and one.acting == tenure.acting for one in meeting):
         raise Refusal(_("This person already holds the post in these days."), field="person")
     holder = next((one for one in meeting if not one.acting), None)
@@ -135,8 +135,3 @@ def check_among(tenure: Tenure, others: Iterable[Tenure]) -> None:
         )
         since = day_in_words(holder.since, page_language(), "since")
         raise Refusal(message % {"person": holder.person.name, "since": since}, field="person")
-
-
-def _meet(one: Tenure, other: Tenure) -> bool:
-    """Whether two tenures have a day in common (since ≤ day < until)."""
-    return (one.until is None or other.since < one.until) and (other.until is None or one.since < other.until)

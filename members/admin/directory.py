@@ -1,9 +1,10 @@
 """Organisations, posts, people and tenures: shared by councils, changed for a council by whoever keeps it."""
 
+import datetime
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -11,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from council.acting_admin import account, by_at
 from council.acting_forms import ActingForm, VersionedForm
 from council.admin.councils import own_councils
+from council.administration import lock_installation
 from council.kept_admin import KeptAdmin, kept_councils
 from council.models import Council
 from council.permissions import is_administrator
 from council.refusals import NotAllowed
-from council.steps import lock_council
+from council.steps import local_day, lock_council
 from members.actions import (
     add_organisation,
     add_person,
@@ -31,6 +33,7 @@ from members.admin.merging import MergingAdmin
 from members.administration import link_account
 from members.forms.people import CalledSinceField
 from members.models import DirectoryEntry, Field, Organisation, Person, Post, Tenure
+from members.touched import touched_by
 
 if TYPE_CHECKING:
     CouncilField = forms.ModelChoiceField[Council]
@@ -225,6 +228,12 @@ class PersonAdmin(MergingAdmin, NamedAdmin):
         """Administrators too: they link the account."""
         return is_administrator(account(request)) or super().has_change_permission(request, obj)
 
+    def lock_before(self, request: HttpRequest, thing: Person) -> None:
+        """Whose account it is belongs to the installation, whose row comes before any council's."""
+        if is_administrator(account(request)):
+            lock_installation()
+        super().lock_before(request, thing)
+
     def act_add(self, request: HttpRequest, form: ActingForm) -> Person:
         """Add them for a council."""
         return add_person(form.cleaned_data["for_council"], **values_of(form), **by_at(request))
@@ -267,5 +276,21 @@ class TenureAdmin(DirectoryAdmin):
         return begin_tenure(council, post, person, **values, **by_at(request))
 
     def act_change(self, request: HttpRequest, thing: Tenure, form: ActingForm) -> None:
-        """Correct its days, or record its end."""
-        change_tenure(self.council_for(request, thing), thing, **values_of(form), **by_at(request))
+        """Correct its days, or record its end, and say what that touches."""
+        council, how, values = self.council_for(request, thing), by_at(request), values_of(form)
+        until: datetime.date | None = values.get("until")
+        touch = None
+        if until and until != thing.until:
+            touch = touched_by(thing, until, user=how["by"], on=local_day(council, how["at"]))
+        change_tenure(council, thing, **values, **how)
+        if touch:
+            message = _("This touches: %(things)s") % {"things": touch.in_words}
+            self.message_user(request, message, messages.WARNING)
+
+    def formfield_for_dbfield(self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any) -> Any:
+        """The end says where it is shown what it touches."""
+        if db_field.name == "until":
+            kwargs["help_text"] = _(
+                "What the end touches is listed once it is saved. The council's own page lists it before."
+            )
+        return super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -72,13 +72,6 @@ class AgreementForm(ActionForm):
     scan = ScanField(label=_("Scan of the reply"))
     field_order: tuple[str, ...] = ("asked", "letter", "letter_scan", "answered", "outcome", "reply", "scan")
 
-    @property
-    def values(self) -> dict[str, Any]:
-        """Without a revision: an agreement has none of its own."""
-        values = super().values
-        values.pop("revision", None)
-        return values
-
 
 class AskedForm(AgreementForm):
     """The same for a post whose holder has no seat."""

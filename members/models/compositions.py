@@ -29,6 +29,11 @@ class CompositionQuerySet(models.QuerySet["Composition"]):
             .order_by("-first_day", "-version")
         )
 
+    def of_live_councils(self, on: datetime.date) -> "CompositionQuerySet":
+        """The versions of councils that are not dissolved on a day; a dissolution that is to come counts from its day
+        on."""
+        return self.filter(Q(council__dissolved_on=None) | Q(council__dissolved_on__gt=on))
+
 
 class Composition(Versioned):
     """One version of a council's personal composition: draft → determined → submitted → approved or returned.

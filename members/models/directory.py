@@ -249,6 +249,10 @@ class Tenure(Versioned):
     def __str__(self) -> str:
         return f"{self.person}, {self.post}"
 
+    def meets(self, other: "Tenure") -> bool:
+        """Whether the two have a day in common (since ≤ day < until)."""
+        return (self.until is None or other.since < self.until) and (other.until is None or self.since < other.until)
+
 
 class DirectoryEntry(models.Model):
     """That an organisation, post or person belongs to a council's record, and under which id.

@@ -121,8 +121,8 @@ COLUMNS = (
     ),
     Column(
         "since",
-        "Лауазымды атқара бастаған күні",
-        "Исполняет с",
+        "Лауазымға кіріскен күні",
+        "В должности с",
         16,
         _("The first day in the post: 23.11.2026."),
         needed=True,
@@ -130,11 +130,11 @@ COLUMNS = (
     Column(
         "until",
         "Лауазымнан босаған күні",
-        "Исполняет до",
+        "В должности до",
         16,
         _("The first day on which they no longer hold it. Empty: they hold it still."),
     ),
-    Column("acting", "Уақытша атқарады", "Временно исполняющий", 14, _("Yes, where they only act in the post.")),
+    Column("acting", "Міндетін атқарушы", "Исполняющий обязанности", 14, _("Yes, where they only act in the post.")),
     Column(
         "role",
         "Құрамдағы рөлі",

@@ -45,15 +45,13 @@ def agreement_letter(
     """The draft of the letter that asks for agreement (clause 10), as PDF or for Word. It names nobody: whoever may
     know of the version may read it."""
     council = fetch_council(request, council_pk)
-    fetch_composition(request, council, version)
+    one = fetch_composition(request, council, version)
     require_print(language, form)
     post = posts_by_agreement(council).filter(pk=post_pk).first()
     if post is None:
         raise Http404("no post of this council whose holder joins by agreement")
     render = agreement_letter_pdf if form == "pdf" else agreement_letter_word
-    return printed(
-        render(council, post, today(council.unit), language), f"agreement-letter-{post.pk}-{language}", form
-    )
+    return printed(render(one, post, today(council.unit), language), f"agreement-letter-{post.pk}-{language}", form)
 
 
 class RecordAgreement(OneSeat):
@@ -64,7 +62,7 @@ class RecordAgreement(OneSeat):
 
     def get_initial(self) -> dict[str, Any]:
         """What is known so far."""
-        return _known(Agreement.objects.filter(seat=self.seat).first())
+        return {**super().get_initial(), **_known(Agreement.objects.filter(seat=self.seat).first())}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The letter to print; an earlier refusal is not written over."""
@@ -97,7 +95,7 @@ class RecordAsked(CompositionAct):
         if not post.isdecimal() or len(post) > 18:
             return super().get_initial()
         known = self.composition.agreements.filter(seat=None, post=int(post)).order_by("pk").last()
-        return {**_known(known), "post": post}
+        return {**super().get_initial(), **_known(known), "post": post}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The letters to print."""

@@ -12,9 +12,10 @@ from council.models import Council, User
 from council.sheets import list_response
 from council.views.acting import asked_day, fetch_council, signed_in, today
 from members.checklist import fields_among, needs_of
+from members.deputies import deputies_of_other_units
 from members.differences import differences, pairs, version_before
 from members.figures import figures_of
-from members.listings import SEATS, VERSIONS
+from members.listings import SEATS, VERSIONS, fields_sheet
 from members.models import Composition
 from members.permissions import (
     compositions_seen,
@@ -67,8 +68,15 @@ def composition(request: HttpRequest, council_pk: int) -> HttpResponse:
     if request.GET.get("list") == "versions":
         listed: dict[str, Any] = {"name": "versions", "title": _("Versions"), "columns": VERSIONS, "rows": versions}
     else:
-        listed = {"name": "composition", "title": _("Composition"), "columns": SEATS, "rows": context["rows"]}
+        listed = _seats_or_fields(request, "composition", context)
     return list_response(request, "members/composition.html", context, **listed)
+
+
+def _seats_or_fields(request: HttpRequest, name: str, context: dict[str, Any]) -> dict[str, Any]:
+    """Which list of a composition's page is asked for as a workbook: the nine fields by `?list=fields`."""
+    if request.GET.get("list") == "fields":
+        return fields_sheet(context["fields"])
+    return {"name": name, "title": _("Composition"), "columns": SEATS, "rows": context["rows"]}
 
 
 def composition_version(request: HttpRequest, council_pk: int, version: int) -> HttpResponse:
@@ -94,6 +102,7 @@ def composition_version(request: HttpRequest, council_pk: int, version: int) -> 
         "empty": empty_seats(snapshot, one, rows, on),
         "needs": needs if drafted else [],
         "other_body": head_of_other_body(council, rows, on) if drafted else None,
+        "other_deputies": [] if one.outcome else deputies_of_other_units(council, rows),
         "fields": fields_among(needs),
         "asked": one.agreements.filter(seat=None).select_related("post"),
         "before": before,
@@ -102,14 +111,23 @@ def composition_version(request: HttpRequest, council_pk: int, version: int) -> 
         "differences": differences(side_by_side),
         "pairs": side_by_side,
         "findings": presenting.shown(findings_of_version(one, on), council) if not one.outcome else [],
-        "steps": steps_of(one),
-        "session": session_of(one, now) if one.awaits_decision else None,
         "documents": [composition_links(one), *draft_links(one)],
         "events": presenting.history_rows(history.with_import(one, council, history.of(one)[:50])),
-        **_allowed(one, user, now),
+        **_way(one, user, now),
     }
-    listed: dict[str, Any] = {"name": f"composition-{version}", "title": _("Composition"), "columns": SEATS}
-    return list_response(request, "members/composition_version.html", context, rows=rows, **listed)
+    listed = _seats_or_fields(request, f"composition-{version}", context)
+    return list_response(request, "members/composition_version.html", context, **listed)
+
+
+def _way(one: Composition, user: User, on: datetime.date) -> dict[str, Any]:
+    """How far the version has come, and what may be done next: nothing, where its council was dissolved before."""
+    ended = not one.outcome and one.council.is_closed(on)
+    return {
+        "steps": steps_of(one, ended=ended),
+        "ended": ended,
+        "session": session_of(one, on) if one.awaits_decision and not ended else None,
+        **({} if ended else _allowed(one, user, on)),
+    }
 
 
 def _allowed(one: Composition, user: User, on: datetime.date) -> dict[str, Any]:

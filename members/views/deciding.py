@@ -5,6 +5,7 @@ from typing import Any
 
 from council import history, presenting
 from council.models import User
+from members.deputies import deputies_of_other_units
 from members.differences import differences, pairs, version_before
 from members.models import Agreement, Composition
 from members.permissions import may_plan_session
@@ -32,11 +33,12 @@ def deciding_context(user: User, one: Composition, on: datetime.date) -> dict[st
         "differences": differences(side_by_side),
         "pairs": side_by_side,
         "findings": presenting.shown(findings_of_version(one, on), council),
+        "other_deputies": deputies_of_other_units(council, rows),
         "declined": one.agreements.filter(outcome=Agreement.Outcome.DECLINED).select_related(
             "post", "post__organisation", "seat__person"
         ),
         "documents": [composition_links(one), decision_links(one)],
         "session": session_of(one, on),
-        "may_plan_session": may_plan_session(user, council, on),
+        "may_plan_session": may_plan_session(user, council, on) and not council.is_closed(on),
         "events": presenting.history_rows(history.with_import(one, council, history.of(one)[:50])),
     }

@@ -21,7 +21,7 @@ from members.forms.people import (
     shared_posts,
 )
 from members.holders import organisation_rows, people_without_post
-from members.listings import DIRECTORY, directory_rows
+from members.listings import CONTACTS, DIRECTORY, directory_rows
 from members.models import Organisation, Person, Post
 from members.permissions import may_keep_directory
 from members.serving import served_by
@@ -43,7 +43,8 @@ def directory(request: HttpRequest, council_pk: int) -> HttpResponse:
         "may_change": may_change,
         "may_take": may_change and shared_posts(council).exists(),
     }
-    listed: dict[str, Any] = {"name": "directory", "title": _("Posts and people"), "columns": DIRECTORY}
+    columns = [*DIRECTORY, *(CONTACTS if may_change else [])]
+    listed: dict[str, Any] = {"name": "directory", "title": _("Posts and people"), "columns": columns}
     rows = directory_rows(context["organisations"], context["idle_people"])
     return list_response(request, "members/directory.html", context, rows=rows, **listed)
 

@@ -5,13 +5,14 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from council.sheets import a_page, list_response
 from council.views.acting import ActionView, fetch_council, signed_in, today
 from members import actions
 from members.deciding import awaiting, decided, maslikhat_units, waiting_rows
 from members.forms.compositions import SessionForm
+from members.listings import DECIDED, WAITING
 from members.permissions import may_plan_session
 from members.views.fetching import CompositionAct, version_url
 
@@ -22,13 +23,14 @@ def maslikhat(request: HttpRequest) -> HttpResponse:
     """What awaits the maslikhats for which the account speaks, with what is found against it; and past decisions."""
     user, on = signed_in(request), today()
     units = maslikhat_units(user, on)
-    context = {
-        "speaks": bool(units),
-        "on": on,
-        "waiting": waiting_rows(list(awaiting(units)), on),
-        "page": Paginator(decided(units), PER_PAGE).get_page(request.GET.get("page")),
-    }
-    return render(request, "members/maslikhat.html", context)
+    waiting = waiting_rows(list(awaiting(units, on)), on)
+    page = Paginator(decided(units), a_page(request, PER_PAGE)).get_page(request.GET.get("page"))
+    context = {"speaks": bool(units), "on": on, "waiting": waiting, "page": page}
+    if request.GET.get("list") == "decided":
+        listed: dict[str, Any] = {"name": "decided", "title": _("Past decisions"), "columns": DECIDED, "rows": page}
+    else:
+        listed = {"name": "awaiting", "title": _("Awaits a decision"), "columns": WAITING, "rows": waiting}
+    return list_response(request, "members/maslikhat.html", context, **listed)
 
 
 class PlanSession(CompositionAct):

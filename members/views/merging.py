@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from council.models import Council
 from members import actions
+from members.actions.merging import only_keeper_of_all
 from members.clashes import Thing
 from members.forms.merging import MergeForm, in_full
 from members.merging import check_merge, councils_knowing, mentions
@@ -57,8 +59,10 @@ class Merge(OneThing, ConfirmedAct):
         return f"{keep.pk}<{away.pk}"
 
     def preview(self, form: Any) -> Move:
-        """What moves; what cannot be the same is refused already here."""
+        """What moves; what cannot be the same is refused already here, and who may not say so before any place is
+        named."""
         keep, away = form.pair(self.thing)
+        only_keeper_of_all(list(councils_knowing(keep, away).select_related("unit")), self.account, timezone.now())
         check_merge(keep, away)
         return move_of(keep, away)
 

@@ -3,15 +3,16 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from council.forms import ActionForm
 from council.models import as_called_on
 from council.permissions import is_administrator
+from council.sheets import list_response
 from council.views.acting import asked_day, signed_in, today
 from members import actions
+from members.listings import PENAL_BODIES
 from members.models import Post
 from members.serving import serving_body, units_served
 from members.views.fetching import CouncilAct
@@ -28,7 +29,8 @@ def penal_bodies(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "may_change": is_administrator(signed_in(request)),
     }
-    return render(request, "members/penal_bodies.html", context)
+    listed: dict[str, Any] = {"name": "penal-bodies", "title": _("Who serves whom"), "columns": PENAL_BODIES}
+    return list_response(request, "members/penal_bodies.html", context, rows=rows, **listed)
 
 
 class TakePenalBody(CouncilAct):

@@ -1,13 +1,17 @@
 """A person's page: the posts they held, and all councils and years in which they sat."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from council.permissions import councils_seen, may_keep
 from council.presenting import page_language
+from council.sheets import list_response
 from council.views.acting import fetch_council, signed_in, today
 from members.careers import further_councils, tenures_of_person, years_of
 from members.forms.people import of_council
+from members.listings import POSTS_HELD, YEARS, years_rows
 from members.models import Person
 from members.permissions import may_keep_directory
 
@@ -24,7 +28,8 @@ def person(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
         return redirect("members:person", council.pk, stayed.pk)
     user, now = signed_in(request), today(council.unit)
     seen = councils_seen(user, now)
-    keeps = may_keep_directory(user, council, now)
+    tenures = tenures_of_person(one, seen, now)
+    years = years_of(one, seen, [each.pk for each in seen if may_keep(user, each, now)], now)
     context = {
         "council": council,
         "person": one,
@@ -33,9 +38,13 @@ def person(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
             (former.name_ru if page_language() == "ru" else former.name_kk, former.until)
             for former in one.former_names.all()
         ],
-        "tenures": tenures_of_person(one, seen),
-        "years": years_of(one, seen, [each.pk for each in seen if may_keep(user, each, now)]),
+        "tenures": tenures,
+        "years": years,
         "further": further_councils(one, seen),
-        "may_change": keeps,
+        "may_change": may_keep_directory(user, council, now),
     }
-    return render(request, "members/person.html", context)
+    if request.GET.get("list") == "councils":
+        listed: dict[str, Any] = {"name": "councils", "columns": YEARS, "rows": years_rows(years)}
+    else:
+        listed = {"name": "posts", "columns": POSTS_HELD, "rows": tenures}
+    return list_response(request, "members/person.html", context, title=one.name, **listed)

@@ -4,5 +4,8 @@ import pytest
 
 # The steps of the run assert too: let a failure show what there was.
 pytest.register_assert_rewrite(
-    *(f"tests.browser.{name}" for name in ("somebody", "forming", "preparing", "holding", "reading"))
+    *(
+        f"tests.browser.{name}"
+        for name in ("somebody", "forming", "preparing", "holding", "reading", "renewing", "deciding")
+    )
 )

@@ -104,12 +104,13 @@ def recommendation_pages(cast: Cast, stages: Stages) -> list[Page]:
 def submitted_pages(cast: Cast, stages: Stages) -> list[Page]:
     """Pages about the version once it lies with the maslikhat."""
     names = ("composition-version", "decide-composition", "plan-session")
+    kept = ("composition-version", "enter-approval", "enter-return", "withdraw-submission")
     at = (cast.council.pk, stages.draft.version)
     return [
         Page("maslikhat", "desk"),
         Page("maslikhat", "members:maslikhat", ()),
         *(Page("maslikhat", f"members:{name}", at) for name in names),
-        *(Page("secretariat", f"members:{name}", at) for name in ("composition-version", "enter-approval")),
+        *(Page("secretariat", f"members:{name}", at) for name in kept),
     ]
 
 

@@ -11,13 +11,16 @@ from council.models import User
 from meetings.models import Meeting
 from members.actions import remove_seat
 from members.models import Composition
+from tests.browser.composition_pages import composition_pages
 from tests.browser.conftest import Clock
 from tests.browser.holding import COMMANDING
 from tests.browser.pages import Page, all_pages, submitted_pages
+from tests.browser.renewing import sheet
 from tests.browser.somebody import BUTTON, PHONE, SCREEN, Somebody
 from tests.browser.stages import Stages, build_stages
 from tests.cast import Cast
 from tests.meetings import steps
+from tests.members.sheet_steps import upload
 
 pytestmark = pytest.mark.browser
 ROLES = ("", "secretariat", "maslikhat", "chair", "member", "supervisor", "stranger")
@@ -77,7 +80,7 @@ def test_axe_finds_nothing_and_no_page_is_wider_than_a_phone(
 ) -> None:
     clock("2026-05-20")
     stages, people = build_stages(cast), everybody(sit_down, language)
-    problems = problems_of(all_pages(cast, stages), people)
+    problems = problems_of([*all_pages(cast, stages), *composition_pages(cast, stages)], people)
     submit(cast, stages)
     problems += problems_of(submitted_pages(cast, stages), people)
     assert people["secretariat"].page.get_attribute("html", "lang") == language
@@ -121,6 +124,31 @@ def test_a_form_that_is_refused_is_open_to_everybody_too(cast: Cast, clock: Cloc
     secretariat.does("members:determine-composition", *at, number="А-4/90", date="2026-05-20")
     secretariat.is_refused("8", "members:submit-composition", *at)
     assert look_at(secretariat) == []
+
+
+def test_what_an_act_shows_before_it_is_confirmed_is_open_to_everybody_too(
+    cast: Cast, clock: Clock, sit_down: SitDown
+) -> None:
+    clock("2026-05-20")
+    build_stages(cast)
+    council, secretariat = cast.council.pk, sit_down("secretariat")
+    secretariat.visit("members:end-tenure", council, cast.tenures["penal"].pk)
+    secretariat.fill("until", "2026-05-20")
+    shows(secretariat, "[role=status]")
+
+    secretariat.visit("members:merge-person", council, cast.people["sport"].pk)
+    secretariat.fill("other", str(cast.people["institution"].pk))
+    shows(secretariat, "[role=status]")
+
+    secretariat.visit("members:sheet-preview", council, upload(cast, sheet()).pk)
+    shows(secretariat, ".error-summary")
+
+
+def shows(somebody: Somebody, part: str) -> None:
+    """Press the button: the page shows this, nothing is done yet, and nothing is wrong with it."""
+    somebody.page.click(BUTTON)
+    somebody.page.locator(f"main :is({part})").first.wait_for()
+    assert look_at(somebody) == []
 
 
 def test_the_main_action_is_reached_by_keyboard(cast: Cast, clock: Clock, sit_down: SitDown) -> None:

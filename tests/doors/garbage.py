@@ -34,7 +34,7 @@ def filled(form: forms.BaseForm, text: str, *, everywhere: bool = False, day: da
     return {
         form.add_prefix(name): text if everywhere else _value(field, text, day)
         for name, field in form.fields.items()
-        if not isinstance(field, forms.FileField) and name not in ("token", "revision", "read_revision")
+        if not isinstance(field, forms.FileField) and name not in ("token", "revision", "read_revision", "confirmed")
     }
 
 

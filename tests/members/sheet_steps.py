@@ -1,5 +1,6 @@
 """Uploading, planning and taking a sheet in the tests, and rows about the cast."""
 
+import datetime
 import io
 from typing import Any
 
@@ -16,17 +17,19 @@ def upload(cast: Cast, content: bytes, name: str = "list.xlsx", **other: Any) ->
     return actions.upload_sheet(cast.council, io.BytesIO(content), name=name, size=len(content), **values)
 
 
-def planned(cast: Cast, *rows: dict[str, Any]) -> tuple[SheetUpload, Plan]:
+def planned(cast: Cast, *rows: dict[str, Any], at: datetime.datetime | None = None) -> tuple[SheetUpload, Plan]:
     """Upload a workbook of these rows and see what it would do."""
-    uploaded = upload(cast, workbook(list(rows)))
-    return uploaded, plan_of(uploaded.rows, cast.council, cast.today)
+    uploaded = upload(cast, workbook(list(rows)), at=at or cast.now)
+    return uploaded, plan_of(uploaded.rows, cast.council, (at or cast.now).date())
 
 
-def take(cast: Cast, *rows: dict[str, Any], without_errors: bool = False) -> SheetUpload:
+def take(
+    cast: Cast, *rows: dict[str, Any], without_errors: bool = False, at: datetime.datetime | None = None
+) -> SheetUpload:
     """Upload and confirm."""
-    uploaded, plan = planned(cast, *rows)
+    uploaded, plan = planned(cast, *rows, at=at)
     return actions.take_sheet(
-        uploaded, seen=plan.digest, by=cast.secretariat, at=cast.now, without_errors=without_errors
+        uploaded, seen=plan.digest, by=cast.secretariat, at=at or cast.now, without_errors=without_errors
     )
 
 

@@ -3,14 +3,17 @@
 import datetime
 from collections.abc import Callable
 from typing import Any
+from unittest import mock
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from council.files import may_read_file
+from council.refusals import Stale
 from members import actions
 from members.documents import agreement_letter_pdf, agreement_letter_word
 from members.models import Agreement, Composition
+from tests.admin_forms import shown
 from tests.cast import AGREED, ASKED, Cast
 
 DAY = datetime.timedelta(days=1)
@@ -125,9 +128,39 @@ def test_the_form_of_an_answer_starts_from_the_question(cast: Cast, visit: Calla
 @pytest.mark.parametrize("language", ["kk", "ru"])
 @pytest.mark.parametrize("key", ["prosecutor", "deputy"])
 def test_the_letter_that_asks_is_printed_in_both_languages(cast: Cast, language: str, key: str) -> None:
-    what = cast.council, cast.posts[key], cast.today, language
+    what = cast.composition, cast.posts[key], cast.today, language
     assert agreement_letter_pdf(*what).startswith(b"%PDF")
     assert agreement_letter_word(*what).startswith(b"PK")
+
+
+def test_the_letter_of_a_version_is_signed_by_its_chair_and_not_by_that_of_a_draft(cast: Cast) -> None:
+    draft = cast.draft()
+    for key, role in (("chair", "member"), ("health", "chair")):
+        seat = cast.seat(draft, key)
+        actions.change_seat(seat, person=seat.person, post=seat.post, role=role, clause=seat.clause, **by_at(cast))
+    what = cast.posts["deputy"], cast.today, "kk"
+    with mock.patch("members.documents.render_pdf") as render:
+        for version in (cast.composition, draft):
+            agreement_letter_pdf(version, *what)
+    signed = [call.args[1]["chair_post"] for call in render.call_args_list]
+    assert signed == [cast.posts["chair"], cast.posts["health"]]
+
+
+@pytest.mark.usefixtures("cast_day")
+def test_a_form_that_somebody_has_overtaken_does_not_write_over_a_refusal(
+    cast: Cast, visit: Callable[..., Any]
+) -> None:
+    draft = cast.draft()
+    seat = cast.seat(draft, "prosecutor")
+    for place in (("record-agreement", draft.version, seat.pk), ("record-asked", draft.version)):
+        read = shown(visit(cast.secretariat, *place))
+        declined(cast, draft, seat=seat if len(place) == 3 else None)
+        other = {"post": cast.posts["prosecutor"].pk, "asked": ASKED, "answered": AGREED, "outcome": "agreed"}
+        answer = visit(cast.secretariat, *place, post={**read, **other})
+        assert answer.status_code == 200
+        assert isinstance(answer.context["refusal"], Stale)
+    refusals = draft.agreements.filter(post=cast.posts["prosecutor"])
+    assert [one.outcome for one in refusals] == ["declined", "declined"]
 
 
 @pytest.mark.usefixtures("cast_day")

@@ -68,7 +68,7 @@ def test_who_joined_left_and_replaced_whom_is_said(cast: Cast) -> None:
     who: dict[str, Any] = {"person": cast.people["institution"], "post": cast.posts["institution"]}
     actions.put_in_seat(draft, clause="own", **who, **by_at(cast))
     assert {one.kind: one.text for one in changes(cast, draft)} == {
-        "replaced": "Төлегенұлы Серік орнына Асанов Асан, Мәслихат депутаты",
+        "replaced": "Асанов Асан (бұрын – Төлегенұлы Серік), Мәслихат депутаты",
         "joined": "Ковалёв Игорь, Мекеме бастығы",
         "left": "Петров Андрей, Спорт басқармасының басшысы",
     }
@@ -156,4 +156,7 @@ def test_the_page_shows_the_changes_in_words_and_side_by_side(cast: Cast, visit:
     page = visit(cast.secretariat, "composition-version", draft.version)
     assert [one.kind for one in page.context["differences"]] == ["left"]
     assert len(page.context["pairs"]) == 12
-    assert page.content.decode().count('<table class="stack even">') == 1
+    changed, same = page.content.decode().split('<table class="stack even">')[1:]
+    assert changed.split("</table>")[0].count('<span class="state') == 1
+    assert '<details class="why"><summary>' in changed  # those without a change are folded away
+    assert same.split("</table>")[0].count('<span class="state') == 0

@@ -11,7 +11,8 @@ from pypdf import PdfReader
 
 from council.models import SealedDocument
 from members import actions
-from members.documents import composition_on_pdf, composition_pdf, draft_act_pdf, of_unit
+from members.bodies_of_units import of_unit
+from members.documents import composition_on_pdf, composition_pdf, draft_act_pdf
 from members.models import FormerPersonName, Tenure
 from tests.cast import DETERMINED, NO_PDF, Cast
 from tests.papers import lines_of_word, words_of_word

@@ -8,10 +8,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from council.models import OwnRegulation
+from council.models import Council, FormerUnit, OwnRegulation, Unit
 from members import actions, documents
+from members.bodies_of_units import maslikhat_of
 from members.models import Composition
-from tests.cast import DETERMINED, ESTABLISHED, NO_PDF, Cast
+from tests.cast import APPROVED, DETERMINED, ESTABLISHED, NO_PDF, Cast
 from tests.papers import words_of_word
 
 FORMER = {
@@ -49,7 +50,7 @@ def test_the_decision_approves_every_seat_in_an_annex(cast: Cast, language: str)
                 "Ақмола облыстық мәслихаты ШЕШІМ",
                 "Заңының 6-бабы 1-тармағының 12) тармақшасына",
                 "Ақмола облысы әкімінің ұсынуы бойынша Ақмола облыстық мәслихаты ШЕШТІ:",
-                "Ақмола облысының әкімдігінің 2026 жылғы 10 сәуірдегі № А-4/90 қаулысымен айқындалған дербес құрамы",
+                "Ақмола облысы әкімдігінің 2026 жылғы 10 сәуірдегі № А-4/90 қаулысымен айқындалған дербес құрамы",
                 "осы шешімге қосымшаға сәйкес бекітілсін.",
                 "Мәслихат төрағасы",
             ),
@@ -78,13 +79,13 @@ def test_the_decision_has_the_words_of_one(cast: Cast, language: str, expected: 
     [
         ("oblast", "Ақмола облыстық мәслихатының", "Акмолинского областного маслихата"),
         ("district", "Аршалы аудандық мәслихатының", "Аршалынского районного маслихата"),
-        ("city", "Алматы қаласының мәслихатының", "маслихата города Алматы"),
+        ("city", "Алматы қаласы мәслихатының", "маслихата города Алматы"),
     ],
 )
 def test_a_maslikhat_has_its_official_name(cast: Cast, name: str, kazakh: str, russian: str) -> None:
     unit = getattr(cast, name)
-    assert documents.maslikhat_of(unit, "kk")[1] == kazakh
-    assert documents.maslikhat_of(unit, "ru")[1] == russian
+    assert maslikhat_of(unit, "kk")[1] == kazakh
+    assert maslikhat_of(unit, "ru")[1] == russian
 
 
 def test_before_2023_the_secretary_of_the_maslikhat_signs(cast: Cast) -> None:
@@ -129,6 +130,46 @@ def test_the_act_names_article_18_and_the_version(cast: Cast) -> None:
     text = act(cast, cast.draft(), "kk")
     assert "Қылмыстық-атқару кодексінің 18-бабы" in text
     assert "жоба (құрамның 2-нұсқасы)" in text
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_the_decision_of_a_day_names_the_maslikhat_of_that_day(cast: Cast, language: str) -> None:
+    to = Unit.objects.create(
+        kato="120000000", kind="oblast", name_kk="Көкше облысы", name_ru="Кокшетауская область", name_en="Kokshe"
+    )
+    FormerUnit.objects.create(council=cast.council, unit=cast.oblast, until=cast.today, act_number="А-7")
+    Council.objects.filter(pk=cast.council.pk).update(unit=to)
+    one = Composition.objects.get(pk=cast.composition.pk)
+    before = decision(one, language, APPROVED)
+    assert {"kk": "Ақмола облысы әкімінің", "ru": "акима Акмолинской области"}[language] in before
+    assert {"kk": "Ақмола облыстық мәслихаты", "ru": "Акмолинский областной маслихат"}[language] in before
+    assert {"kk": "Көкше", "ru": "Кокшетау"}[language] not in before
+    assert {"kk": "Көкше облыстық мәслихаты", "ru": "Кокшетауский областной маслихат"}[language] in decision(
+        one, language, cast.today
+    )
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_an_old_act_is_named_by_who_gave_it_also_after_the_council_moved(cast: Cast, language: str) -> None:
+    to = Unit.objects.create(
+        kato="120000000", kind="oblast", name_kk="Көкше облысы", name_ru="Кокшетауская область", name_en="Kokshe"
+    )
+    draft = cast.draft()
+    FormerUnit.objects.create(council=cast.council, unit=cast.oblast, until=cast.today, act_number="А-7")
+    Council.objects.filter(pk=cast.council.pk).update(unit=to)
+    one = Composition.objects.get(pk=draft.pk)
+    text = decision(one, language, cast.today)
+    assert FORMER[language] in text
+    assert {"kk": "Көкше облыстық мәслихаты", "ru": "Кокшетауский областной маслихат"}[
+        language
+    ].lower() in text.lower()
+    cast.council.refresh_from_db()
+    text = act(cast, one, language)
+    old = {
+        "kk": "Ақмола облысы әкімдігінің 2026 жылғы 2 наурыздағы",
+        "ru": "постановление акимата Акмолинской области",
+    }
+    assert old[language] in text
 
 
 @pytest.mark.parametrize("form", ["pdf", "docx"])

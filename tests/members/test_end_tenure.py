@@ -128,19 +128,24 @@ def test_an_open_version_is_touched_and_readers_do_not_hear_of_drafts(cast: Cast
     assert len(seen.things) == before
 
 
-def other_council(cast: Cast) -> None:
+def other_council(cast: Cast, determined_on: datetime.date | None = None) -> None:
     secretariat = make_user("arshaly", Role.SECRETARIAT, cast.district)
     district = start_council(cast.district, name_kk="Аршалы", name_ru="Аршалы", by=secretariat, at=cast.now)
     actions.take_into_directory(district, cast.posts["penal"], by=secretariat, at=cast.now)
-    version = Composition.objects.create(council=district, version=1)
+    version = Composition.objects.create(council=district, version=1, determined_on=determined_on)
     Seat.objects.create(composition=version, person=cast.people["penal"], post=cast.posts["penal"], clause="9")
 
 
 def test_councils_that_the_account_does_not_read_are_a_count(cast: Cast, visit: Callable[..., Any]) -> None:
-    other_council(cast)
+    other_council(cast, determined_on=cast.today)
     response = visit(cast.secretariat, "end-tenure", cast.tenures["penal"].pk, post=form(cast, "penal"))
     assert response.context["preview"].further == 1
     assert "Аршалы" not in response.content.decode()
+
+
+def test_a_draft_of_a_council_that_the_account_does_not_read_is_not_even_counted(cast: Cast) -> None:
+    other_council(cast)
+    assert touched_by(cast.tenures["penal"], END, user=cast.secretariat, on=cast.today).further == 0
 
 
 def test_it_takes_as_many_queries_for_many_councils_as_for_one(cast: Cast) -> None:

@@ -1,11 +1,16 @@
 """«This is the same as …»: choosing the other entry, the preview, and the second door of administrators."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import ngettext
 
+from council.actions import start_council
+from council.rulebook.words import day_in_words
+from meetings.models import Attendance, Meeting
 from members import actions
 from members.models import Organisation, Person, Post
 from tests.admin_forms import choose, signed_in, text, url
@@ -42,6 +47,43 @@ def test_what_cannot_be_the_same_is_refused_before_the_preview(cast: Cast, visit
     page = visit(cast.secretariat, "merge-person", cast.people["health"].pk, post=form)
     assert page.context["form"].errors["other"]
     assert "preview" not in page.context
+
+
+def test_of_many_reasons_against_it_three_are_named_and_the_others_counted(
+    cast: Cast, visit: Callable[..., Any]
+) -> None:
+    days = [datetime.date(2026, 4, day) for day in (1, 2, 3, 4)]
+    for day in days:
+        meeting = Meeting.objects.create(council=cast.council, key=f"m{day.day}", date=day, state="held")
+        for key in ("health", "land"):
+            Attendance.objects.create(meeting=meeting, person=cast.people[key], status="present")
+    form = {"other": cast.people["land"].pk, "stays": "this"}
+    page = visit(cast.secretariat, "merge-person", cast.people["health"].pk, post=form)
+    (said,) = page.context["form"].errors["other"]
+    assert [day for day in days if day_in_words(day, "kk") in said] == days[:2]  # and a version in which both sit
+    assert said.endswith(ngettext("There is %(n)s more reason.", "There are %(n)s more reasons.", 2) % {"n": 2})
+
+
+def test_whoever_does_not_keep_all_councils_is_told_so_and_not_who_sits_where(
+    cast: Cast, visit: Callable[..., Any]
+) -> None:
+    other = start_council(cast.city, name_kk="Алматы", name_ru="Алматы", by=cast.stranger, at=cast.now)
+    by_at: dict[str, Any] = {"by": cast.stranger, "at": cast.now}
+    actions.take_into_directory(other, cast.posts["penal"], **by_at)
+    same: dict[str, Any] = {"name_kk": cast.people["penal"].name_kk, "name_ru": "Жунусов"}
+    namesake = actions.add_person(other, **same, **by_at)
+    post = actions.add_post(
+        other, cast.organisations["penal"], title_kk="О", title_ru="З", kind="other", unit=cast.city, **by_at
+    )
+    actions.begin_tenure(other, post, namesake, since=cast.today, **by_at)
+    draft = actions.draft_composition(other, **by_at)
+    actions.put_in_seat(draft, person=cast.people["penal"], post=cast.posts["penal"], clause="9", **by_at)
+    actions.put_in_seat(draft, person=namesake, post=post, clause="own", **by_at)
+    sent = {"other": namesake.pk, "stays": "this"}
+    page = visit(cast.secretariat, "merge-person", cast.people["penal"].pk, post=sent)
+    assert page.status_code == 200
+    assert "preview" not in page.context
+    assert other.unit.name_kk not in str(page.context["form"].errors)
 
 
 def test_only_the_own_directory_and_namesakes_are_offered(cast: Cast, twin: Person, visit: Callable[..., Any]) -> None:

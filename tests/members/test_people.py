@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 
 from council import history
+from council.actions import start_council
 from council.models import Role
+from council.record import records_of
 from council.refusals import NotAllowed, Refusal, Stale
 from members import actions
 from members.models import DirectoryEntry, Organisation, Person, Post
@@ -91,3 +93,18 @@ def test_a_body_that_serves_two_units_is_taken_over_with_its_head(cast: Cast) ->
     assert entered.filter(post=cast.posts["penal"]).count() == 1
     assert entered.filter(person=cast.people["penal"]).exists()
     assert district.events.filter(action="post.added").count() == 1
+
+
+def test_a_post_goes_to_an_organisation_of_the_list_only_and_takes_it_to_every_council(cast: Cast) -> None:
+    by_at: dict[str, Any] = {"by": cast.secretariat, "at": cast.now}
+    other = start_council(cast.city, name_kk="Алматы", name_ru="Алматы", by=cast.stranger, at=cast.now)
+    actions.take_into_directory(other, cast.posts["penal"], by=cast.stranger, at=cast.now)
+    names = {"name_kk": "Бөтен", "name_ru": "Чужая", "kind": "penal_body"}
+    theirs = actions.add_organisation(other, **names, by=cast.stranger, at=cast.now)
+    with pytest.raises(Refusal) as refused:
+        actions.change_post(cast.council, cast.posts["penal"], organisation=theirs, **by_at)
+    assert refused.value.field == "organisation"
+    ours = actions.add_organisation(cast.council, name_kk="Жаңа", name_ru="Новая", kind="penal_body", **by_at)
+    actions.change_post(cast.council, cast.posts["penal"], organisation=ours, **by_at)
+    for record in records_of([cast.council, other]):
+        assert "Жаңа" in [one["name"]["kk"] for one in record["organisations"]]

@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from council.actions import start_council
 from council.models import Council, Role
 from members import actions
-from members.careers import spans_in_force, years_of
-from members.models import Composition, FormerPersonName, Seat
+from members.careers import spans_in_force, tenures_of_person, years_of
+from members.models import Composition, FormerOrganisationName, FormerPersonName, FormerPostTitle, Seat
 from tests.cast import APPROVED, SINCE, Cast, make_user
 
 pytestmark = pytest.mark.usefixtures("cast_day")
@@ -30,7 +30,7 @@ def approved(cast: Cast, version: int, starts: datetime.date, *keys: str) -> Com
 
 
 def years(cast: Cast, key: str, *kept: int) -> list[tuple[list[int], datetime.date | None, datetime.date | None]]:
-    found = years_of(cast.people[key], Council.objects.all(), kept)
+    found = years_of(cast.people[key], Council.objects.all(), kept, cast.today)
     return [
         ([one.version for one in sitting.versions], sitting.since, sitting.until)
         for row in found
@@ -93,6 +93,45 @@ def test_the_page_shows_posts_and_years_to_every_reader_and_contacts_to_keepers(
 def test_former_names_stand_on_it(cast: Cast, visit: Callable[..., Any]) -> None:
     FormerPersonName.objects.create(of=cast.people["health"], name_kk="Бұрынғы", name_ru="Прежняя", until=SINCE)
     assert "Бұрынғы" in visit(cast.member, "person", cast.people["health"].pk).content.decode()
+
+
+def renamed(cast: Cast, key: str, until: datetime.date) -> None:
+    """The post and its organisation were called otherwise before a day."""
+    names: dict[str, Any] = {"name_ru": "Прежний", "until": until}
+    FormerPostTitle.objects.create(of=cast.posts[key], name_kk="Бұрынғы лауазым", **names)
+    FormerOrganisationName.objects.create(of=cast.posts[key].organisation, name_kk="Бұрынғы ұйым", **names)
+
+
+@pytest.mark.parametrize(("days", "is_old"), [(-1, False), (0, False), (1, True)])
+def test_a_post_that_was_left_is_called_as_on_its_last_day(cast: Cast, days: int, *, is_old: bool) -> None:
+    left = cast.today
+    actions.end_tenure(cast.council, cast.tenures["land"], until=left, by=cast.secretariat, at=cast.now)
+    renamed(cast, "land", left + datetime.timedelta(days=days - 1))
+    for on in (left, left + datetime.timedelta(days=100)):
+        (tenure,) = tenures_of_person(cast.people["land"], Council.objects.all(), on)
+        assert (tenure.post.title == "Бұрынғы лауазым") == is_old
+        assert (tenure.post.organisation.name == "Бұрынғы ұйым") == is_old
+
+
+def test_a_post_that_is_held_is_called_as_today(cast: Cast) -> None:
+    renamed(cast, "land", cast.today)
+    for on, title in (
+        (cast.today - datetime.timedelta(days=1), "Бұрынғы лауазым"),
+        (cast.today, cast.posts["land"].title_kk),
+    ):
+        (tenure,) = tenures_of_person(cast.people["land"], Council.objects.all(), on)
+        assert tenure.post.title == title
+
+
+def test_seats_that_were_left_say_the_title_of_their_last_day(cast: Cast, visit: Callable[..., Any]) -> None:
+    approved(cast, 2, LATER, "penal")
+    renamed(cast, "land", LATER)
+    (row,) = years_of(cast.people["land"], Council.objects.all(), [], LATER)
+    assert [one.seat.post.title for one in row.sittings] == ["Бұрынғы лауазым"]
+    renamed(cast, "penal", cast.today)
+    page = visit(cast.member, "person", cast.people["penal"].pk).content.decode()
+    assert "Бұрынғы" not in page
+    assert cast.posts["penal"].title_kk in page
 
 
 def elsewhere(cast: Cast) -> Council:

@@ -53,6 +53,25 @@ def test_a_draft_is_judged_and_not_the_version_in_force(cast: Cast) -> None:
     assert ("fields-covered", "notice") in found(draft, cast)
 
 
+@pytest.mark.parametrize("place", ["own", "other"])
+def test_a_deputy_of_another_units_maslikhat_is_pointed_out_and_not_judged(cast: Cast, place: str) -> None:
+    draft = cast.draft()
+    by_at: dict[str, Any] = {"by": cast.secretariat, "at": cast.now}
+    unit = cast.district if place == "other" else cast.oblast
+    actions.change_post(cast.council, cast.posts["deputy"], unit=unit, **by_at)
+    pointed_out = [cast.seat(draft, "deputy")] if place == "other" else []
+    assert found(draft, cast) == set()
+    client = Client()
+    client.force_login(cast.secretariat)
+    address = [cast.council.pk, draft.version]
+    assert client.get(reverse("members:composition-version", args=address)).context["other_deputies"] == pointed_out
+    cast.submit(draft)
+    client.force_login(cast.maslikhat)
+    page = client.get(reverse("members:decide-composition", args=address))
+    assert page.context["other_deputies"] == pointed_out
+    assert unit.name_kk in page.content.decode()
+
+
 def test_a_draft_of_a_council_being_formed_is_judged_as_if_it_stood(cast: Cast, arshaly: tuple[Council, User]) -> None:
     council, by = arshaly
     draft = actions.draft_composition(council, by=by, at=cast.now)

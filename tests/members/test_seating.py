@@ -115,7 +115,7 @@ def test_it_reads_once_and_answers_for_any_day(cast: Cast, django_assert_num_que
     with django_assert_num_queries(4):
         snapshot = snapshots_of([council])[council.pk]
         for days in range(-30, 30):
-            snapshot.seats_in_order(cast.today + days * DAY)
+            snapshot.seats_filled(cast.today + days * DAY)
 
 
 def test_rows_cost_seven_queries_whatever_there_is(cast: Cast) -> None:

@@ -135,3 +135,10 @@ def test_only_the_secretariat_drafts(cast: Cast) -> None:
         with pytest.raises(NotAllowed):
             actions.draft_composition(cast.council, by=user, at=cast.now)
     assert draft.seats.count() == len(SEATS)
+
+
+def test_a_reason_from_a_form_that_somebody_has_overtaken_is_refused(cast: Cast) -> None:
+    read = cast.draft()
+    actions.give_reason(read, field="land", reason="бөлім құрылуда", **by_at(cast))
+    with pytest.raises(Stale):
+        actions.give_reason(read, field="land", reason="басқа", revision=read.revision, **by_at(cast))

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from council.models import Council
-from members.models import Composition, FormerPersonName, Seat
+from members.models import Composition, FormerPersonName, FormerPostTitle, Seat
 from members.sittings import Sitting, sittings_of
 from members.snapshots import snapshots_of
 from tests.cast import APPROVED, SEATS, Cast
@@ -100,6 +100,15 @@ def test_each_time_says_the_name_of_its_last_day(cast: Cast) -> None:
     version(cast, 2, SECOND, without=("land",))
     version(cast, 3, THIRD)
     assert [one.seat.person.name for one in sittings(cast, "land")] == ["Бұрынғы Тимур", "Смағұлов Тимур"]
+
+
+def test_each_time_says_the_title_of_its_last_day(cast: Cast) -> None:
+    FormerPostTitle.objects.create(of=cast.posts["land"], name_kk="Бұрынғы лауазым", name_ru="Прежний", until=SECOND)
+    version(cast, 2, SECOND, without=("land",))
+    version(cast, 3, THIRD)
+    now = cast.posts["land"].title_kk
+    assert [one.seat.post.title for one in sittings(cast, "land")] == ["Бұрынғы лауазым", now]
+    assert [one.seat.post.title for one in sittings(cast, "land", on=SECOND - DAY)] == ["Бұрынғы лауазым"]
 
 
 @pytest.mark.usefixtures("cast_day")

@@ -165,13 +165,25 @@ def test_a_dissolved_council_has_none(cast: Cast) -> None:
     assert len(found(cast, cast.today - DAY)) == 1
 
 
-def test_an_agreement_that_is_missing_is_a_vacancy(cast: Cast) -> None:
-    Agreement.objects.filter(seat__composition=cast.composition, post=cast.posts["deputy"]).update(
-        outcome="declined", answered=APPROVED + DAY
-    )
+@pytest.mark.parametrize("outcome", ["declined", ""])
+def test_a_seat_whose_agreement_is_missing_is_no_vacancy_while_its_person_holds_the_post(
+    cast: Cast, outcome: str
+) -> None:
+    of_deputy = Agreement.objects.filter(seat__composition=cast.composition, post=cast.posts["deputy"])
+    of_deputy.update(outcome=outcome, answered=APPROVED + DAY if outcome else None)
+    assert found(cast) == []
+    assert count_vacancies([cast.council], cast.today) == 0
+    leave(cast, "deputy", cast.today)
     (row,) = found(cast)
-    assert (row.clause, row.standing.since) == ("10", APPROVED + DAY)
-    assert [(one["rule"], one["severity"]) for one in row.findings] == [("agreement", "violation")]
+    assert (row.clause, row.standing.since) == ("10", cast.today)
+
+
+def test_a_seat_left_out_is_vacant_since_then_though_an_agreement_was_missing_before(cast: Cast) -> None:
+    of_deputy = Agreement.objects.filter(seat__composition=cast.composition, post=cast.posts["deputy"])
+    of_deputy.update(outcome="declined", answered=APPROVED + DAY)
+    day = second_version(cast, "deputy")
+    (row,) = found(cast)
+    assert (row.clause, row.standing.since) == ("10", day)
 
 
 def queries(act: Callable[[], object]) -> int:

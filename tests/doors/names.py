@@ -1,0 +1,95 @@
+"""The table of addresses: what stands in each, whose page of the admin it is, and which pages are for acting."""
+
+# What stands in addresses, in order (names of things in a `Sample`, or a word itself after «=»), and whose it is.
+NAMES = {
+    "": """
+        desk sign-in sign-out set-language healthz requirements law readings acts councils start-council
+        members:all-vacancies members:penal-bodies members:maslikhat meetings:all recommendations:all
+        admin:index admin:login admin:logout admin:password_change admin:password_change_done admin:autocomplete
+        admin:jsi18n
+    """,
+    "user": "demo-switch admin:council_user_password",
+    "file": "file",
+    "=13": "clause",
+    "=1 =1": "admin:view_on_site",
+    "=council": "admin:app_list",
+    "council": """
+        council establish-council rename-council move-council dissolve-council adopt-own-regulation own-regulations
+        history members:sittings members:vacancies members:take-over-directory
+        members:composition members:draft-composition members:directory members:add-organisation members:add-post
+        members:take-into-directory members:take-penal-body members:add-person members:upload-sheet
+        members:sheet-template meetings:of-council meetings:plan-meeting meetings:take-over-meeting meetings:visits
+        meetings:record-visit recommendations:of-council recommendations:information-requests
+        recommendations:request-information
+    """,
+    "council =meeting meeting_key": "record-link",
+    "council =ru": "members:draft-act",
+    "council =ru =pdf": "members:composition-on",
+    "council version": """
+        members:composition-version members:put-in-seat members:record-asked members:give-reason members:discard-draft
+        members:determine-composition members:submit-composition members:withdraw-submission
+        members:plan-session members:decide-composition
+        members:approve-composition members:return-composition members:enter-approval members:enter-return
+        members:take-over-composition
+    """,
+    "council version =kk": "members:composition-document",
+    "council version =kk =docx": "members:draft-decision",
+    "council version by_agreement =kk": "members:agreement-letter",
+    "council version seat": "members:change-seat members:remove-seat members:record-agreement",
+    "council organisation": "members:change-organisation members:merge-organisation",
+    "council post": "members:change-post members:merge-post members:begin-tenure",
+    "council person": "members:person members:change-person members:merge-person",
+    "council upload": "members:sheet-preview members:take-sheet",
+    "council tenure": "members:change-tenure members:end-tenure",
+    "council meeting": """
+        meetings:meeting meetings:change-meeting meetings:cancel-meeting meetings:agenda meetings:add-item
+        meetings:send-to-chair meetings:approve-agenda meetings:return-agenda meetings:record-agenda-approval
+        meetings:reopen-agenda meetings:invitations meetings:send-invitations meetings:record-attendance
+        meetings:hold-meeting meetings:sign-minutes meetings:add-paper
+    """,
+    "council meeting item": """
+        meetings:change-item meetings:move-item meetings:remove-item meetings:write-proceedings
+    """,
+    "council meeting mail": "meetings:resend-invitation",
+    "council meeting paper": "meetings:paper meetings:remove-paper",
+    "council meeting =agenda =kk": "meetings:document",
+    "council visit": "meetings:visit",
+    "council held_item": "recommendations:adopt-recommendation",
+    "council recommendation": """
+        recommendations:recommendation recommendations:change-recommendation recommendations:withdraw-recommendation
+    """,
+    "council recommendation =kk": "recommendations:extract",
+    "council letter": "recommendations:send-letter recommendations:record-response",
+    "council request": "recommendations:information-request recommendations:record-information",
+}
+ARGUMENTS = {name: arguments for arguments, names in NAMES.items() for name in names.split()}
+# Which thing of a `Sample` a page of the admin about one record shows, by the model's name there.
+IN_ADMIN = {
+    "council_user": "user",
+    "council_roleheld": "role",
+    "council_council": "council",
+    "council_installation": "=1",
+    "council_event": "event",
+    "council_mail": "mail",
+    "council_storedfile": "file",
+    "council_sealeddocument": "sealed",
+    "council_unit": "unit",
+    "members_composition": "composition",
+    "members_organisation": "organisation",
+    "members_post": "post",
+    "members_person": "person",
+    "members_tenure": "tenure",
+    "members_serving": "serving",
+    "meetings_agendaitem": "item",
+    "meetings_meeting": "meeting",
+    "meetings_visit": "visit",
+    "recommendations_recommendation": "recommendation",
+    "recommendations_letter": "letter",
+    "recommendations_informationrequest": "request",
+}
+OF_INSTALLATION = ("council_user", "council_roleheld", "council_installation", "council_unit", "members_serving")
+# Acting pages that are no form of ours: one button, or the desk of the secretariat.
+BUTTONS = {f"meetings:{name}" for name in ("move-item", "remove-item", "reopen-agenda", "resend-invitation")} | {
+    "meetings:remove-paper"
+}
+DESKS = {"meetings:agenda", "meetings:invitations", "members:sheet-template", "members:sheet-preview"}
