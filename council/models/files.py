@@ -47,8 +47,10 @@ class SealedDocument(models.Model):
     class Kind(models.TextChoices):
         COMPOSITION = "composition", _("composition")
         AGENDA = "agenda", _("agenda")
+        SUPPLEMENT = "supplement", _("supplement to the agenda")
         MINUTES = "minutes", _("minutes")
         EXTRACT = "extract", _("extract from the minutes")
+        YEAR_PLAN = "year_plan", _("plan of a year")
 
     council = models.ForeignKey(
         "council.Council", verbose_name=_("council"), on_delete=models.PROTECT, related_name="sealed_documents"
