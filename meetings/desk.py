@@ -12,7 +12,7 @@ from council.models import Council, Mail, User
 from council.permissions import secretariat_units
 from council.presenting import page_language
 from council.rulebook.words import day_in_words
-from meetings.models import Attendance, Meeting
+from meetings.models import AgendaStatus, Attendance, Meeting, YearPlan
 from members.permissions import chair_of, councils_of_member
 
 AHEAD = 5
@@ -32,11 +32,26 @@ def chair_tasks(user: User, on: datetime.date) -> Iterator[Task]:
     chairs: dict[int, bool] = {}
     for one in waiting:
         if one.council_id not in chairs:
-            noon = datetime.datetime.combine(on, datetime.time(12), tzinfo=one.council.unit.zoneinfo)
-            chair = chair_of(one.council, noon)
+            chair = chair_of(one.council, _noon(one.council, on))
             chairs[one.council_id] = chair is not None and chair.user_id == user.pk
         if chairs[one.council_id]:
             yield _task(one, _("Set the agenda"), "approve-agenda", _("with you"), "wait", _("Look and approve"))
+
+
+def plan_tasks(user: User, on: datetime.date) -> Iterator[Task]:
+    """Plans of a year that wait for the account's approval as chair (clause 14), or came back to its secretariat."""
+    sits = Council.objects.filter(councils_of_member(user, on))
+    waiting = YearPlan.objects.filter(council__in=sits, status=AgendaStatus.WITH_CHAIR).exclude(drafted_by=user)
+    for plan in waiting.select_related("council__unit").order_by("year", "council"):
+        chair = chair_of(plan.council, _noon(plan.council, on))
+        if chair is not None and chair.user_id == user.pk:
+            yield _plan_task(plan, _("Set the plan of the year"), "approve-plan", _("with you"), _("Look and approve"))
+    units = secretariat_units(user, on)
+    if units:
+        returned = YearPlan.objects.filter(council__unit__in=units, status=AgendaStatus.RETURNED)
+        for plan in returned.select_related("council__unit").order_by("year", "council"):
+            title = _("Change the plan by the chair's remarks")
+            yield _plan_task(plan, title, "year-plan", _("returned"), _("To the plan"))
 
 
 def secretariat_tasks(user: User, on: datetime.date) -> Iterator[Task]:
@@ -106,6 +121,21 @@ def _failed(meetings: Sequence[Meeting]) -> Iterator[Task]:
             yield _task(ahead[pk], title, "invitations", words, "bad", _("Send again"))
 
 
+def _noon(council: Council, on: datetime.date) -> datetime.datetime:
+    return datetime.datetime.combine(on, datetime.time(12), tzinfo=council.unit.zoneinfo)
+
+
+def _plan_task(plan: YearPlan, title: str, page: str, state: str, action: str) -> Task:
+    return Task(
+        title=title,
+        url=reverse(f"meetings:{page}", args=[plan.council_id, plan.year]),
+        detail=f"{plan.council.unit.name}, {plan.year}",
+        state=state,
+        tone="wait",
+        action=action,
+    )
+
+
 def _task(meeting: Meeting, title: str, page: str, state: str, tone: str, action: str) -> Task:
     day = day_in_words(meeting.date, page_language(), "long")
     return Task(
@@ -118,6 +148,6 @@ def _task(meeting: Meeting, title: str, page: str, state: str, tone: str, action
     )
 
 
-for _tasks in (chair_tasks, secretariat_tasks, member_tasks):
+for _tasks in (chair_tasks, plan_tasks, secretariat_tasks, member_tasks):
     if _tasks not in LISTS:
         LISTS.append(_tasks)

@@ -44,6 +44,7 @@ def meetings_panel(council: Council, user: User, on: datetime.date) -> Panel:
         "next_state": state_in_words(upcoming, on) if upcoming else None,
         "visits": council.visits.filter(date__lte=on).order_by("-date", "-pk")[:LATEST],
         "may_plan": may_plan_meeting(user, council, on) and not council.is_closed(on),
+        "year": on.year,
     }
     return Panel("meetings/_panel.html", 30, context)
 
@@ -135,5 +136,15 @@ presenting.ACTIONS.update(
         "proceedings.written": gettext_lazy("The proceedings of an item were written"),
         "minutes.signed": gettext_lazy("The minutes were signed and sealed"),
         "visit.recorded": gettext_lazy("A visit was recorded"),
+        "plan.started": gettext_lazy("The plan of the year was started"),
+        "plan.entry_added": gettext_lazy("An entry was added to the plan of the year"),
+        "plan.entry_changed": gettext_lazy("An entry of the plan of the year was changed"),
+        "plan.entry_removed": gettext_lazy("An entry was taken off the plan of the year"),
+        "plan.entry_linked": gettext_lazy("A planned meeting was entered in the plan of the year"),
+        "plan.sent": gettext_lazy("The plan of the year was sent to the chair"),
+        "plan.taken_back": gettext_lazy("The plan of the year was taken back from the chair"),
+        "plan.returned": gettext_lazy("The chair returned the plan of the year with remarks"),
+        "plan.approved": gettext_lazy("The chair approved the plan of the year"),
+        "plan.reopened": gettext_lazy("The approved plan of the year was reopened as a new version"),
     }
 )

@@ -6,7 +6,7 @@ from council.files import HELD_BACK
 from council.models import Council, StoredFile, User
 from council.permissions import Account, may_keep, may_see
 from council.steps import local_day
-from meetings.models import Meeting, MeetingPaper
+from meetings.models import AgendaStatus, Meeting, MeetingPaper, YearPlan
 from members.permissions import is_chair
 
 
@@ -20,6 +20,23 @@ def may_approve_agenda(user: Account, meeting: Meeting, at: datetime.datetime) -
     if not isinstance(user, User) or meeting.agenda_drafted_by_id == user.pk:
         return False
     return is_chair(user, meeting.council, at)
+
+
+def may_approve_plan(user: Account, plan: YearPlan, at: datetime.datetime) -> bool:
+    """Whether the account sets this plan of a year: the chair's at that moment, unless the same account drafted it."""
+    if not isinstance(user, User) or plan.drafted_by_id == user.pk:
+        return False
+    return is_chair(user, plan.council, at)
+
+
+def may_see_plan(user: Account, plan: YearPlan, at: datetime.datetime) -> bool:
+    """Whether the account may see the plan: until it is approved, only the secretariat and the chair."""
+    on = local_day(plan.council, at)
+    if may_keep(user, plan.council, on):
+        return True
+    if plan.status == AgendaStatus.APPROVED:
+        return may_see(user, plan.council, on)
+    return is_chair(user, plan.council, at)
 
 
 def may_see_meeting(user: Account, meeting: Meeting, on: datetime.date) -> bool:

@@ -7,6 +7,7 @@ from meetings import views
 app_name = "meetings"
 COUNCIL = "councils/<int:council_pk>/"
 ONE = f"{COUNCIL}meetings/<int:pk>/"
+PLAN = f"{COUNCIL}plans/<int:year>/"
 ITEM = f"{ONE}items/<int:item_pk>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,6 +15,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{COUNCIL}meetings/", views.of_council, name="of-council"),
     path(f"{COUNCIL}meetings/plan/", views.PlanMeeting.as_view(), name="plan-meeting"),
     path(f"{COUNCIL}meetings/take-over/", views.TakeOverMeeting.as_view(), name="take-over-meeting"),
+    path(PLAN, views.year_plan, name="year-plan"),
+    path(f"{PLAN}start/", views.StartPlan.as_view(), name="start-plan"),
+    path(f"{PLAN}add/", views.AddPlanEntry.as_view(), name="add-plan-entry"),
+    path(f"{PLAN}entries/<int:entry_pk>/", views.ChangePlanEntry.as_view(), name="change-plan-entry"),
+    path(f"{PLAN}entries/<int:entry_pk>/remove/", views.remove_plan_entry, name="remove-plan-entry"),
+    path(f"{PLAN}send/", views.SendPlan.as_view(), name="send-plan"),
+    path(f"{PLAN}approve/", views.ApprovePlan.as_view(), name="approve-plan"),
+    path(f"{PLAN}return/", views.ReturnPlan.as_view(), name="return-plan"),
+    path(f"{PLAN}reopen/", views.reopen_plan, name="reopen-plan"),
+    path(f"{PLAN}plan.<str:language>.<str:form>", views.plan_document, name="plan-document"),
     path(ONE, views.meeting, name="meeting"),
     path(f"{ONE}change/", views.ChangeMeeting.as_view(), name="change-meeting"),
     path(f"{ONE}cancel/", views.CancelMeeting.as_view(), name="cancel-meeting"),

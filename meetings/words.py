@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from council.models import Council
 from council.presenting import page_language
 from council.rulebook.words import day_in_words
-from meetings.models import AgendaApproval, Meeting
+from meetings.models import AgendaApproval, AgendaStatus, Meeting, YearPlan
 from members.models import Person
 
 
@@ -62,7 +63,23 @@ def steps_of(meeting: Meeting, *, chair: Person | None, approval: AgendaApproval
     return steps
 
 
-_DRAFTING = (Meeting.AgendaStatus.DRAFT, Meeting.AgendaStatus.RETURNED)
+def plan_steps(plan: YearPlan, chair: Person | None) -> list[dict[str, str]]:
+    """How far the plan of a year has come, each step with who takes it, for `_steps.html`."""
+    drafting, approved = plan.status in _DRAFTING, plan.status == AgendaStatus.APPROVED
+    who = chair.name if chair else _("no chair: no composition in force")
+    at = _day_in(plan.approved_at, plan.council)
+    return [
+        {"label": _("Draft"), "who": _("secretariat"), "state": "now" if drafting else "done"},
+        {"label": _("With the chair"), "who": who, "state": "todo" if drafting else "done" if approved else "now"},
+        {
+            "label": _("Approved"),
+            "who": f"{plan.approved_by.name}, {at}" if plan.approved_by else _("chair"),
+            "state": "done" if approved else "todo",
+        },
+    ]
+
+
+_DRAFTING = (AgendaStatus.DRAFT, AgendaStatus.RETURNED)
 
 
 def _approved_by(meeting: Meeting, approval: AgendaApproval | None) -> str:
@@ -72,6 +89,10 @@ def _approved_by(meeting: Meeting, approval: AgendaApproval | None) -> str:
 
 
 def _day(moment: datetime.datetime | None, meeting: Meeting) -> str:
+    return _day_in(moment, meeting.council)
+
+
+def _day_in(moment: datetime.datetime | None, council: Council) -> str:
     if moment is None:
         return ""
-    return day_in_words(moment.astimezone(meeting.council.unit.zoneinfo).date(), page_language(), "short")
+    return day_in_words(moment.astimezone(council.unit.zoneinfo).date(), page_language(), "short")

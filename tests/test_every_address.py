@@ -35,6 +35,8 @@ ONE_CLICK = {
     "meetings:reopen-agenda": "secretariat",
     "meetings:remove-paper": "secretariat",
     "meetings:approve-agenda": "chair",
+    "meetings:reopen-plan": "secretariat",
+    "meetings:approve-plan": "chair",
 }
 # Acts that are not the secretariat's, and whose they are.
 OTHERS_ACTS = {
@@ -44,10 +46,16 @@ OTHERS_ACTS = {
     "members:plan-session": "maslikhat secretariat",
     "meetings:approve-agenda": "chair",
     "meetings:return-agenda": "chair",
+    "meetings:approve-plan": "chair",
+    "meetings:return-plan": "chair",
     "members:take-over-composition": "",
 }
 # What readers may not even know of: the agenda is with the chair.
-WITH_THE_CHAIR = {"meetings:approve-agenda", "meetings:return-agenda", "meetings:document", "meetings:paper"}
+WITH_THE_CHAIR = {"meetings:approve-agenda", "meetings:return-agenda", "meetings:document", "meetings:paper"} | {
+    "meetings:approve-plan",
+    "meetings:return-plan",
+    "meetings:plan-document",
+}
 # Pages of the admin that are no records of ours.
 OF_THE_FRAME = {f"admin:{name}" for name in ("login", "logout", "password_change", "password_change_done")} | {
     "admin:view_on_site",

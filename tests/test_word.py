@@ -1,5 +1,6 @@
 """Documents for Word: the words of the PDF in their order, for every template; and what Word is told of them."""
 
+import datetime
 import io
 import zipfile
 from collections.abc import Callable
@@ -15,7 +16,9 @@ from docx import Document
 from council.documents import render_pdf
 from council.markup import UnknownMarkup, read_markup
 from council.word import word_document
+from meetings import actions as actions_of_meetings
 from meetings import documents as of_meetings
+from meetings import plan_documents
 from members import actions
 from members import documents as of_members
 from recommendations import documents as of_recommendations
@@ -91,6 +94,15 @@ def composition_on(cast: Cast, language: Any) -> Given:
     return given_to("members", lambda: of_members.composition_on_pdf(cast.council, language, on=cast.today))
 
 
+def year_plan(cast: Cast, language: Any) -> Given:
+    by_at: dict[str, Any] = {"by": cast.secretariat, "at": cast.now}
+    plan = actions_of_meetings.start_plan(cast.council, 2027, **by_at)
+    topic: dict[str, Any] = {"topic_kk": "Мекеме бастығын тыңдау", "topic_ru": "Заслушивание начальника учреждения"}
+    for kind, half, day in (("meeting", 1, datetime.date(2027, 3, 12)), ("hearing", 1, None), ("visit", 2, None)):
+        actions_of_meetings.add_entry(plan, kind=kind, half=half, day=day, **topic, **by_at)
+    return plan_documents.TEMPLATE, plan_documents.context_of(plan, language, "7KQM"), language
+
+
 DOCUMENTS: dict[str, Callable[[Cast, Any], Given]] = {
     one.__name__: one
     for one in (
@@ -102,6 +114,7 @@ DOCUMENTS: dict[str, Callable[[Cast, Any], Given]] = {
         draft_act,
         draft_decision,
         agreement_letter,
+        year_plan,
     )
 }
 

@@ -13,30 +13,41 @@ from meetings.actions.meetings import cancel_meeting, change_meeting, plan_meeti
 from meetings.actions.minutes import sign_minutes
 from meetings.actions.papers import add_paper, remove_paper
 from meetings.actions.past import take_over_meeting
+from meetings.actions.plan_approval import approve_plan, reopen_plan, return_plan, send_plan
+from meetings.actions.plans import add_entry, change_entry, link_entry, remove_entry, start_plan
 from meetings.actions.proceedings import hold_meeting, record_attendance, write_proceedings
 from meetings.actions.visits import record_visit
 
 __all__ = [
+    "add_entry",
     "add_item",
     "add_paper",
     "approve_agenda",
+    "approve_plan",
     "cancel_meeting",
+    "change_entry",
     "change_item",
     "change_meeting",
     "hold_meeting",
+    "link_entry",
     "move_item",
     "plan_meeting",
     "record_agenda_approval",
     "record_attendance",
     "record_visit",
+    "remove_entry",
     "remove_item",
     "remove_paper",
     "reopen_agenda",
+    "reopen_plan",
     "resend_invitation",
     "return_agenda",
+    "return_plan",
     "send_invitations",
+    "send_plan",
     "send_to_chair",
     "sign_minutes",
+    "start_plan",
     "take_over_meeting",
     "write_proceedings",
 ]

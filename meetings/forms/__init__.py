@@ -4,6 +4,7 @@ from meetings.forms.agendas import ApproveForm, ItemForm, PaperApprovalForm, Pla
 from meetings.forms.lists import FilterForm
 from meetings.forms.meetings import CancelForm, MeetingForm, PaperForm
 from meetings.forms.past import PastDayForm, PastItemForm, PastMeetingForm
+from meetings.forms.plans import EntryForm, StartPlanForm
 from meetings.forms.proceedings import AttendanceForm, MinutesForm, ProceedingsForm
 from meetings.forms.visits import VisitForm
 
@@ -11,6 +12,7 @@ __all__ = [
     "ApproveForm",
     "AttendanceForm",
     "CancelForm",
+    "EntryForm",
     "FilterForm",
     "ItemForm",
     "MeetingForm",
@@ -23,5 +25,6 @@ __all__ = [
     "PlainForm",
     "ProceedingsForm",
     "ReturnForm",
+    "StartPlanForm",
     "VisitForm",
 ]

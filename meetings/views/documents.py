@@ -42,7 +42,7 @@ def document(
     if form == "docx":
         return printed(_word(meeting, kind, language, sealed), name, form)
     if sealed:
-        return _served(sealed.file.content.open("rb"), sealed.file.name, sealed.file.content_type)
+        return served(sealed.file.content.open("rb"), sealed.file.name, sealed.file.content_type)
     render = documents.agenda_pdf if kind == "agenda" else documents.minutes_pdf
     return printed(render(meeting, language), name, form)
 
@@ -63,7 +63,7 @@ def paper(request: HttpRequest, council_pk: int, pk: int, paper_pk: int) -> File
     found = meeting.papers.select_related("file").filter(pk=paper_pk).first()
     if found is None or not may_see_agenda(signed_in(request), meeting, timezone.now()):
         raise Http404("no such paper")
-    return _served(found.file.content.open("rb"), found.file.name, found.file.content_type)
+    return served(found.file.content.open("rb"), found.file.name, found.file.content_type)
 
 
 def document_rows(meeting: Meeting, *, sees_agenda: bool, sees_minutes: bool) -> list[dict[str, Any]]:
@@ -88,7 +88,8 @@ def _sealed(meeting: Meeting, kind: str, language: str) -> SealedDocument | None
     return found.select_related("file").order_by("-subject_version").first()
 
 
-def _served(content: Any, name: str, content_type: str) -> FileResponse:
+def served(content: Any, name: str, content_type: str) -> FileResponse:
+    """A stored file under its name: opened where a browser can show it; kept by nothing between."""
     response = FileResponse(content, content_type=content_type)
     inline = content_type in ("application/pdf", "image/jpeg", "image/png")
     response["Content-Disposition"] = content_disposition_header(not inline, name) or "attachment"

@@ -17,7 +17,7 @@ from council.models import User, as_called_on
 from council.views.acting import signed_in, today
 from meetings import actions
 from meetings.forms import CancelForm, MeetingForm, PaperForm
-from meetings.models import Meeting
+from meetings.models import Meeting, PlanEntry
 from meetings.names import attendance_of, items_of
 from meetings.permissions import may_approve_agenda, may_plan_meeting, may_see_agenda, may_see_minutes
 from meetings.views.acting import CouncilPage, MeetingPage, address, fetch_meeting, press
@@ -92,10 +92,24 @@ class PlanMeeting(CouncilPage):
     form_class = MeetingForm
     title = gettext_lazy("Plan a meeting")
 
+    def get_initial(self) -> dict[str, Any]:
+        """Where it comes from the plan of the year, the day planned there."""
+        entry = self._entry()
+        return {"date": entry.day} if entry else {}
+
     def act(self, form: MeetingForm) -> str:
-        """Plan it and go on to its agenda."""
-        planned = actions.plan_meeting(self.council, by=self.account, at=timezone.now(), **form.values)
+        """Plan it and go on to its agenda; the plan of the year says which meeting its entry has become."""
+        now, entry = timezone.now(), self._entry()
+        planned = actions.plan_meeting(self.council, by=self.account, at=now, **form.values)
+        if entry:
+            actions.link_entry(entry, planned, by=self.account, at=now)
         return address("agenda", planned)
+
+    def _entry(self) -> PlanEntry | None:
+        """The entry of the plan in `?entry=7`, if it is one of this council's."""
+        pk = self.request.GET.get("entry", "")
+        found = PlanEntry.objects.filter(plan__council=self.council).select_related("plan__council")
+        return found.filter(pk=int(pk)).first() if pk.isdecimal() and len(pk) < 10 else None
 
 
 class ChangeMeeting(MeetingPage):

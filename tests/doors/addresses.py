@@ -16,7 +16,7 @@ from council.actions import start_council
 from council.files import store_bytes
 from council.models import Council, Event, Mail, RoleHeld, SealedDocument, StoredFile, User
 from council.views.acting import ActionView
-from meetings.models import AgendaItem, Meeting, MeetingPaper, Visit
+from meetings.models import AgendaItem, Meeting, MeetingPaper, PlanEntry, Visit, YearPlan
 from members.directory import enter
 from members.models import Composition, Organisation, Person, Post, Seat, Serving, SheetUpload, Tenure
 from recommendations.models import Addressee, InformationRequest, Letter, Recommendation
@@ -95,6 +95,8 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
     directory, meetings = _directory(council, cast.today), _meetings(cast, council, held_back)
     visit = Visit.objects.create(council=council, key=f"v{council.pk}01", date=cast.today, kind="institution")
     seal: dict[str, Any] = {"kind": "agenda", "subject_id": meetings["meeting"], "language": "kk"}
+    plan = YearPlan.objects.create(council=council, year=2026, status="with_chair")
+    entry = PlanEntry.objects.create(plan=plan, kind="meeting", half=2)
     sealed = SealedDocument.objects.create(
         council=council, code=f"A-{council.pk}", file=of_seal, sealed_at=cast.now, **seal
     )
@@ -111,6 +113,8 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
         "role": RoleHeld.objects.filter(user=by)[0].pk,
         "file": file.pk,
         "visit": visit.pk,
+        "plan": plan.pk,
+        "entry": entry.pk,
         "sealed": sealed.pk,
         "event": Event.objects.filter(council=council)[0].pk,
     }

@@ -54,6 +54,12 @@ NAMES = {
     "council meeting paper": "meetings:paper meetings:remove-paper",
     "council meeting =agenda =kk": "meetings:document",
     "council visit": "meetings:visit",
+    "council =2026": """
+        meetings:year-plan meetings:start-plan meetings:add-plan-entry meetings:send-plan meetings:approve-plan
+        meetings:return-plan meetings:reopen-plan
+    """,
+    "council =2026 entry": "meetings:change-plan-entry meetings:remove-plan-entry",
+    "council =2026 =kk =pdf": "meetings:plan-document",
     "council held_item": "recommendations:adopt-recommendation",
     "council recommendation": """
         recommendations:recommendation recommendations:change-recommendation recommendations:withdraw-recommendation
@@ -83,13 +89,23 @@ IN_ADMIN = {
     "meetings_agendaitem": "item",
     "meetings_meeting": "meeting",
     "meetings_visit": "visit",
+    "meetings_yearplan": "plan",
     "recommendations_recommendation": "recommendation",
     "recommendations_letter": "letter",
     "recommendations_informationrequest": "request",
 }
 OF_INSTALLATION = ("council_user", "council_roleheld", "council_installation", "council_unit", "members_serving")
 # Acting pages that are no form of ours: one button, or the desk of the secretariat.
-BUTTONS = {f"meetings:{name}" for name in ("move-item", "remove-item", "reopen-agenda", "resend-invitation")} | {
-    "meetings:remove-paper"
+BUTTONS = {
+    f"meetings:{name}"
+    for name in (
+        "move-item",
+        "remove-item",
+        "reopen-agenda",
+        "resend-invitation",
+        "remove-paper",
+        "remove-plan-entry",
+        "reopen-plan",
+    )
 }
 DESKS = {"meetings:agenda", "meetings:invitations", "members:sheet-template", "members:sheet-preview"}
