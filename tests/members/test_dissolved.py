@@ -12,7 +12,7 @@ from members import actions
 from members.deciding import awaiting
 from members.desk import composition_tasks
 from members.models import Composition
-from members.touched import seats_touched
+from members.touched import Ending, seats_touched
 from tests.cast import Cast
 
 DAY = datetime.timedelta(days=1)
@@ -82,7 +82,8 @@ def test_the_end_of_a_tenure_touches_seats_of_councils_that_still_stand_then(
     cast: Cast, days: int, *, touches: bool
 ) -> None:
     dissolved(cast, cast.today + days * DAY)
-    assert bool(list(seats_touched(cast.tenures["land"], cast.today))) is touches
+    ending = Ending(cast.people["land"].pk, cast.posts["land"].pk, cast.today)
+    assert bool(list(seats_touched([ending]))) is touches
 
 
 def test_no_session_is_planned_for_a_day_on_which_the_council_is_dissolved(cast: Cast, submitted: Composition) -> None:
