@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,15 +13,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from council import compliance, listings, own_regulations, presenting, succession
+from council import history as events
 from council.actions import establish_council, start_council
 from council.files import store_upload
 from council.forms import EstablishForm, StartCouncilForm
-from council.models import Council, Event, Unit, User, as_called_on
+from council.models import Council, Unit, User, as_called_on
 from council.open_matters import carried_over
 from council.panels import panels_of
 from council.permissions import councils_seen, may_keep, may_move_council, secretariat_units
 from council.rulebook.engine import Finding
-from council.sheets import a_page, filters_of, list_response, page_of
+from council.sheets import filters_of, list_response, page_of
 from council.views.acting import ActionView, asked_day, fetch_council, signed_in, today
 from council.views.printing import document_links
 
@@ -104,10 +104,9 @@ def standing(council: Council, on: datetime.date) -> str:
 
 
 def history(request: HttpRequest, pk: int) -> HttpResponse:
-    """Every act on a council's records, newest first, a hundred to a page."""
+    """Every act on a council's records that the account may know of, newest first, a hundred to a page."""
     council = fetch_council(request, pk)
-    found = Event.objects.filter(council=council).order_by("-number")
-    page = Paginator(found, a_page(request, 100)).get_page(request.GET.get("page"))
+    page = page_of(request, events.seen(signed_in(request), council, today(council.unit)), 100)
     context: dict[str, Any] = {
         "council": council,
         "events": presenting.history_rows(page),

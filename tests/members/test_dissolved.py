@@ -54,6 +54,18 @@ def test_from_the_day_on_the_page_says_so_and_offers_no_step(
         assert ("now" in [one["state"] for one in response.context["steps"]]) is not ended
 
 
+@pytest.mark.parametrize(("days", "status"), [(1, 200), (0, 403), (-1, 403)])
+@pytest.mark.parametrize("page", ["decide-composition", "approve-composition", "return-composition"])
+def test_the_pages_on_which_the_maslikhat_decides_close_with_the_council_and_say_why(
+    cast: Cast, submitted: Composition, visit: Callable[..., Any], page: str, days: int, status: int
+) -> None:
+    dissolved(cast, cast.today + days * DAY)
+    answer = visit(cast.maslikhat, page, submitted.version)
+    assert answer.status_code == status
+    assert ("таратылған" in answer.content.decode()) is (status == 403)
+    assert visit(cast.stranger, page, submitted.version).status_code == 404
+
+
 def test_a_version_that_was_decided_on_says_nothing_of_it(cast: Cast, visit: Callable[..., Any]) -> None:
     dissolved(cast, cast.today)
     assert visit(cast.secretariat, "composition-version", 1).context["ended"] is False
