@@ -13,7 +13,7 @@ from council.documents import new_code, render_pdf, seal
 from council.models import Called, SealedDocument, User, as_called_on
 from council.rulebook.words import Language, day_in_words
 from council.word import word_document
-from meetings.models import AgendaApproval, AgendaItem, Attendance, Meeting, Minutes
+from meetings.models import AgendaApproval, AgendaItem, Attendance, Meeting, Minutes, Speaker
 from meetings.names import attendance_of, items_with_addressees
 from meetings.roll import roll_on
 from members.permissions import chair_of
@@ -40,21 +40,44 @@ def agenda_word(
     return word_document("documents/agenda.html", context, language)
 
 
+def as_pdf(template: str, context: dict[str, Any], language: Language) -> bytes:
+    """Render a further document about a meeting."""
+    return render_pdf(template, context, language)
+
+
 def _agenda(meeting: Meeting, language: Language, approval: AgendaApproval | None, code: str) -> dict[str, Any]:
-    items = items_with_addressees(meeting)
-    context: dict[str, Any] = {**_of_meeting(meeting, items, language), "code": code, "approval": None}
-    if approval:
-        as_called_on(meeting.date, approval.by)
-        local = approval.at.astimezone(meeting.council.unit.zoneinfo)
-        context["approval"] = {
-            "by": _in(language, approval.by, "name"),
-            "day": day_in_words(local.date(), language, "long"),
-            "time": f"{local:%H:%M}",
-            "number": approval.paper_number,
-            "from_paper": approval.from_paper,
-            "version": approval.version,
-        }
-    return context
+    items = items_with_addressees(meeting, unapproved=False)
+    return {
+        **of_meeting(meeting, items, language),
+        "blocks": blocks_of(items, language),
+        "code": code,
+        "approval": of_approval(meeting, approval, language) if approval else None,
+    }
+
+
+def of_approval(meeting: Meeting, approval: AgendaApproval, language: Language) -> dict[str, Any]:
+    """Who set an agenda or a supplement, and when, on the clock of the unit."""
+    as_called_on(meeting.date, approval.by)
+    local = approval.at.astimezone(meeting.council.unit.zoneinfo)
+    return {
+        "by": _in(language, approval.by, "name"),
+        "day": day_in_words(local.date(), language, "long"),
+        "time": f"{local:%H:%M}",
+        "number": approval.paper_number,
+        "from_paper": approval.from_paper,
+        "version": approval.version,
+    }
+
+
+def blocks_of(items: list[AgendaItem], language: Language) -> list[dict[str, Any]]:
+    """The items of an agenda in blocks: the agenda's own, then those of each supplement under its date."""
+    blocks: dict[int, dict[str, Any]] = {}
+    for item in sorted(items, key=lambda one: (one.supplement.number if one.supplement else 0, one.number)):
+        supplement = item.supplement
+        dated = day_in_words(supplement.dated, language, "adjective") if supplement else ""
+        block = blocks.setdefault(supplement.number if supplement else 0, {"dated": dated, "items": []})
+        block["items"].append(item_in_print(item, language))
+    return list(blocks.values())
 
 
 def minutes_pdf(meeting: Meeting, language: Language, *, minutes: Minutes | None = None, code: str = "") -> bytes:
@@ -76,7 +99,7 @@ def _minutes(meeting: Meeting, language: Language, minutes: Minutes | None, code
         as_called_on(meeting.date, chair)
     items = items_with_addressees(meeting)
     return {
-        **_of_meeting(meeting, items, language),
+        **of_meeting(meeting, items, language),
         "code": code,
         "number": minutes.number if minutes else "",
         "signed": day_in_words(minutes.signed_on, language, "long") if minutes and minutes.signed_on else "",
@@ -128,7 +151,8 @@ def _seal(
     )
 
 
-def _of_meeting(meeting: Meeting, items: list[AgendaItem], language: Language) -> dict[str, Any]:
+def of_meeting(meeting: Meeting, items: list[AgendaItem], language: Language) -> dict[str, Any]:
+    """What every document about a meeting says of it."""
     as_called_on(meeting.date, meeting.council)
     with translation.override(language):
         status = presenting.legal_status(meeting.council, meeting.date)
@@ -140,16 +164,20 @@ def _of_meeting(meeting: Meeting, items: list[AgendaItem], language: Language) -
         "day": day_in_words(meeting.date, language, "long"),
         "weekday": day_in_words(meeting.date, language, "weekday"),
         "time": f"{meeting.time:%H:%M}" if meeting.time else "",
-        "items": [_item(one, language) for one in items],
+        "items": [item_in_print(one, language) for one in items],
         "legal_status": status,
     }
 
 
-def _item(item: AgendaItem, language: Language) -> dict[str, Any]:
+def item_in_print(item: AgendaItem, language: Language) -> dict[str, Any]:
+    """An item as documents print it."""
     return {
         "number": item.number,
         "title": _in(language, item, "title"),
+        "kind": item.kind,
         "is_hearing": item.kind == AgendaItem.Kind.HEARING,
+        "minutes": item.minutes_planned,
+        "speakers": [_speaker(one, language) for one in item.speakers.all()],
         "heard": [
             {"name": _in(language, one.person, "name"), "post": _in(language, one.post, "title")}
             for one in item.heard.all()
@@ -165,6 +193,12 @@ def _item(item: AgendaItem, language: Language) -> dict[str, Any]:
             for one in item.recommendations.all()
         ],
     }
+
+
+def _speaker(speaker: Speaker, language: Language) -> dict[str, str]:
+    """Who reports: a person of the directory in their post, or a guest as named."""
+    name = _in(language, speaker.person, "name") if speaker.person else speaker.name
+    return {"name": name, "post": _in(language, speaker.post or speaker, "title")}
 
 
 def _people(meeting: Meeting, items: list[AgendaItem], language: Language) -> dict[str, list[dict[str, str]]]:

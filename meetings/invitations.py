@@ -99,7 +99,7 @@ def _text(name: str, meeting: Meeting, person: Person, language: Language) -> st
         "day": day_in_words(meeting.date, language, "weekday"),
         "on_day": day_in_words(meeting.date, language, "adjective"),
         "time": f"{meeting.time:%H:%M}" if meeting.time else "",
-        "items": meeting.items.all(),
+        "items": meeting.items.standing(),
     }
     with translation.override(language):
         return render_to_string(f"meetings/mail/{name}_{language}.txt", context).strip()

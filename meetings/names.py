@@ -5,17 +5,23 @@ from meetings.models import AgendaItem, Attendance, Meeting, Visit
 from members.models import Person
 
 
-def items_of(meeting: Meeting, *related: str) -> list[AgendaItem]:
-    """The items of a meeting's agenda with who is heard; `related` names what else is to be fetched with them."""
-    items = list(meeting.items.prefetch_related("heard__person", "heard__post", *related))
-    heard = [one for item in items for one in item.heard.all()]
-    as_called_on(meeting.date, *(one.person for one in heard), *(one.post for one in heard))
+def items_of(meeting: Meeting, *related: str, unapproved: bool = True) -> list[AgendaItem]:
+    """The items of a meeting's agenda with who is heard and who speaks; `related` names what else is to be fetched.
+
+    Without `unapproved`, only those on the agenda as it stands: none of a supplement that is being prepared.
+    """
+    found = meeting.items.all() if unapproved else meeting.items.standing()
+    people = ("heard__person", "heard__post", "speakers__person", "speakers__post")
+    items = list(found.select_related("supplement").prefetch_related(*people, *related))
+    heard = [(one.person, one.post) for item in items for one in item.heard.all()]
+    speakers = [(one.person, one.post) for item in items for one in item.speakers.all()]
+    as_called_on(meeting.date, *(one for pair in (*heard, *speakers) for one in pair if one is not None))
     return items
 
 
-def items_with_addressees(meeting: Meeting) -> list[AgendaItem]:
+def items_with_addressees(meeting: Meeting, *, unapproved: bool = True) -> list[AgendaItem]:
     """The items of a meeting's agenda with what was recommended under them, and to whom."""
-    items = items_of(meeting, "recommendations__addressees__letter__organisation")
+    items = items_of(meeting, "recommendations__addressees__letter__organisation", unapproved=unapproved)
     advice = [one for item in items for one in item.recommendations.all()]
     as_called_on(meeting.date, *(to.letter.organisation for one in advice for to in one.addressees.all()))
     return items

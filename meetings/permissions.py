@@ -6,7 +6,7 @@ from council.files import HELD_BACK
 from council.models import Council, StoredFile, User
 from council.permissions import Account, may_keep, may_see
 from council.steps import local_day
-from meetings.models import AgendaStatus, Meeting, MeetingPaper, YearPlan
+from meetings.models import AgendaStatus, Meeting, MeetingPaper, Supplement, YearPlan
 from members.permissions import is_chair
 
 
@@ -39,6 +39,13 @@ def may_see_plan(user: Account, plan: YearPlan, at: datetime.datetime) -> bool:
     return is_chair(user, plan.council, at)
 
 
+def may_approve_supplement(user: Account, supplement: Supplement, at: datetime.datetime) -> bool:
+    """Whether the account sets this supplement: the chair's at that moment, unless the same account drafted it."""
+    if not isinstance(user, User) or supplement.drafted_by_id == user.pk:
+        return False
+    return is_chair(user, supplement.meeting.council, at)
+
+
 def may_see_meeting(user: Account, meeting: Meeting, on: datetime.date) -> bool:
     """Whether the account may know of the meeting: whoever may read the council."""
     return may_see(user, meeting.council, on)
@@ -55,6 +62,11 @@ def may_see_agenda(user: Account, meeting: Meeting, at: datetime.datetime) -> bo
     return is_chair(user, meeting.council, at)
 
 
+def may_see_supplements(user: Account, meeting: Meeting, at: datetime.datetime) -> bool:
+    """Whether the account may see a supplement that the chair has not approved: only the secretariat and the chair."""
+    return may_keep(user, meeting.council, local_day(meeting.council, at)) or is_chair(user, meeting.council, at)
+
+
 def may_see_minutes(user: Account, meeting: Meeting, on: datetime.date) -> bool:
     """Whether the account may see the minutes: before they are signed, only the secretariat."""
     if may_keep(user, meeting.council, on):
@@ -63,9 +75,14 @@ def may_see_minutes(user: Account, meeting: Meeting, on: datetime.date) -> bool:
 
 
 def holds_back(file: StoredFile) -> bool:
-    """Whether a file is a paper of an agenda that readers may not see yet."""
-    papers = MeetingPaper.objects.filter(file=file).select_related("meeting")
-    return any(not paper.meeting.is_agenda_open for paper in papers)
+    """Whether a file is a paper of an agenda, or of a supplement to one, that readers may not see yet."""
+    papers = MeetingPaper.objects.filter(file=file).select_related("meeting", "item__supplement")
+    return any(not is_paper_open(paper) for paper in papers)
+
+
+def is_paper_open(paper: MeetingPaper) -> bool:
+    """Whether whoever may read the council may see a paper: its agenda is open, and its item stands on it."""
+    return paper.meeting.is_agenda_open and (paper.item is None or paper.item.is_standing)
 
 
 if holds_back not in HELD_BACK:

@@ -8,14 +8,24 @@ from meetings.actions.agendas import (
     send_to_chair,
 )
 from meetings.actions.invitations import resend_invitation, send_invitations
-from meetings.actions.items import add_item, change_item, move_item, remove_item
+from meetings.actions.items import add_item, change_item, remove_item
 from meetings.actions.meetings import cancel_meeting, change_meeting, plan_meeting
 from meetings.actions.minutes import sign_minutes
+from meetings.actions.ordering import move_item, order_items
 from meetings.actions.papers import add_paper, remove_paper
 from meetings.actions.past import take_over_meeting
 from meetings.actions.plan_approval import approve_plan, reopen_plan, return_plan, send_plan
 from meetings.actions.plans import add_entry, change_entry, link_entry, remove_entry, start_plan
 from meetings.actions.proceedings import hold_meeting, record_attendance, write_proceedings
+from meetings.actions.supplements import (
+    approve_supplement,
+    discard_supplement,
+    open_supplement,
+    record_supplement_approval,
+    return_supplement,
+    send_supplement,
+    take_back_supplement,
+)
 from meetings.actions.visits import record_visit
 
 __all__ = [
@@ -24,16 +34,21 @@ __all__ = [
     "add_paper",
     "approve_agenda",
     "approve_plan",
+    "approve_supplement",
     "cancel_meeting",
     "change_entry",
     "change_item",
     "change_meeting",
+    "discard_supplement",
     "hold_meeting",
     "link_entry",
     "move_item",
+    "open_supplement",
+    "order_items",
     "plan_meeting",
     "record_agenda_approval",
     "record_attendance",
+    "record_supplement_approval",
     "record_visit",
     "remove_entry",
     "remove_item",
@@ -43,11 +58,14 @@ __all__ = [
     "resend_invitation",
     "return_agenda",
     "return_plan",
+    "return_supplement",
     "send_invitations",
     "send_plan",
+    "send_supplement",
     "send_to_chair",
     "sign_minutes",
     "start_plan",
+    "take_back_supplement",
     "take_over_meeting",
     "write_proceedings",
 ]

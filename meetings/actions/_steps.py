@@ -2,12 +2,13 @@
 
 import datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from council.models import Council, User
-from council.refusals import Refusal
+from council.refusals import Link, Refusal
 from council.steps import authorise, local_day, lock, lock_council
-from meetings.models import AGENDA_MOVES, Meeting
+from meetings.models import AGENDA_MOVES, AgendaItem, Meeting, Supplement
 from meetings.permissions import may_plan_meeting
 
 
@@ -67,6 +68,37 @@ def refuse_frozen(meeting: Meeting) -> None:
                 "approval again (clause 14)."
             ),
             clause="14",
+        )
+
+
+def drafting_place(meeting: Meeting) -> Supplement | None:
+    """Where items are drafted now: the agenda itself (None), or the supplement that is being prepared to an approved
+    one. Refuses where neither may be touched (clause 14)."""
+    supplement = meeting.open_supplement
+    if meeting.agenda_status != Meeting.AgendaStatus.APPROVED or supplement is None:
+        refuse_frozen(meeting)
+        return None
+    refuse_unless_planned(meeting)
+    if supplement.is_frozen:
+        raise Refusal(
+            _("The supplement is with the chair and cannot be changed. Take it back first (clause 14)."), clause="14"
+        )
+    return supplement
+
+
+def refuse_elsewhere(item: AgendaItem, place: Supplement | None) -> None:
+    """Refuse touching an item of the approved agenda while a supplement is being prepared (clause 14)."""
+    if place is not None and item.supplement_id != place.pk:
+        refuse_frozen(item.meeting)
+
+
+def refuse_open_supplement(meeting: Meeting) -> None:
+    """Refuse a new version of an agenda to which a supplement is being prepared."""
+    if meeting.open_supplement is not None:
+        raise Refusal(
+            _("A supplement to this agenda is being prepared. Have it approved or discard it first (clause 14)."),
+            clause="14",
+            link=Link(reverse("meetings:agenda", args=[meeting.council_id, meeting.pk]), _("To the supplement")),
         )
 
 

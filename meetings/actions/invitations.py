@@ -10,6 +10,7 @@ from council.models import Mail, User
 from council.refusals import Refusal
 from council.steps import write
 from meetings import invitations
+from meetings.actions._items import highest_number
 from meetings.actions._steps import check_revision, open_for_secretariat, refuse_unless_planned
 from meetings.gates import pass_invitation_gate
 from meetings.models import Meeting
@@ -36,7 +37,7 @@ def send_invitations(meeting: Meeting, *, by: User, at: datetime.datetime, revis
             )
         return []
     check_revision(meeting, revision)
-    write(meeting, invited_at=meeting.invited_at or at)
+    write(meeting, invited_at=meeting.invited_at or at, sent_numbers=highest_number(meeting))
     history.record(
         "invitations.sent",
         meeting,

@@ -1,12 +1,18 @@
 """A council's meetings: when and where, how far their agenda is, and what became of them (clauses 13 and 14)."""
 
+from __future__ import annotations
+
 import datetime
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from council.models import Council, User, Versioned
+
+if TYPE_CHECKING:
+    from meetings.models.agendas import Supplement
 
 
 class AgendaStatus(models.TextChoices):
@@ -83,6 +89,11 @@ class Meeting(Versioned):
     def has_frozen_agenda(self) -> bool:
         """Whether its agenda may not be touched: it is with the chair or approved, or the meeting is over."""
         return self.state != self.State.PLANNED or self.agenda_status in FROZEN
+
+    @property
+    def open_supplement(self) -> Supplement | None:
+        """The supplement to its agenda that is being prepared, of which there is one at most."""
+        return next((one for one in self.supplements.all() if one.status != AgendaStatus.APPROVED), None)
 
     @property
     def is_agenda_open(self) -> bool:
