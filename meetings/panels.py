@@ -133,6 +133,10 @@ presenting.ACTIONS.update(
         "paper.removed": gettext_lazy("A paper was removed"),
         "attendance.recorded": gettext_lazy("Attendance was recorded"),
         "proceedings.written": gettext_lazy("The proceedings of an item were written"),
+        "minutes.drawn_up": gettext_lazy("The minutes were given their number"),
+        "minutes.signature_recorded": gettext_lazy("A signature under the minutes was recorded or taken back"),
+        "minutes.file_added": gettext_lazy("Minutes edited by hand were kept beside ours"),
+        "minutes_template.adopted": gettext_lazy("The council's own template of minutes was put into use"),
         "minutes.signed": gettext_lazy("The minutes were signed and sealed"),
         "visit.recorded": gettext_lazy("A visit was recorded"),
     }

@@ -10,7 +10,8 @@ from meetings.actions.agendas import (
 from meetings.actions.invitations import resend_invitation, send_invitations
 from meetings.actions.items import add_item, change_item, move_item, remove_item
 from meetings.actions.meetings import cancel_meeting, change_meeting, plan_meeting
-from meetings.actions.minutes import sign_minutes
+from meetings.actions.minutes import draw_up_minutes, sign_minutes
+from meetings.actions.minutes_files import add_minutes_file, adopt_minutes_template
 from meetings.actions.papers import add_paper, remove_paper
 from meetings.actions.past import take_over_meeting
 from meetings.actions.proceedings import hold_meeting, record_attendance, write_proceedings
@@ -18,11 +19,14 @@ from meetings.actions.visits import record_visit
 
 __all__ = [
     "add_item",
+    "add_minutes_file",
     "add_paper",
+    "adopt_minutes_template",
     "approve_agenda",
     "cancel_meeting",
     "change_item",
     "change_meeting",
+    "draw_up_minutes",
     "hold_meeting",
     "move_item",
     "plan_meeting",

@@ -3,17 +3,20 @@
 from meetings.forms.agendas import ApproveForm, ItemForm, PaperApprovalForm, PlainForm, ReturnForm
 from meetings.forms.lists import FilterForm
 from meetings.forms.meetings import CancelForm, MeetingForm, PaperForm
+from meetings.forms.minutes import DrawUpForm, MinutesFileForm, MinutesForm, TemplateForm
 from meetings.forms.past import PastDayForm, PastItemForm, PastMeetingForm
-from meetings.forms.proceedings import AttendanceForm, MinutesForm, ProceedingsForm
+from meetings.forms.proceedings import AttendanceForm, ProceedingsForm
 from meetings.forms.visits import VisitForm
 
 __all__ = [
     "ApproveForm",
     "AttendanceForm",
     "CancelForm",
+    "DrawUpForm",
     "FilterForm",
     "ItemForm",
     "MeetingForm",
+    "MinutesFileForm",
     "MinutesForm",
     "PaperApprovalForm",
     "PaperForm",
@@ -23,5 +26,6 @@ __all__ = [
     "PlainForm",
     "ProceedingsForm",
     "ReturnForm",
+    "TemplateForm",
     "VisitForm",
 ]

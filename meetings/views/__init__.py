@@ -16,17 +16,28 @@ from meetings.views.documents import document, paper
 from meetings.views.invitations import SendInvitations, invitations, resend_invitation
 from meetings.views.lists import all_meetings, of_council
 from meetings.views.meetings import AddPaper, CancelMeeting, ChangeMeeting, PlanMeeting, meeting, remove_paper
+from meetings.views.minutes import AddMinutesFile, DrawUpMinutes, SignMinutes, minutes
+from meetings.views.minutes_templates import (
+    UploadMinutesTemplate,
+    minutes_templates,
+    own_minutes,
+    starting_template,
+)
+from meetings.views.packs import pack, pack_zip
 from meetings.views.past import TakeOverMeeting
-from meetings.views.proceedings import HoldMeeting, RecordAttendance, SignMinutes, WriteProceedings
+from meetings.views.printing import attendance_sheet, item_extract
+from meetings.views.proceedings import HoldMeeting, RecordAttendance, WriteProceedings
 from meetings.views.visits import RecordVisit, visit, visits
 
 __all__ = [
     "AddItem",
+    "AddMinutesFile",
     "AddPaper",
     "ApproveAgenda",
     "CancelMeeting",
     "ChangeItem",
     "ChangeMeeting",
+    "DrawUpMinutes",
     "HoldMeeting",
     "PlanMeeting",
     "RecordAgendaApproval",
@@ -37,19 +48,28 @@ __all__ = [
     "SendToChair",
     "SignMinutes",
     "TakeOverMeeting",
+    "UploadMinutesTemplate",
     "WriteProceedings",
     "agenda",
     "all_meetings",
+    "attendance_sheet",
     "document",
     "invitations",
+    "item_extract",
     "meeting",
+    "minutes",
+    "minutes_templates",
     "move_item",
     "of_council",
+    "own_minutes",
+    "pack",
+    "pack_zip",
     "paper",
     "remove_item",
     "remove_paper",
     "reopen_agenda",
     "resend_invitation",
+    "starting_template",
     "visit",
     "visits",
 ]
