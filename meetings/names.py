@@ -1,6 +1,9 @@
 """What people, posts and organisations of a meeting were called on its day; one query for each kind."""
 
-from council.models import as_called_on
+from typing import Any
+
+from council.models import Called, as_called_on
+from council.rulebook.words import Language
 from meetings.models import AgendaItem, Attendance, Meeting, Visit
 from members.models import Person
 
@@ -39,3 +42,10 @@ def participants_of(visit: Visit) -> list[Person]:
     people = list(visit.participants.all())
     as_called_on(visit.date, *people)
     return people
+
+
+def said(language: Language, thing: Any, name: str) -> str:
+    """A text of a record in a document's language; of what may be renamed, its name of the day it was read for."""
+    if isinstance(thing, Called):
+        name = "called"
+    return str(getattr(thing, f"{name}_{language}"))

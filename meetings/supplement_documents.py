@@ -19,7 +19,7 @@ def supplement_pdf(
     supplement: Supplement, language: Language, *, approval: AgendaApproval | None = None, code: str = ""
 ) -> bytes:
     """A supplement as a PDF: a draft without an approval, else with who set it and when (clause 14)."""
-    return documents.as_pdf(TEMPLATE, _context(supplement, language, approval, code), language)
+    return documents.print_pdf(TEMPLATE, _context(supplement, language, approval, code), language)
 
 
 def supplement_word(

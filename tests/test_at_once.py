@@ -21,7 +21,7 @@ from recommendations.actions import adopt_recommendation
 from recommendations.models import Recommendation
 from tests.at_once import at_once, happened
 from tests.cast import NOW, SINCE, Cast
-from tests.meetings.steps import DAY, evening, held, now, sent
+from tests.meetings.steps import DAY, conclude, evening, held, now, sent
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -75,13 +75,17 @@ def test_recommendations_adopted_at_once_get_numbers_of_their_own(whole: Cast) -
 def test_minutes_signed_at_once_get_numbers_of_their_own(whole: Cast) -> None:
     meetings = [held(whole), held(whole, day=DAY.replace(day=27))]
     after = evening(DAY.replace(day=27))
+    for one in meetings:
+        conclude(one)
     for item in (item for one in meetings for item in one.items.all()):
         texts: dict[str, Any] = {"proceedings_kk": "Тыңдалды.", "proceedings_ru": "Заслушали."}
         actions.write_proceedings(item, **texts, by=whole.secretariat, at=after)
 
     def sign(meeting: Meeting) -> Minutes:
         names: dict[str, Any] = {"secretary_kk": "А. Сейітова", "secretary_ru": "А. Сеитова"}
-        return actions.sign_minutes(now(meeting), signed_on=after.date(), **names, by=whole.secretariat, at=after)
+        day = after.date()
+        days = {"chair_signed_on": day, "secretary_signed_on": day}
+        return actions.sign_minutes(now(meeting), **days, **names, by=whole.secretariat, at=after)
 
     at_once(*(lambda one=one: sign(one) for one in (*meetings, meetings[0])))
     assert sorted(Minutes.objects.values_list("number", flat=True)) == ["1", "2"]

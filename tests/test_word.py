@@ -19,6 +19,7 @@ from council.word import word_document
 from meetings import actions as actions_of_meetings
 from meetings import documents as of_meetings
 from meetings import plan_documents
+from meetings.minutes import printing
 from members import actions
 from members import documents as of_members
 from recommendations import documents as of_recommendations
@@ -50,7 +51,20 @@ def minutes(cast: Cast, language: Any) -> Given:
     with mock.patch("meetings.documents.render_pdf", return_value=NO_PDF):
         meeting = minuted(cast)
     advice(cast, meeting)
-    return given_to("meetings", lambda: of_meetings.minutes_pdf(meeting, language, minutes=meeting.minutes))
+    return given_to("meetings", lambda: printing.minutes_pdf(meeting, language, minutes=meeting.minutes))
+
+
+def item_extract(cast: Cast, language: Any) -> Given:
+    with mock.patch("meetings.documents.render_pdf", return_value=NO_PDF):
+        meeting = minuted(cast)
+    advice(cast, meeting)
+    return given_to("meetings", lambda: printing.item_extract_pdf(meeting.items.order_by("number")[0], language))
+
+
+def attendance_sheet(cast: Cast, language: Any) -> Given:
+    with mock.patch("meetings.documents.render_pdf", return_value=NO_PDF):
+        meeting = approved(cast)
+    return given_to("meetings", lambda: printing.attendance_sheet_pdf(meeting, language))
 
 
 def advice(cast: Cast, meeting: Any) -> Recommendation:
@@ -108,6 +122,8 @@ DOCUMENTS: dict[str, Callable[[Cast, Any], Given]] = {
     for one in (
         agenda,
         minutes,
+        item_extract,
+        attendance_sheet,
         extract,
         composition,
         composition_on,

@@ -10,7 +10,8 @@ from meetings.actions.agendas import (
 from meetings.actions.invitations import resend_invitation, send_invitations
 from meetings.actions.items import add_item, change_item, remove_item
 from meetings.actions.meetings import cancel_meeting, change_meeting, plan_meeting
-from meetings.actions.minutes import sign_minutes
+from meetings.actions.minutes import draw_up_minutes, sign_minutes
+from meetings.actions.minutes_files import add_minutes_file, adopt_minutes_template
 from meetings.actions.ordering import move_item, order_items
 from meetings.actions.papers import add_paper, remove_paper
 from meetings.actions.past import take_over_meeting
@@ -31,7 +32,9 @@ from meetings.actions.visits import record_visit
 __all__ = [
     "add_entry",
     "add_item",
+    "add_minutes_file",
     "add_paper",
+    "adopt_minutes_template",
     "approve_agenda",
     "approve_plan",
     "approve_supplement",
@@ -40,6 +43,7 @@ __all__ = [
     "change_item",
     "change_meeting",
     "discard_supplement",
+    "draw_up_minutes",
     "hold_meeting",
     "link_entry",
     "move_item",

@@ -17,8 +17,23 @@ def open_for_secretariat(
 ) -> tuple[Meeting, datetime.date]:
     """The meeting, locked under its council, for its secretariat; with the local day of the act.
 
-    Refuses strangers, a stale form, and a meeting whose minutes are signed.
+    Refuses strangers, a stale form, a meeting whose minutes are signed, and one that a signature already stands under.
     """
+    meeting, on = open_for_signing(meeting, by=by, at=at, revision=revision)
+    if meeting.has_signature:
+        raise Refusal(
+            _(
+                "One of the two who sign has signed the minutes. Take that signature back first: whoever signed has "
+                "to sign again what is changed."
+            )
+        )
+    return meeting, on
+
+
+def open_for_signing(
+    meeting: Meeting, *, by: User, at: datetime.datetime, revision: int | None = None
+) -> tuple[Meeting, datetime.date]:
+    """The same for an act that a first signature does not bar: recording or taking back a signature."""
     meeting, on = lock_meeting(meeting, at)
     authorise(may_plan_meeting(by, meeting.council, on), _("Only the secretariat of this akimat may do this."))
     check_revision(meeting, revision)

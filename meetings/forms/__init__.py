@@ -3,19 +3,22 @@
 from meetings.forms.agendas import ApproveForm, ItemForm, PaperApprovalForm, PlainForm, ReturnForm
 from meetings.forms.lists import FilterForm
 from meetings.forms.meetings import CancelForm, MeetingForm, PaperForm
+from meetings.forms.minutes import DrawUpForm, MinutesFileForm, MinutesForm, TemplateForm
 from meetings.forms.past import PastDayForm, PastItemForm, PastMeetingForm
 from meetings.forms.plans import EntryForm, StartPlanForm
-from meetings.forms.proceedings import AttendanceForm, MinutesForm, ProceedingsForm
+from meetings.forms.proceedings import AttendanceForm, ProceedingsForm
 from meetings.forms.visits import VisitForm
 
 __all__ = [
     "ApproveForm",
     "AttendanceForm",
     "CancelForm",
+    "DrawUpForm",
     "EntryForm",
     "FilterForm",
     "ItemForm",
     "MeetingForm",
+    "MinutesFileForm",
     "MinutesForm",
     "PaperApprovalForm",
     "PaperForm",
@@ -26,5 +29,6 @@ __all__ = [
     "ProceedingsForm",
     "ReturnForm",
     "StartPlanForm",
+    "TemplateForm",
     "VisitForm",
 ]

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from council.forms import ActionForm, DateField, ScanField
+from council.forms import ActionForm
 from meetings.models import Attendance
 from members.models import Person, Seat
 
@@ -78,13 +78,3 @@ class ProceedingsForm(ActionForm):
     proceedings_ru = forms.CharField(
         label=_("What was heard and said, in Russian"), widget=forms.Textarea(attrs={"rows": 8}), required=False
     )
-
-
-class MinutesForm(ActionForm):
-    """That the minutes were signed."""
-
-    signed_on = DateField(label=_("Signed on"))
-    secretary_kk = forms.CharField(label=_("Secretary's name in Kazakh"), max_length=200)
-    secretary_ru = forms.CharField(label=_("Secretary's name in Russian"), max_length=200)
-    scan = ScanField(label=_("Scan of the signed minutes"))
-    submit_label = _("Record the signed minutes")

@@ -106,6 +106,12 @@ class Meeting(Versioned):
         minutes = getattr(self, "minutes", None)
         return minutes is not None and minutes.signed_on is not None
 
+    @property
+    def has_signature(self) -> bool:
+        """Whether the chair or the secretary signed its minutes: what they signed stays as it was."""
+        minutes = getattr(self, "minutes", None)
+        return minutes is not None and any((minutes.signed_on, minutes.chair_signed_on, minutes.secretary_signed_on))
+
 
 # The moves that acts may make; an act refuses any other. A change of what is approved goes back to the draft.
 AGENDA_MOVES: dict[str, frozenset[str]] = {

@@ -16,6 +16,14 @@ from meetings.views.documents import document, paper
 from meetings.views.invitations import SendInvitations, invitations, resend_invitation
 from meetings.views.lists import all_meetings, of_council
 from meetings.views.meetings import AddPaper, CancelMeeting, ChangeMeeting, PlanMeeting, meeting, remove_paper
+from meetings.views.minutes import AddMinutesFile, DrawUpMinutes, SignMinutes, minutes
+from meetings.views.minutes_templates import (
+    UploadMinutesTemplate,
+    minutes_templates,
+    own_minutes,
+    starting_template,
+)
+from meetings.views.packs import pack, pack_zip
 from meetings.views.past import TakeOverMeeting
 from meetings.views.plan_approval import ApprovePlan, ReturnPlan, SendPlan
 from meetings.views.plans import (
@@ -27,11 +35,13 @@ from meetings.views.plans import (
     reopen_plan,
     year_plan,
 )
-from meetings.views.proceedings import HoldMeeting, RecordAttendance, SignMinutes, WriteProceedings
+from meetings.views.printing import attendance_sheet, item_extract
+from meetings.views.proceedings import HoldMeeting, RecordAttendance, WriteProceedings
 from meetings.views.visits import RecordVisit, visit, visits
 
 __all__ = [
     "AddItem",
+    "AddMinutesFile",
     "AddPaper",
     "AddPlanEntry",
     "ApproveAgenda",
@@ -40,6 +50,7 @@ __all__ = [
     "ChangeItem",
     "ChangeMeeting",
     "ChangePlanEntry",
+    "DrawUpMinutes",
     "HoldMeeting",
     "PlanMeeting",
     "RecordAgendaApproval",
@@ -53,14 +64,22 @@ __all__ = [
     "SignMinutes",
     "StartPlan",
     "TakeOverMeeting",
+    "UploadMinutesTemplate",
     "WriteProceedings",
     "agenda",
     "all_meetings",
+    "attendance_sheet",
     "document",
     "invitations",
+    "item_extract",
     "meeting",
+    "minutes",
+    "minutes_templates",
     "move_item",
     "of_council",
+    "own_minutes",
+    "pack",
+    "pack_zip",
     "paper",
     "plan_document",
     "remove_item",
@@ -69,6 +88,7 @@ __all__ = [
     "reopen_agenda",
     "reopen_plan",
     "resend_invitation",
+    "starting_template",
     "visit",
     "visits",
     "year_plan",

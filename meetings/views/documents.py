@@ -13,7 +13,8 @@ from council.rulebook.words import Language
 from council.views.acting import signed_in, today
 from council.views.printing import document_links, printed, require_print
 from meetings import documents
-from meetings.models import Meeting
+from meetings.minutes import printing
+from meetings.models import Meeting, Minutes
 from meetings.permissions import may_see_agenda, may_see_minutes
 from meetings.views.acting import fetch_meeting
 
@@ -43,8 +44,9 @@ def document(
         return printed(_word(meeting, kind, language, sealed), name, form)
     if sealed:
         return served(sealed.file.content.open("rb"), sealed.file.name, sealed.file.content_type)
-    render = documents.agenda_pdf if kind == "agenda" else documents.minutes_pdf
-    return printed(render(meeting, language), name, form)
+    if kind == "minutes":
+        return printed(printing.minutes_pdf(meeting, language, minutes=minutes_of(meeting)), name, form)
+    return printed(documents.agenda_pdf(meeting, language), name, form)
 
 
 def _word(meeting: Meeting, kind: str, language: Language, sealed: SealedDocument | None) -> bytes:
@@ -52,8 +54,13 @@ def _word(meeting: Meeting, kind: str, language: Language, sealed: SealedDocumen
     if kind == "agenda":
         approval = meeting.approvals.filter(version=sealed.subject_version).first() if sealed else None
         return documents.agenda_word(meeting, language, approval=approval, is_copy=sealed is not None)
-    minutes = getattr(meeting, "minutes", None) if sealed else None
-    return documents.minutes_word(meeting, language, minutes=minutes, is_copy=sealed is not None)
+    return printing.minutes_word(meeting, language, minutes=minutes_of(meeting), is_copy=sealed is not None)
+
+
+def minutes_of(meeting: Meeting) -> Minutes | None:
+    """The minutes of a meeting, once they are drawn up."""
+    minutes: Minutes | None = getattr(meeting, "minutes", None)
+    return minutes
 
 
 @require_GET
