@@ -133,6 +133,11 @@ presenting.ACTIONS.update(
         "paper.removed": gettext_lazy("A paper was removed"),
         "attendance.recorded": gettext_lazy("Attendance was recorded"),
         "proceedings.written": gettext_lazy("The proceedings of an item were written"),
+        "outcome.recorded": gettext_lazy("The outcome of an item was recorded"),
+        "votes.recorded": gettext_lazy("The votes under an item were recorded"),
+        "guest.added": gettext_lazy("A guest of the meeting was written down"),
+        "guest.removed": gettext_lazy("A guest of the meeting was taken off"),
+        "meeting.hour_recorded": gettext_lazy("The hour at which the meeting began or ended was recorded"),
         "minutes.signed": gettext_lazy("The minutes were signed and sealed"),
         "visit.recorded": gettext_lazy("A visit was recorded"),
     }
