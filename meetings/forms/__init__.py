@@ -4,7 +4,7 @@ from meetings.forms.agendas import ApproveForm, ItemForm, PaperApprovalForm, Pla
 from meetings.forms.lists import FilterForm
 from meetings.forms.meetings import CancelForm, MeetingForm, PaperForm
 from meetings.forms.past import PastDayForm, PastItemForm, PastMeetingForm
-from meetings.forms.proceedings import AttendanceForm, MinutesForm, ProceedingsForm
+from meetings.forms.proceedings import AttendanceForm, GuestForm, MinutesForm, ProceedingsForm
 from meetings.forms.visits import VisitForm
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "AttendanceForm",
     "CancelForm",
     "FilterForm",
+    "GuestForm",
     "ItemForm",
     "MeetingForm",
     "MinutesForm",

@@ -18,9 +18,11 @@ from meetings.views.lists import all_meetings, of_council
 from meetings.views.meetings import AddPaper, CancelMeeting, ChangeMeeting, PlanMeeting, meeting, remove_paper
 from meetings.views.past import TakeOverMeeting
 from meetings.views.proceedings import HoldMeeting, RecordAttendance, SignMinutes, WriteProceedings
+from meetings.views.room import AddGuest, remove_guest, room, room_state, save_field, take_over_answer
 from meetings.views.visits import RecordVisit, visit, visits
 
 __all__ = [
+    "AddGuest",
     "AddItem",
     "AddPaper",
     "ApproveAgenda",
@@ -46,10 +48,15 @@ __all__ = [
     "move_item",
     "of_council",
     "paper",
+    "remove_guest",
     "remove_item",
     "remove_paper",
     "reopen_agenda",
     "resend_invitation",
+    "room",
+    "room_state",
+    "save_field",
+    "take_over_answer",
     "visit",
     "visits",
 ]

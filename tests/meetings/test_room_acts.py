@@ -204,7 +204,7 @@ def test_a_member_who_is_present_sends_nobody_and_is_no_guest(cast: Cast) -> Non
     mark(cast, meeting, "land", PRESENT)
     for name, sender in (("Есенов", "land"), ("Есенов", "institution"), ("смагулов тимур", None)):
         with pytest.raises(Refusal) as refused:
-            actions.add_guest(meeting, name=name, sent_by=sender and cast.people[sender], **by_at(cast))
+            actions.add_guest(meeting, name=name, sent_by=cast.people[sender] if sender else None, **by_at(cast))
         assert refused.value.clause == "12"
     assert not Guest.objects.exists()
 
