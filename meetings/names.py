@@ -4,8 +4,8 @@ from typing import Any
 
 from council.models import Called, as_called_on
 from council.rulebook.words import Language
-from meetings.models import AgendaItem, Attendance, Meeting, Visit
-from members.models import Person
+from meetings.models import AgendaItem, Attendance, Guest, Meeting, Visit
+from members.models import Person, Seat
 
 
 def items_of(meeting: Meeting, *related: str, unapproved: bool = True) -> list[AgendaItem]:
@@ -35,6 +35,19 @@ def attendance_of(meeting: Meeting) -> list[Attendance]:
     rows = list(meeting.attendance.select_related("person"))
     as_called_on(meeting.date, *(one.person for one in rows))
     return rows
+
+
+def on_roll(rows: list[Attendance], roll: list[Seat]) -> list[Attendance]:
+    """The same in the order of the roll; whoever is not on it comes last."""
+    order = {one.person_id: place for place, one in enumerate(roll)}
+    return sorted(rows, key=lambda row: order.get(row.person_id, len(order)))
+
+
+def guests_of(meeting: Meeting) -> list[Guest]:
+    """The guests of a meeting, with who sent them."""
+    guests = list(meeting.guests.select_related("sent_by"))
+    as_called_on(meeting.date, *(one.sent_by for one in guests if one.sent_by))
+    return guests
 
 
 def participants_of(visit: Visit) -> list[Person]:

@@ -7,17 +7,20 @@ from meetings.actions.agendas import (
     return_agenda,
     send_to_chair,
 )
+from meetings.actions.attendance import mark_attendance, record_attendance
+from meetings.actions.guests import add_guest, remove_guest, take_over_answer
 from meetings.actions.invitations import resend_invitation, send_invitations
 from meetings.actions.items import add_item, change_item, remove_item
 from meetings.actions.meetings import cancel_meeting, change_meeting, plan_meeting
 from meetings.actions.minutes import draw_up_minutes, sign_minutes
 from meetings.actions.minutes_files import add_minutes_file, adopt_minutes_template
+from meetings.actions.notes import record_hour, record_outcome, record_votes, write_notes
 from meetings.actions.ordering import move_item, order_items
 from meetings.actions.papers import add_paper, remove_paper
 from meetings.actions.past import take_over_meeting
 from meetings.actions.plan_approval import approve_plan, reopen_plan, return_plan, send_plan
 from meetings.actions.plans import add_entry, change_entry, link_entry, remove_entry, start_plan
-from meetings.actions.proceedings import hold_meeting, record_attendance, write_proceedings
+from meetings.actions.proceedings import hold_meeting, write_proceedings
 from meetings.actions.supplements import (
     approve_supplement,
     discard_supplement,
@@ -31,6 +34,7 @@ from meetings.actions.visits import record_visit
 
 __all__ = [
     "add_entry",
+    "add_guest",
     "add_item",
     "add_minutes_file",
     "add_paper",
@@ -46,15 +50,20 @@ __all__ = [
     "draw_up_minutes",
     "hold_meeting",
     "link_entry",
+    "mark_attendance",
     "move_item",
     "open_supplement",
     "order_items",
     "plan_meeting",
     "record_agenda_approval",
     "record_attendance",
+    "record_hour",
+    "record_outcome",
     "record_supplement_approval",
     "record_visit",
+    "record_votes",
     "remove_entry",
+    "remove_guest",
     "remove_item",
     "remove_paper",
     "reopen_agenda",
@@ -70,6 +79,8 @@ __all__ = [
     "sign_minutes",
     "start_plan",
     "take_back_supplement",
+    "take_over_answer",
     "take_over_meeting",
+    "write_notes",
     "write_proceedings",
 ]

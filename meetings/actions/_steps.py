@@ -69,6 +69,14 @@ def refuse_unless_planned(meeting: Meeting) -> None:
         raise Refusal(_("This meeting was already held: its agenda stands as it was."), clause="14")
 
 
+def refuse_before_its_day(meeting: Meeting, on: datetime.date) -> None:
+    """Refuse writing down what happened at a meeting that was cancelled or whose day has not come."""
+    if meeting.state == Meeting.State.CANCELLED:
+        raise Refusal(_("This meeting was cancelled. Plan another one."))
+    if on < meeting.date:
+        raise Refusal(_("The day of the meeting has not come yet."))
+
+
 def refuse_frozen(meeting: Meeting) -> None:
     """Refuse touching an agenda that is with the chair or approved (clause 14)."""
     refuse_unless_planned(meeting)

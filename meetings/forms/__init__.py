@@ -6,7 +6,7 @@ from meetings.forms.meetings import CancelForm, MeetingForm, PaperForm
 from meetings.forms.minutes import DrawUpForm, MinutesFileForm, MinutesForm, TemplateForm
 from meetings.forms.past import PastDayForm, PastItemForm, PastMeetingForm
 from meetings.forms.plans import EntryForm, StartPlanForm
-from meetings.forms.proceedings import AttendanceForm, ProceedingsForm
+from meetings.forms.proceedings import AttendanceForm, GuestForm, ProceedingsForm
 from meetings.forms.visits import VisitForm
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "DrawUpForm",
     "EntryForm",
     "FilterForm",
+    "GuestForm",
     "ItemForm",
     "MeetingForm",
     "MinutesFileForm",

@@ -37,9 +37,11 @@ from meetings.views.plans import (
 )
 from meetings.views.printing import attendance_sheet, item_extract
 from meetings.views.proceedings import HoldMeeting, RecordAttendance, WriteProceedings
+from meetings.views.room import AddGuest, remove_guest, room, room_state, save_field, take_over_answer
 from meetings.views.visits import RecordVisit, visit, visits
 
 __all__ = [
+    "AddGuest",
     "AddItem",
     "AddMinutesFile",
     "AddPaper",
@@ -82,13 +84,18 @@ __all__ = [
     "pack_zip",
     "paper",
     "plan_document",
+    "remove_guest",
     "remove_item",
     "remove_paper",
     "remove_plan_entry",
     "reopen_agenda",
     "reopen_plan",
     "resend_invitation",
+    "room",
+    "room_state",
+    "save_field",
     "starting_template",
+    "take_over_answer",
     "visit",
     "visits",
     "year_plan",

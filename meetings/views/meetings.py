@@ -18,8 +18,10 @@ from council.views.acting import signed_in, today
 from meetings import actions
 from meetings.forms import CancelForm, MeetingForm, PaperForm
 from meetings.models import Meeting, PlanEntry
-from meetings.names import attendance_of, items_of
+from meetings.names import attendance_of, guests_of, items_of, on_roll
 from meetings.permissions import may_approve_agenda, may_plan_meeting, may_see_agenda, may_see_minutes
+from meetings.quorum import count_of
+from meetings.roll import roll_on
 from meetings.views.acting import CouncilPage, MeetingPage, address, fetch_meeting, press
 from meetings.views.documents import document_rows
 from meetings.words import state_in_words, steps_of
@@ -38,6 +40,8 @@ def meeting(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
     chair = chair_of(council, now)
     as_called_on(one.date, *(person for person in (chair, approval and approval.by) if person))
     items = items_of(one, "recommendations")
+    roll = roll_on(council, one.date)
+    attendance = on_roll(attendance_of(one), roll)
     keys = {one.key, *(item.key for item in items)}
     findings = [finding for finding in compliance.findings_of(council, on) if finding.subject in keys]
     context = {
@@ -50,7 +54,9 @@ def meeting(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
         "sees_agenda": sees_agenda,
         "items": items if sees_agenda else [],
         "papers": one.papers.select_related("item", "file") if sees_agenda else [],
-        "attendance": attendance_of(one),
+        "attendance": attendance,
+        "guests": guests_of(one),
+        "there": count_of(one, attendance, len(roll)),
         "findings": presenting.shown(findings, council),
         "documents": document_rows(one, sees_agenda=sees_agenda, sees_minutes=may_see_minutes(user, one, on)),
         "events": presenting.history_rows(history.with_import(one, council, history.of(one)[:50])),

@@ -9,9 +9,12 @@ from django.utils.translation import gettext_lazy
 
 from council.forms import ActionForm
 from meetings import actions
+from meetings.actions.attendance import mark_of
+from meetings.actions.notes import TEXTS
 from meetings.forms import AttendanceForm, PlainForm, ProceedingsForm
 from meetings.roll import roll_on
 from meetings.views.acting import MeetingPage, address, fetch_item
+from meetings.votes import VOTES
 
 
 class RecordAttendance(MeetingPage):
@@ -31,7 +34,8 @@ class RecordAttendance(MeetingPage):
         """What was marked so far."""
         initial = super().get_initial()
         for row in self.meeting.attendance.all():
-            initial[f"status_{row.person_id}"], initial[f"reason_{row.person_id}"] = row.status, row.reason
+            for name, value in mark_of(row)._asdict().items():
+                initial[f"{name}_{row.person_id}"] = value
         return initial
 
     def act(self, form: AttendanceForm) -> str:
@@ -73,8 +77,7 @@ class WriteProceedings(MeetingPage):
     def get_initial(self) -> dict[str, Any]:
         """What is written so far."""
         item = fetch_item(self.meeting, self.kwargs["item_pk"])
-        texts = {"proceedings_kk": item.proceedings_kk, "proceedings_ru": item.proceedings_ru}
-        return {**super().get_initial(), **texts}
+        return {**super().get_initial(), **{name: getattr(item, name) for name in (*TEXTS, *VOTES, "outcome")}}
 
     def act(self, form: ProceedingsForm) -> str:
         """Write it and go back to the meeting."""

@@ -132,11 +132,13 @@ def test_the_text_of_proceedings_stands_in_no_event(cast: Cast) -> None:
     assert event.after == {"item": item.pk, "proceedings_kk": 16, "proceedings_ru": 17}
 
 
-def test_proceedings_are_written_after_the_meeting_only(cast: Cast) -> None:
+def test_proceedings_are_written_from_the_day_of_the_meeting_on(cast: Cast) -> None:
     item = approved(cast).items.first()
     assert item is not None
+    texts: dict[str, Any] = {"proceedings_kk": "а", "proceedings_ru": "б"}
     with pytest.raises(Refusal):
-        actions.write_proceedings(item, proceedings_kk="а", proceedings_ru="б", by=cast.secretariat, at=evening())
+        actions.write_proceedings(item, **texts, by=cast.secretariat, at=BEFORE)
+    assert actions.write_proceedings(item, **texts, by=cast.secretariat, at=evening()).proceedings_ru == "б"
 
 
 def written(cast: Cast, meeting: Meeting) -> None:
