@@ -27,7 +27,9 @@ __all__ = ["ours", "quiet_hour", "theirs"]  # fixtures
 READERS = ("maslikhat", "chair", "member", "supervisor")
 ROLES = ("secretariat", *READERS, "administrator", "stranger")
 # Whoever is not signed in may come here; everything else leads to the sign-in.
-PUBLIC = {"sign-in", "set-language", "demo-switch", "healthz", "sign-out", "admin:login"}
+PUBLIC = {"sign-in", "set-language", "demo-switch", "healthz", "sign-out", "admin:login"} | {
+    "meetings:answer-invitation",
+}
 # Acts that ask for nothing but a click: an empty post is that click, and only theirs is heard who is named.
 ONE_CLICK = {
     "members:withdraw-submission": "secretariat",

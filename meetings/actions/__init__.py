@@ -7,7 +7,8 @@ from meetings.actions.agendas import (
     return_agenda,
     send_to_chair,
 )
-from meetings.actions.invitations import resend_invitation, send_invitations
+from meetings.actions.answers import answer_invitation, record_answer
+from meetings.actions.invitations import send_invitations
 from meetings.actions.items import add_item, change_item, move_item, remove_item
 from meetings.actions.meetings import cancel_meeting, change_meeting, plan_meeting
 from meetings.actions.minutes import sign_minutes
@@ -19,6 +20,7 @@ from meetings.actions.visits import record_visit
 __all__ = [
     "add_item",
     "add_paper",
+    "answer_invitation",
     "approve_agenda",
     "cancel_meeting",
     "change_item",
@@ -27,12 +29,12 @@ __all__ = [
     "move_item",
     "plan_meeting",
     "record_agenda_approval",
+    "record_answer",
     "record_attendance",
     "record_visit",
     "remove_item",
     "remove_paper",
     "reopen_agenda",
-    "resend_invitation",
     "return_agenda",
     "send_invitations",
     "send_to_chair",

@@ -3,15 +3,17 @@
 import datetime
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from council import history, mail
+from council import history
 from council.models import Mail, User
 from council.refusals import Refusal
 from council.steps import write
 from meetings import invitations
 from meetings.actions._steps import check_revision, open_for_secretariat, refuse_unless_planned
 from meetings.gates import pass_invitation_gate
+from meetings.mails import person_key
 from meetings.models import Meeting
 
 
@@ -22,11 +24,14 @@ def send_invitations(meeting: Meeting, *, by: User, at: datetime.datetime, revis
     Refused without the akimat's act (clause 7) and without the chair's approval of this version (clause 14). After a
     change that the chair approved the same calendar entry goes out again with a higher sequence. Asking again queues
     only what is missing (a member whose address was entered since); where nothing is, nothing is recorded.
+    Refused once the meeting has begun.
     """
     meeting, on = open_for_secretariat(meeting, by=by, at=at)
     refuse_unless_planned(meeting)
     if meeting.agenda_status != Meeting.AgendaStatus.APPROVED:
         raise Refusal(_("The chair has not approved this agenda yet (clause 14)."), clause="14")
+    if meeting.has_begun(at):
+        raise Refusal(_("The meeting has begun: it is too late to invite."))
     findings = pass_invitation_gate(meeting, on)
     queued = invitations.queue_invitations(meeting, at)
     if not queued:
@@ -36,35 +41,20 @@ def send_invitations(meeting: Meeting, *, by: User, at: datetime.datetime, revis
             )
         return []
     check_revision(meeting, revision)
-    write(meeting, invited_at=meeting.invited_at or at)
+    write(meeting, invited_at=meeting.invited_at or at, sent_numbers=_sent_numbers(meeting))
     history.record(
         "invitations.sent",
         meeting,
         council=meeting.council,
         by=by,
         at=at,
-        after={"sequence": meeting.sequence, "people": [invitations.person_key(one) for one in queued]},
+        after={"sequence": meeting.sequence, "people": [person_key(one) for one in queued]},
         findings=findings,
     )
     return queued
 
 
-@transaction.atomic
-def resend_invitation(meeting: Meeting, letter: Mail, *, by: User, at: datetime.datetime) -> Mail:
-    """Put an invitation that could not be sent back into the outbox. One that waits or was sent stays as it is."""
-    meeting, _on = open_for_secretariat(meeting, by=by, at=at)
-    refuse_unless_planned(meeting)
-    known = invitations.mails_of(meeting).filter(pk=letter.pk).first()
-    if known is None:
-        raise Refusal(_("This mail does not belong to the meeting."))
-    if not mail.retry(known, at):
-        return known
-    history.record(
-        "invitation.sent_again",
-        meeting,
-        council=meeting.council,
-        by=by,
-        at=at,
-        after={"person": invitations.person_key(known)},
-    )
-    return known
+def _sent_numbers(meeting: Meeting) -> int:
+    """The highest number of an item that members have been sent: up to it no number changes any more."""
+    highest = meeting.items.aggregate(Max("number"))["number__max"] or 0
+    return max(meeting.sent_numbers, highest)

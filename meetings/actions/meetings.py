@@ -21,6 +21,8 @@ from meetings.permissions import may_plan_meeting
 from members.directory import fresh_key
 
 TERMS = ("date", "time", "place_kk", "place_ru", "order_kk", "order_ru")
+# What members answer to: a change of these asks them again.
+ANSWERED_TERMS = {"date", "time", "place_kk", "place_ru"}
 
 
 @transaction.atomic
@@ -70,7 +72,7 @@ def change_meeting(
     refuse_unless_planned(meeting)
     if unknown := set(values) - set(TERMS):
         raise TypeError(f"change_meeting takes no {', '.join(sorted(unknown))}")
-    before, after = history.changes(meeting, values)
+    _before, after = history.changes(meeting, values)
     if not after:
         return meeting
     if meeting.agenda_status == Meeting.AgendaStatus.WITH_CHAIR:
@@ -81,9 +83,11 @@ def change_meeting(
         date, time = after.get("date", meeting.date), after.get("time", meeting.time)
         _check_day(meeting.council, date, on)
         refuse_second(meeting.council, date, time, but=meeting)
+    if ANSWERED_TERMS & set(after):
+        after = {**after, "terms_version": meeting.terms_version + 1}
     if meeting.agenda_status == Meeting.AgendaStatus.APPROVED:
         after = {**after, **new_version(meeting)}
-        before = {name: getattr(meeting, name) for name in after}
+    before = {name: getattr(meeting, name) for name in after}
     write(meeting, **after)
     history.record("meeting.changed", meeting, council=meeting.council, by=by, at=at, before=before, after=after)
     return meeting

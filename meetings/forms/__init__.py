@@ -1,6 +1,7 @@
 """The forms of meetings and visits, by noun."""
 
 from meetings.forms.agendas import ApproveForm, ItemForm, PaperApprovalForm, PlainForm, ReturnForm
+from meetings.forms.answers import AnswerForm, RecordAnswerForm
 from meetings.forms.lists import FilterForm
 from meetings.forms.meetings import CancelForm, MeetingForm, PaperForm
 from meetings.forms.past import PastDayForm, PastItemForm, PastMeetingForm
@@ -8,6 +9,7 @@ from meetings.forms.proceedings import AttendanceForm, MinutesForm, ProceedingsF
 from meetings.forms.visits import VisitForm
 
 __all__ = [
+    "AnswerForm",
     "ApproveForm",
     "AttendanceForm",
     "CancelForm",
@@ -22,6 +24,7 @@ __all__ = [
     "PastMeetingForm",
     "PlainForm",
     "ProceedingsForm",
+    "RecordAnswerForm",
     "ReturnForm",
     "VisitForm",
 ]

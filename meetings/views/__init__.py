@@ -12,8 +12,9 @@ from meetings.views.agendas import (
     remove_item,
     reopen_agenda,
 )
+from meetings.views.answers import RecordAnswer, answer_invitation
 from meetings.views.documents import document, paper
-from meetings.views.invitations import SendInvitations, invitations, resend_invitation
+from meetings.views.invitations import SendInvitations, invitations
 from meetings.views.lists import all_meetings, of_council
 from meetings.views.meetings import AddPaper, CancelMeeting, ChangeMeeting, PlanMeeting, meeting, remove_paper
 from meetings.views.past import TakeOverMeeting
@@ -30,6 +31,7 @@ __all__ = [
     "HoldMeeting",
     "PlanMeeting",
     "RecordAgendaApproval",
+    "RecordAnswer",
     "RecordAttendance",
     "RecordVisit",
     "ReturnAgenda",
@@ -40,6 +42,7 @@ __all__ = [
     "WriteProceedings",
     "agenda",
     "all_meetings",
+    "answer_invitation",
     "document",
     "invitations",
     "meeting",
@@ -49,7 +52,6 @@ __all__ = [
     "remove_item",
     "remove_paper",
     "reopen_agenda",
-    "resend_invitation",
     "visit",
     "visits",
 ]

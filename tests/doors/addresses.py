@@ -16,6 +16,7 @@ from council.actions import start_council
 from council.files import store_bytes
 from council.models import Council, Event, Mail, RoleHeld, SealedDocument, StoredFile, User
 from council.views.acting import ActionView
+from meetings.answer_links import token_of
 from meetings.models import AgendaItem, Meeting, MeetingPaper, Visit
 from members.directory import enter
 from members.models import Composition, Organisation, Person, Post, Seat, Serving, SheetUpload, Tenure
@@ -104,6 +105,7 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
         **directory,
         **meetings,
         "upload": upload.pk,
+        "answer": token_of(Meeting(pk=meetings["meeting"]), Person(pk=directory["person"])),
         **_decided(council, AgendaItem.objects.get(pk=meetings["held_item"]), directory["organisation"]),
         "council": council.pk,
         "unit": council.unit_id,

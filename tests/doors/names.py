@@ -14,6 +14,7 @@ NAMES = {
     "=1 =1": "admin:view_on_site",
     "=council": "admin:app_list",
     "council": """
+        outbox resend-mails
         council establish-council rename-council move-council dissolve-council adopt-own-regulation own-regulations
         history members:sittings members:vacancies members:take-over-directory
         members:composition members:draft-composition members:directory members:add-organisation members:add-post
@@ -50,7 +51,9 @@ NAMES = {
     "council meeting item": """
         meetings:change-item meetings:move-item meetings:remove-item meetings:write-proceedings
     """,
-    "council meeting mail": "meetings:resend-invitation",
+    "council meeting person": "meetings:record-answer",
+    "council mail": "mail resend-mail",
+    "answer": "meetings:answer-invitation",
     "council meeting paper": "meetings:paper meetings:remove-paper",
     "council meeting =agenda =kk": "meetings:document",
     "council visit": "meetings:visit",
@@ -89,7 +92,16 @@ IN_ADMIN = {
 }
 OF_INSTALLATION = ("council_user", "council_roleheld", "council_installation", "council_unit", "members_serving")
 # Acting pages that are no form of ours: one button, or the desk of the secretariat.
-BUTTONS = {f"meetings:{name}" for name in ("move-item", "remove-item", "reopen-agenda", "resend-invitation")} | {
-    "meetings:remove-paper"
+BUTTONS = {f"meetings:{name}" for name in ("move-item", "remove-item", "reopen-agenda")} | {
+    "meetings:remove-paper",
+    "resend-mail",
+    "resend-mails",
 }
-DESKS = {"meetings:agenda", "meetings:invitations", "members:sheet-template", "members:sheet-preview"}
+DESKS = {
+    "meetings:agenda",
+    "meetings:invitations",
+    "outbox",
+    "mail",
+    "members:sheet-template",
+    "members:sheet-preview",
+}
