@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{COUNCIL}meetings/", views.of_council, name="of-council"),
     path(f"{COUNCIL}meetings/plan/", views.PlanMeeting.as_view(), name="plan-meeting"),
     path(f"{COUNCIL}meetings/take-over/", views.TakeOverMeeting.as_view(), name="take-over-meeting"),
+    path(f"{COUNCIL}meetings/settings/", views.ChangeMeetingSettings.as_view(), name="change-meeting-settings"),
     path(ONE, views.meeting, name="meeting"),
     path(f"{ONE}change/", views.ChangeMeeting.as_view(), name="change-meeting"),
     path(f"{ONE}cancel/", views.CancelMeeting.as_view(), name="cancel-meeting"),

@@ -15,6 +15,7 @@ from meetings.actions.minutes import sign_minutes
 from meetings.actions.papers import add_paper, remove_paper
 from meetings.actions.past import take_over_meeting
 from meetings.actions.proceedings import hold_meeting, record_attendance, write_proceedings
+from meetings.actions.settings import change_meeting_settings
 from meetings.actions.visits import record_visit
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "cancel_meeting",
     "change_item",
     "change_meeting",
+    "change_meeting_settings",
     "hold_meeting",
     "move_item",
     "plan_meeting",

@@ -6,6 +6,7 @@ from meetings.forms.lists import FilterForm
 from meetings.forms.meetings import CancelForm, MeetingForm, PaperForm
 from meetings.forms.past import PastDayForm, PastItemForm, PastMeetingForm
 from meetings.forms.proceedings import AttendanceForm, MinutesForm, ProceedingsForm
+from meetings.forms.settings import MeetingSettingsForm
 from meetings.forms.visits import VisitForm
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "FilterForm",
     "ItemForm",
     "MeetingForm",
+    "MeetingSettingsForm",
     "MinutesForm",
     "PaperApprovalForm",
     "PaperForm",

@@ -19,6 +19,7 @@ from meetings.views.lists import all_meetings, of_council
 from meetings.views.meetings import AddPaper, CancelMeeting, ChangeMeeting, PlanMeeting, meeting, remove_paper
 from meetings.views.past import TakeOverMeeting
 from meetings.views.proceedings import HoldMeeting, RecordAttendance, SignMinutes, WriteProceedings
+from meetings.views.settings import ChangeMeetingSettings
 from meetings.views.visits import RecordVisit, visit, visits
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "CancelMeeting",
     "ChangeItem",
     "ChangeMeeting",
+    "ChangeMeetingSettings",
     "HoldMeeting",
     "PlanMeeting",
     "RecordAgendaApproval",

@@ -19,7 +19,8 @@ NAMES = {
         history members:sittings members:vacancies members:take-over-directory
         members:composition members:draft-composition members:directory members:add-organisation members:add-post
         members:take-into-directory members:take-penal-body members:add-person members:upload-sheet
-        members:sheet-template meetings:of-council meetings:plan-meeting meetings:take-over-meeting meetings:visits
+        members:sheet-template meetings:of-council meetings:plan-meeting meetings:change-meeting-settings
+        meetings:take-over-meeting meetings:visits
         meetings:record-visit recommendations:of-council recommendations:information-requests
         recommendations:request-information
     """,
