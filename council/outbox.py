@@ -5,13 +5,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, Min, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from council import mail
-from council.desk import LISTS, Task
+from council.desk import LISTS, PLACES, Task
 from council.models import Council, Mail, User
 from council.permissions import is_administrator, secretariat_units
 from council.presenting import page_language
@@ -122,5 +123,12 @@ def _given_up_task(count: int, council: Council) -> Task:
     )
 
 
+def kept_here(user: User, on: datetime.date) -> Iterator[tuple[str, str]]:
+    """In development and in the demo: the page of the mails that are kept instead of sent."""
+    if settings.SHOW_MAILS:
+        yield _("Mails kept here"), reverse("mail-folder")
+
+
 if outbox_tasks not in LISTS:
     LISTS.append(outbox_tasks)
+    PLACES.append(kept_here)

@@ -38,7 +38,7 @@ def calendar_entry(
     event.add("dtstamp", at.astimezone(datetime.UTC))
     event.add("dtstart", begins.astimezone(datetime.UTC))
     event.add("dtend", (begins + SHOWN_FOR).astimezone(datetime.UTC))
-    event.add("summary", _summary(meeting, language))
+    event.add("summary", summary(meeting, language))
     event.add("location", meeting.place_ru if language == "ru" else meeting.place_kk)
     if answer_url:
         event.add("description", _where_to_answer(answer_url, language))
@@ -59,7 +59,8 @@ def uid(meeting: Meeting) -> str:
     return f"meeting-{meeting.pk}@{urlsplit(settings.SITE_URL).hostname or 'kenes'}"
 
 
-def _summary(meeting: Meeting, language: str) -> str:
+def summary(meeting: Meeting, language: str) -> str:
+    """What calendars call a meeting."""
     unit = meeting.council.unit
     if language == "ru":
         return f"Заседание консультативно-совещательного органа, {unit.name_ru}"

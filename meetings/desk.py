@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from council.desk import LISTS, Task
+from council.desk import LISTS, PLACES, Task
 from council.models import Council, User
 from council.permissions import secretariat_units
 from council.presenting import page_language
@@ -101,6 +101,14 @@ def _task(meeting: Meeting, title: str, page: str, state: str, tone: str, action
     )
 
 
+def my_calendar(user: User, on: datetime.date) -> Iterator[tuple[str, str]]:
+    """The page of the account's own calendar, for whoever has meetings."""
+    if secretariat_units(user, on) or Council.objects.filter(councils_of_member(user, on)).exists():
+        yield _("My calendar"), reverse("meetings:renew-calendar-feed")
+
+
+if my_calendar not in PLACES:
+    PLACES.append(my_calendar)
 for _tasks in (chair_tasks, secretariat_tasks, member_tasks):
     if _tasks not in LISTS:
         LISTS.append(_tasks)

@@ -11,6 +11,8 @@ ITEM = f"{ONE}items/<int:item_pk>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("meetings/", views.all_meetings, name="all"),
+    path("calendar/", views.RenewCalendarFeed.as_view(), name="renew-calendar-feed"),
+    path("calendar/<str:secret>.ics", views.calendar_feed, name="calendar-feed"),
     path(f"{COUNCIL}meetings/", views.of_council, name="of-council"),
     path(f"{COUNCIL}meetings/plan/", views.PlanMeeting.as_view(), name="plan-meeting"),
     path(f"{COUNCIL}meetings/take-over/", views.TakeOverMeeting.as_view(), name="take-over-meeting"),

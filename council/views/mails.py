@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST
 
 from council.actions import resend_mail as resend
 from council.actions import resend_mails as resend_all
@@ -39,7 +39,6 @@ def _fetch_mail(council: Council, pk: int) -> Mail:
     return letter
 
 
-@require_GET
 def outbox(request: HttpRequest, council_pk: int) -> HttpResponse:
     """The mails of a council, newest first, fifty to a page; all, or those of one state."""
     council = _fetch(request, council_pk)
@@ -60,7 +59,6 @@ def outbox(request: HttpRequest, council_pk: int) -> HttpResponse:
     return render(request, "council/outbox.html", context)
 
 
-@require_GET
 def mail(request: HttpRequest, council_pk: int, mail_pk: int) -> HttpResponse:
     """One mail as it was written, how often it was tried, and the server's words."""
     council = _fetch(request, council_pk)

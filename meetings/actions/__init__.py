@@ -8,6 +8,7 @@ from meetings.actions.agendas import (
     send_to_chair,
 )
 from meetings.actions.answers import answer_invitation, record_answer
+from meetings.actions.feeds import renew_calendar_feed
 from meetings.actions.invitations import send_invitations
 from meetings.actions.items import add_item, change_item, move_item, remove_item
 from meetings.actions.meetings import cancel_meeting, change_meeting, plan_meeting
@@ -36,6 +37,7 @@ __all__ = [
     "record_visit",
     "remove_item",
     "remove_paper",
+    "renew_calendar_feed",
     "reopen_agenda",
     "return_agenda",
     "send_invitations",

@@ -14,6 +14,7 @@ from meetings.views.agendas import (
 )
 from meetings.views.answers import RecordAnswer, answer_invitation
 from meetings.views.documents import document, paper
+from meetings.views.feeds import RenewCalendarFeed, calendar_feed
 from meetings.views.invitations import SendInvitations, invitations
 from meetings.views.lists import all_meetings, of_council
 from meetings.views.meetings import AddPaper, CancelMeeting, ChangeMeeting, PlanMeeting, meeting, remove_paper
@@ -36,6 +37,7 @@ __all__ = [
     "RecordAnswer",
     "RecordAttendance",
     "RecordVisit",
+    "RenewCalendarFeed",
     "ReturnAgenda",
     "SendInvitations",
     "SendToChair",
@@ -45,6 +47,7 @@ __all__ = [
     "agenda",
     "all_meetings",
     "answer_invitation",
+    "calendar_feed",
     "document",
     "invitations",
     "meeting",

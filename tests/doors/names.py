@@ -4,7 +4,8 @@
 NAMES = {
     "": """
         desk sign-in sign-out set-language healthz requirements law readings acts councils start-council
-        members:all-vacancies members:penal-bodies members:maslikhat meetings:all recommendations:all
+        members:all-vacancies members:penal-bodies members:maslikhat meetings:all
+        mail-folder meetings:renew-calendar-feed recommendations:all
         admin:index admin:login admin:logout admin:password_change admin:password_change_done admin:autocomplete
         admin:jsi18n
     """,
@@ -55,6 +56,7 @@ NAMES = {
     "council meeting person": "meetings:record-answer",
     "council mail": "mail resend-mail",
     "answer": "meetings:answer-invitation",
+    "secret": "meetings:calendar-feed",
     "council meeting paper": "meetings:paper meetings:remove-paper",
     "council meeting =agenda =kk": "meetings:document",
     "council visit": "meetings:visit",
