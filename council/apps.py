@@ -14,8 +14,8 @@ class CouncilConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the rules (a name without a rule is an error at start) and collect what the apps offer."""
-        from council import checks  # noqa: F401
+        from council import checks, outbox  # noqa: F401
         from council.rulebook import rules  # noqa: F401
 
         autodiscover_modules("permissions", "record", "desk", "panels", "reference_tables")
-        autodiscover_modules("touched", "merging", "open_matters", "moving")
+        autodiscover_modules("touched", "merging", "open_matters", "moving", "mails", "reminders")

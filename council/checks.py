@@ -4,6 +4,7 @@ import shutil
 import subprocess
 from typing import Any
 
+from django.conf import settings
 from django.core.checks import CheckMessage, Warning, register
 
 KAZAKH_LETTERS = "ӘҒҚҢӨҰҮҺІ"
@@ -22,5 +23,19 @@ def font_with_kazakh_letters(app_configs: Any, **kwargs: Any) -> list[CheckMessa
             f"No installed font has the Kazakh letters {KAZAKH_LETTERS}.",
             hint="Install the Debian package fonts-dejavu-core.",
             id="council.W001",
+        )
+    ]
+
+
+@register()
+def a_mail_server(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Warn when mails to real members would only be kept in a folder."""
+    if settings.DEBUG or settings.DEMO or settings.EMAIL_BACKEND != settings.MAIL_FOLDER:
+        return []
+    return [
+        Warning(
+            "No mail server is set: invitations are kept in a folder and reach nobody.",
+            hint="Set EMAIL_URL, see deploy/examples/kenes.env.",
+            id="council.W002",
         )
     ]

@@ -1,7 +1,9 @@
 """The outbox: mails are rows first, and a command sends what is due, so that a failing mail server loses nothing."""
 
 import datetime
+import logging
 import smtplib
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -18,14 +20,23 @@ CLAIM = datetime.timedelta(minutes=15)
 SERVER_TIMEOUT = 20  # seconds
 LONGEST_ERROR = 2000  # characters
 
+# Functions (moment) that queue what falls due by then: reminders. Called before each run.
+FALLING_DUE: list[Callable[[datetime.datetime], None]] = []
+# Functions (mails, moment) → those that are not to be sent any more, by primary key, with the reason: a source string
+# of the catalogue. A fixed number of queries each.
+OVERTAKEN: list[Callable[[Iterable[Mail], datetime.datetime], Mapping[int, str]]] = []
+_log = logging.getLogger(__name__)
+
 
 @dataclass
 class Counts:
-    """What one run did: mails sent, mails that failed and will be tried again, mails given up."""
+    """What one run did: mails sent, mails that failed and will be tried again, mails given up, and mails that were
+    not sent because something overtook them."""
 
     sent: int = 0
     put_off: int = 0
     failed: int = 0
+    dropped: int = 0
 
 
 def queue(
@@ -63,13 +74,26 @@ def queue(
 
 
 def retry(mail: Mail, at: datetime.datetime) -> bool:
-    """Make a mail that was given up due again; False where it still waits or was sent."""
+    """Make a mail that was given up due again; False where it still waits, was sent or was overtaken."""
     mail = Mail.objects.select_for_update().get(pk=mail.pk)
     if mail.state != Mail.State.FAILED:
         return False
     mail.state, mail.attempts, mail.error, mail.due_at = Mail.State.WAITING, 0, "", at
+    mail.refused_since = None
     mail.save()
     return True
+
+
+def overtaken(mails: Iterable[Mail], at: datetime.datetime) -> dict[int, str]:
+    """Which of these mails are not to be sent any more at a moment, and why (a source string of the catalogue)."""
+    mails = list(mails)
+    return {pk: reason for reasons in OVERTAKEN for pk, reason in reasons(mails, at).items()}
+
+
+def drop(mail: Mail, reason: str) -> None:
+    """Leave a mail that waits unsent, for a reason (a source string of the catalogue)."""
+    mail.state, mail.error, mail.refused_since = Mail.State.DROPPED, reason, None
+    mail.save()
 
 
 def send_due(at: datetime.datetime) -> Counts:
@@ -80,21 +104,35 @@ def send_due(at: datetime.datetime) -> Counts:
     the server's words.
     """
     counts = Counts()
+    _queue_what_falls_due(at)
     backend = get_connection(timeout=SERVER_TIMEOUT)
     due = Mail.objects.filter(state=Mail.State.WAITING, due_at__lte=at).order_by("due_at", "pk")
     for pk in list(due.values_list("pk", flat=True)):
         mail = _claim(pk, at)
-        if mail:
+        if mail and mail.state == Mail.State.DROPPED:
+            counts.dropped += 1
+        elif mail:
             _send(mail, at, backend, counts)
     return counts
 
 
+def _queue_what_falls_due(at: datetime.datetime) -> None:
+    for queue_due in FALLING_DUE:
+        try:
+            queue_due(at)
+        except Exception:  # noqa: BLE001  what waits is sent all the same
+            _log.exception("mails that fall due could not be queued")
+
+
 @transaction.atomic
 def _claim(pk: int, at: datetime.datetime) -> Mail | None:
-    """Take a due mail for this sender; None where another has it. A sender that dies leaves it due after `CLAIM`."""
+    """Take a due mail for this sender; None where another has it. One that was overtaken is dropped instead. A sender
+    that dies leaves it due after `CLAIM`."""
     rows = Mail.objects.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked)
     mail = rows.filter(pk=pk, state=Mail.State.WAITING, due_at__lte=at).first()
-    if mail is not None:
+    if mail is not None and (reason := overtaken([mail], at).get(mail.pk)):
+        drop(mail, reason)
+    elif mail is not None:
         mail.attempts += 1
         mail.due_at = at + CLAIM
         mail.save()
@@ -107,13 +145,14 @@ def _send(mail: Mail, at: datetime.datetime, backend: BaseEmailBackend, counts: 
     except (OSError, smtplib.SMTPException, ValueError) as error:
         _put_off(mail, at, error, counts)
     else:
-        mail.state, mail.sent_at, mail.error = Mail.State.SENT, at, ""
+        mail.state, mail.sent_at, mail.error, mail.refused_since = Mail.State.SENT, at, "", None
         counts.sent += 1
     mail.save()
 
 
 def _put_off(mail: Mail, at: datetime.datetime, error: Exception, counts: Counts) -> None:
     mail.error = f"{type(error).__name__}: {error}"[:LONGEST_ERROR]
+    mail.refused_since = mail.refused_since or at
     if mail.attempts >= MOST_ATTEMPTS:
         mail.state = Mail.State.FAILED
         counts.failed += 1

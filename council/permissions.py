@@ -102,6 +102,11 @@ def may_keep(user: Account, council: Council, on: datetime.date) -> bool:
     return bool(units) and Council.objects.filter(predecessor=council, unit__in=units).exists()
 
 
+def may_see_outbox(user: Account, council: Council, on: datetime.date) -> bool:
+    """Whether the account sees the council's mails and sends them again: its secretariat."""
+    return may_keep(user, council, on)
+
+
 def may_move_council(user: Account, council: Council, to: Unit, on: datetime.date) -> bool:
     """Whether the account records that a council goes on at the unit after its own: the secretariat of either."""
     return is_secretariat(user, council.unit, on) or (

@@ -135,13 +135,15 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 # Scans and papers, see council.files: 20 MB each, and room for a form with several.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
-vars().update(
-    env.email_url(
-        "EMAIL_URL",
-        backend="django.core.mail.backends.filebased.EmailBackend",
-        default=f"filemail:///{BASE_DIR / 'run' / 'mail'}",
-    )
-)
+# Without a mail server mails are kept in a folder. In development and in the demo a page shows them; where the
+# members are real a check at start says that nobody gets them.
+MAIL_FOLDER = "council.mail_folder.MailFolderBackend"
+vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{BASE_DIR / 'run' / 'mail'}"))
+EMAIL_FILE_PATH: str = vars()["EMAIL_FILE_PATH"]
+EMAIL_BACKEND: str = vars()["EMAIL_BACKEND"]
+if EMAIL_BACKEND == "django.core.mail.backends.filebased.EmailBackend":
+    EMAIL_BACKEND = MAIL_FOLDER
+SHOW_MAILS: bool = (DEBUG or DEMO) and EMAIL_BACKEND == MAIL_FOLDER
 DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", default="kenes@localhost")
 
 CRISPY_TEMPLATE_PACK = "council_forms"

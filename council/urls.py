@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, include, path
 
-from council.views import accounts, councils, law, lives, own_regulations
+from council.views import accounts, councils, law, lives, mail_folder, mails, own_regulations
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", accounts.first_page, name="desk"),
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("demo/<int:pk>/", accounts.switch_demo, name="demo-switch"),
     path("healthz", accounts.healthz, name="healthz"),
     path("files/<int:pk>/", accounts.file, name="file"),
+    path("mails/", mail_folder.mail_folder, name="mail-folder"),
     path("requirements/", councils.requirements, name="requirements"),
     path("law/", law.law, name="law"),
     path("law/readings/", law.readings, name="readings"),
@@ -31,6 +32,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("councils/<int:pk>/own-regulations/", own_regulations.own_regulations, name="own-regulations"),
     path("councils/<int:pk>/history/", councils.history, name="history"),
+    path("councils/<int:council_pk>/mails/", mails.outbox, name="outbox"),
+    path("councils/<int:council_pk>/mails/again/", mails.resend_mails, name="resend-mails"),
+    path("councils/<int:council_pk>/mails/<int:mail_pk>/", mails.mail, name="mail"),
+    path("councils/<int:council_pk>/mails/<int:mail_pk>/again/", mails.resend_mail, name="resend-mail"),
     path("councils/<int:pk>/record/<str:kind>/<str:key>/", councils.record_link, name="record-link"),
     path("", include("members.urls")),
     path("", include("meetings.urls")),

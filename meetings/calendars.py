@@ -15,11 +15,19 @@ REQUEST, CANCEL = "REQUEST", "CANCEL"
 
 
 def calendar_entry(
-    meeting: Meeting, method: str, *, to: str, to_name: str, language: str, at: datetime.datetime
+    meeting: Meeting,
+    method: str,
+    *,
+    to: str,
+    to_name: str,
+    language: str,
+    at: datetime.datetime,
+    answer_url: str = "",
 ) -> str:
-    """The text of a calendar request or cancellation for one member, in their language.
+    """The text of a calendar request or cancellation for one member, in their language (RFC 5546).
 
-    Times are written in UTC; the identifier never changes, `SEQUENCE` grows with each change.
+    Times are written in UTC; the identifier never changes, `SEQUENCE` grows with each change. The entry asks for no
+    reply by mail, which nobody would read: it says where to answer.
     """
     begins = meeting.starts_at
     if begins is None:
@@ -30,8 +38,10 @@ def calendar_entry(
     event.add("dtstamp", at.astimezone(datetime.UTC))
     event.add("dtstart", begins.astimezone(datetime.UTC))
     event.add("dtend", (begins + SHOWN_FOR).astimezone(datetime.UTC))
-    event.add("summary", _summary(meeting, language))
+    event.add("summary", summary(meeting, language))
     event.add("location", meeting.place_ru if language == "ru" else meeting.place_kk)
+    if answer_url:
+        event.add("description", _where_to_answer(answer_url, language))
     event.add("status", "CANCELLED" if method == CANCEL else "CONFIRMED")
     event.add("organizer", _organizer(meeting, language), encode=False)
     event.add("attendee", _attendee(to, to_name), encode=False)
@@ -49,23 +59,30 @@ def uid(meeting: Meeting) -> str:
     return f"meeting-{meeting.pk}@{urlsplit(settings.SITE_URL).hostname or 'kenes'}"
 
 
-def _summary(meeting: Meeting, language: str) -> str:
+def summary(meeting: Meeting, language: str) -> str:
+    """What calendars call a meeting."""
     unit = meeting.council.unit
     if language == "ru":
         return f"Заседание консультативно-совещательного органа, {unit.name_ru}"
     return f"Консультативтік-кеңесші органның отырысы, {unit.name_kk}"
 
 
+def _where_to_answer(url: str, language: str) -> str:
+    if language == "ru":
+        return f"Ответить, придёте ли Вы (кнопки календаря ответ не передают): {url}"
+    return f"Қатысатыныңызды хабарлаңыз (күнтізбе түймелері жауапты жеткізбейді): {url}"
+
+
 def _organizer(meeting: Meeting, language: str) -> vCalAddress:
-    organizer = vCalAddress(f"MAILTO:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}")
+    organizer = vCalAddress(f"mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}")
     organizer.params["CN"] = vText(meeting.council.unit.name_ru if language == "ru" else meeting.council.unit.name_kk)
     return organizer
 
 
 def _attendee(to: str, to_name: str) -> vCalAddress:
-    attendee = vCalAddress(f"MAILTO:{to}")
+    attendee = vCalAddress(f"mailto:{to}")
     attendee.params["CN"] = vText(to_name)
     attendee.params["ROLE"] = vText("REQ-PARTICIPANT")
     attendee.params["PARTSTAT"] = vText("NEEDS-ACTION")
-    attendee.params["RSVP"] = vText("TRUE")
+    attendee.params["RSVP"] = vText("FALSE")
     return attendee

@@ -1,14 +1,14 @@
 """What awaits a person about meetings: the chair's approvals, the secretariat's next steps, a member's meetings."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from council.desk import LISTS, Task
-from council.models import Council, Mail, User
+from council.desk import LISTS, PLACES, Task
+from council.models import Council, User
 from council.permissions import secretariat_units
 from council.presenting import page_language
 from council.rulebook.words import day_in_words
@@ -71,7 +71,6 @@ def secretariat_tasks(user: User, on: datetime.date) -> Iterator[Task]:
     for one in meetings:
         if task := _next_step(one, on):
             yield task
-    yield from _failed(meetings)
 
 
 def member_tasks(user: User, on: datetime.date) -> Iterator[Task]:
@@ -105,22 +104,6 @@ def _next_step(meeting: Meeting, on: datetime.date) -> Task | None:
     return None
 
 
-def _failed(meetings: Sequence[Meeting]) -> Iterator[Task]:
-    """Meetings that lie ahead some of whose mails were given up."""
-    ahead = {one.pk: one for one in meetings if one.state == Meeting.State.PLANNED}
-    councils = {one.council_id for one in ahead.values()}
-    keys = Mail.objects.filter(council__in=councils, state=Mail.State.FAILED, key__startswith="invite:")
-    counts: dict[int, int] = {}
-    for key in keys.values_list("key", flat=True):
-        meeting = int(key.split(":")[1])
-        counts[meeting] = counts.get(meeting, 0) + 1
-    for pk, count in counts.items():
-        if pk in ahead:
-            words = _("not sent: %(count)s") % {"count": count}
-            title = _("Invitations that could not be sent")
-            yield _task(ahead[pk], title, "invitations", words, "bad", _("Send again"))
-
-
 def _noon(council: Council, on: datetime.date) -> datetime.datetime:
     return datetime.datetime.combine(on, datetime.time(12), tzinfo=council.unit.zoneinfo)
 
@@ -148,6 +131,14 @@ def _task(meeting: Meeting, title: str, page: str, state: str, tone: str, action
     )
 
 
+def my_calendar(user: User, on: datetime.date) -> Iterator[tuple[str, str]]:
+    """The page of the account's own calendar, for whoever has meetings."""
+    if secretariat_units(user, on) or Council.objects.filter(councils_of_member(user, on)).exists():
+        yield _("My calendar"), reverse("meetings:renew-calendar-feed")
+
+
+if my_calendar not in PLACES:
+    PLACES.append(my_calendar)
 for _tasks in (chair_tasks, plan_tasks, secretariat_tasks, member_tasks):
     if _tasks not in LISTS:
         LISTS.append(_tasks)

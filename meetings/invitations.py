@@ -1,8 +1,10 @@
-"""The mails about a meeting: invitations with the sealed agenda, cancellations; one to a member, in their language."""
+"""The mails about a meeting: invitations with the sealed agenda, reminders, cancellations; one to a member, in their
+language."""
 
 import datetime
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -10,104 +12,150 @@ from council import mail
 from council.models import Mail, SealedDocument, StoredFile, as_called_on
 from council.rulebook.words import Language, day_in_words
 from meetings import calendars
-from meetings.models import Meeting
+from meetings.answer_links import answer_url
+from meetings.mails import CANCEL, CANCELLED, CHANGED, INVITE, REMIND, key_of, mails_of, person_key, told_terms
+from meetings.models import Answer, Meeting
 from meetings.roll import roll_on
 from members.models import Person
 
 
 def queue_invitations(meeting: Meeting, at: datetime.datetime) -> list[Mail]:
     """Queue an invitation to each member of the composition in force on the meeting's day who has an address and was
-    not invited to this version yet."""
-    files = {
-        one.language: one.file
-        for one in SealedDocument.objects.filter(
-            kind=SealedDocument.Kind.AGENDA, subject_id=meeting.pk, subject_version=meeting.agenda_version
-        ).select_related("file")
-    }
-    people = [seat.person for seat in roll_on(meeting.council, meeting.date) if seat.person.email]
-    queued = (_invite(meeting, person, files.get(_language(person)), at) for person in people)
+    not invited to this version yet. Earlier invitations that still wait are not sent: nobody gets two for one change.
+    """
+    earlier = [one for one in _waiting(meeting, INVITE, REMIND) if one.key.split(":")[2] != _version(meeting, one)]
+    for one in earlier:
+        mail.drop(one, CHANGED)
+    told, answers = told_terms(meeting), {one.person_id: one for one in meeting.answers.all()}
+    agendas = _agendas(meeting)
+    queued = []
+    for seat in roll_on(meeting.council, meeting.date):
+        if seat.person.email:
+            context = _state_of(meeting, told.get(seat.person_id), answers.get(seat.person_id))
+            queued.append(_invite(meeting, seat.person, agendas.get(language_of(seat.person)), context, at))
     return [one for one in queued if one]
 
 
 def queue_cancellations(meeting: Meeting, at: datetime.datetime) -> list[Mail]:
-    """Queue a cancellation to everybody whose invitation went out; invitations that still wait are not sent."""
-    known = list(mails_of(meeting).select_for_update().order_by("pk"))
-    for one in known:
-        if one.state == Mail.State.WAITING:
-            one.state = Mail.State.FAILED
-            one.error = "The meeting was cancelled before this was sent."
-            one.save()
-    reached = {person_key(one) for one in known if one.sent_at or one.attempts}
+    """Queue a cancellation to everybody whose invitation went out; what still waits is not sent."""
+    for one in _waiting(meeting, INVITE, REMIND):
+        mail.drop(one, CANCELLED)
+    reached = {person_key(one) for one in mails_of(meeting) if one.sent_at or one.attempts}
     people = list(Person.objects.filter(pk__in=reached).exclude(email="").order_by("pk"))
     as_called_on(meeting.date, *people)
     queued = (_cancel(meeting, person, at) for person in people)
     return [one for one in queued if one]
 
 
-def mails_of(meeting: Meeting) -> QuerySet[Mail]:
-    """The invitations and cancellations of a meeting, newest first."""
-    ours = Q(key__startswith=f"invite:{meeting.pk}:") | Q(key__startswith=f"cancel:{meeting.pk}:")
-    return Mail.objects.filter(ours, council=meeting.council)
-
-
-def person_key(letter: Mail) -> int:
-    """The person (primary key) to whom a mail about a meeting goes."""
-    return int(letter.key.rsplit(":", 1)[1])
-
-
-def _invite(meeting: Meeting, person: Person, agenda: StoredFile | None, at: datetime.datetime) -> Mail | None:
-    language = _language(person)
-    again = meeting.sequence > 0
+def queue_reminder(meeting: Meeting, person: Person, answer: Answer | None, at: datetime.datetime) -> Mail | None:
+    """Queue a reminder to a member, with what they answered so far; None where they had one for these terms."""
+    language = language_of(person)
+    context = _state_of(meeting, meeting.terms_version, answer)
     return mail.queue(
         meeting.council,
-        f"invite:{meeting.pk}:{meeting.sequence}:{person.pk}",
-        subject=_text("changed_subject" if again else "invitation_subject", meeting, person, language),
-        body=_text("changed" if again else "invitation", meeting, person, language),
+        str(key_of(REMIND, meeting, person.pk)),
+        subject=_text("reminder_subject", meeting, person, language),
+        body=_text("reminder", meeting, person, language, **context),
+        to=person.email,
+        to_name=name_of(person),
+        at=at,
+    )
+
+
+def language_of(person: Person) -> Language:
+    """The language in which a person is written to."""
+    return "ru" if person.language == "ru" else "kk"
+
+
+def name_of(person: Person) -> str:
+    """A person's name in their language, as they are called on the day that was set."""
+    return person.called_ru if person.language == "ru" else person.called_kk
+
+
+def _waiting(meeting: Meeting, *kinds: str) -> QuerySet[Mail]:
+    waiting = mails_of(meeting, *kinds).filter(state=Mail.State.WAITING)
+    return waiting.select_for_update().order_by("pk")
+
+
+def _version(meeting: Meeting, letter: Mail) -> str:
+    """What the key of such a mail would say of the meeting as it stands now."""
+    return str(key_of(letter.key.partition(":")[0], meeting, 0)).split(":")[2]
+
+
+def _agendas(meeting: Meeting) -> dict[str, StoredFile]:
+    sealed = SealedDocument.objects.filter(
+        kind=SealedDocument.Kind.AGENDA, subject_id=meeting.pk, subject_version=meeting.agenda_version
+    )
+    return {one.language: one.file for one in sealed.select_related("file")}
+
+
+def _state_of(meeting: Meeting, told: int | None, answer: Answer | None) -> dict[str, Any]:
+    """What a mail says besides the meeting: whether it changes what the person was told, and whether their answer
+    still holds."""
+    holds = answer is not None and answer.terms_version == meeting.terms_version
+    return {
+        "is_change": told is not None,
+        "answer_again": told is not None and told < meeting.terms_version,
+        "answer": answer if holds else None,
+    }
+
+
+def _invite(
+    meeting: Meeting, person: Person, agenda: StoredFile | None, context: dict[str, Any], at: datetime.datetime
+) -> Mail | None:
+    language = language_of(person)
+    name = "changed" if context["is_change"] else "invitation"
+    return mail.queue(
+        meeting.council,
+        str(key_of(INVITE, meeting, person.pk)),
+        subject=_text(f"{name}_subject", meeting, person, language),
+        body=_text(name, meeting, person, language, **context),
         calendar=calendars.calendar_entry(
-            meeting, calendars.REQUEST, to=person.email, to_name=_name(person), language=language, at=at
+            meeting,
+            calendars.REQUEST,
+            to=person.email,
+            to_name=name_of(person),
+            language=language,
+            at=at,
+            answer_url=answer_url(meeting, person),
         ),
         calendar_method=calendars.REQUEST,
         attachment=agenda,
         to=person.email,
-        to_name=_name(person),
+        to_name=name_of(person),
         at=at,
     )
 
 
 def _cancel(meeting: Meeting, person: Person, at: datetime.datetime) -> Mail | None:
-    language = _language(person)
+    language = language_of(person)
+    to: dict[str, Any] = {"to": person.email, "to_name": name_of(person)}
+    entry: dict[str, Any] = {}
+    if meeting.time is not None:  # without one there is no entry to take back
+        entry["calendar"] = calendars.calendar_entry(meeting, calendars.CANCEL, language=language, at=at, **to)
+        entry["calendar_method"] = calendars.CANCEL
     return mail.queue(
         meeting.council,
-        f"cancel:{meeting.pk}:{meeting.sequence}:{person.pk}",
+        str(key_of(CANCEL, meeting, person.pk)),
         subject=_text("cancelled_subject", meeting, person, language),
         body=_text("cancelled", meeting, person, language),
-        calendar=calendars.calendar_entry(
-            meeting, calendars.CANCEL, to=person.email, to_name=_name(person), language=language, at=at
-        ),
-        calendar_method=calendars.CANCEL,
-        to=person.email,
-        to_name=_name(person),
         at=at,
+        **to,
+        **entry,
     )
 
 
-def _text(name: str, meeting: Meeting, person: Person, language: Language) -> str:
+def _text(name: str, meeting: Meeting, person: Person, language: Language, **more: Any) -> str:
     """One text of ours in a member's language: content, so a template in each language and no catalogue."""
     context = {
         "meeting": meeting,
-        "person": _name(person),
+        "person": name_of(person),
         "day": day_in_words(meeting.date, language, "weekday"),
         "on_day": day_in_words(meeting.date, language, "adjective"),
         "time": f"{meeting.time:%H:%M}" if meeting.time else "",
         "items": meeting.items.standing(),
+        "answer_url": answer_url(meeting, person),
+        **more,
     }
     with translation.override(language):
         return render_to_string(f"meetings/mail/{name}_{language}.txt", context).strip()
-
-
-def _language(person: Person) -> Language:
-    return "ru" if person.language == "ru" else "kk"
-
-
-def _name(person: Person) -> str:
-    return person.called_ru if person.language == "ru" else person.called_kk

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from council.models import Mail
 from council.presenting import page_language
 from council.rulebook.words import day_in_words
-from meetings.models import Attendance, VisitParticipant
+from meetings.mails import KINDS
+from meetings.models import Answer, Attendance, VisitParticipant
 from members.clashes import CLASHES, Thing
-from members.merging import CARRIERS
+from members.merging import CARRIERS, TWINS
 from members.models import Person
 
 
@@ -29,12 +30,28 @@ def both_attended(keep: Thing, away: Thing) -> Iterator[str]:
         yield _("Both took part in the visit: %(day)s, %(unit)s.") % place
 
 
-def carry_mails(keep: Thing, away: Thing) -> dict[str, list[int]]:
-    """Invitations and cancellations name their person in the key (see `meetings.invitations`): let them name the one
-    that stays, unless that one had the same mail."""
+def drop_answers(keep: Thing, away: Thing) -> dict[str, dict[str, int]]:
+    """Where both answered to the same meeting the later answer is the person's, as it would have been under one
+    entry. Two queries, and one for each answer that goes."""
     if not isinstance(keep, Person):
         return {}
-    about_meetings = Q(key__startswith="invite:") | Q(key__startswith="cancel:")
+    dropped: dict[str, int] = {}
+    theirs = {one.meeting_id: one for one in Answer.objects.filter(person=away.pk)}
+    for one in Answer.objects.filter(person=keep, meeting__in=theirs).order_by("pk"):
+        first, last = sorted((one, theirs[one.meeting_id]), key=lambda answer: (answer.answered_at, answer.pk))
+        dropped[str(first.pk)] = last.pk
+        first.delete()
+    return {"meetings.answer": dropped} if dropped else {}
+
+
+def carry_mails(keep: Thing, away: Thing) -> dict[str, list[int]]:
+    """The mails about meetings name their person in the key (see `meetings.mails`): let them name the one that stays,
+    unless that one had the same mail."""
+    if not isinstance(keep, Person):
+        return {}
+    about_meetings = Q(pk__in=[])
+    for kind in KINDS:
+        about_meetings |= Q(key__startswith=f"{kind}:")
     moved = []
     for letter in Mail.objects.filter(about_meetings, key__endswith=f":{away.pk}").order_by("pk"):
         key = f"{letter.key.rpartition(':')[0]}:{keep.pk}"
@@ -48,3 +65,4 @@ def carry_mails(keep: Thing, away: Thing) -> dict[str, list[int]]:
 if both_attended not in CLASHES:
     CLASHES.append(both_attended)
     CARRIERS.append(carry_mails)
+    TWINS.append(drop_answers)

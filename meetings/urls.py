@@ -12,6 +12,8 @@ ITEM = f"{ONE}items/<int:item_pk>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("meetings/", views.all_meetings, name="all"),
+    path("calendar/", views.RenewCalendarFeed.as_view(), name="renew-calendar-feed"),
+    path("calendar/<str:secret>.ics", views.calendar_feed, name="calendar-feed"),
     path(f"{COUNCIL}meetings/", views.of_council, name="of-council"),
     path(f"{COUNCIL}meetings/plan/", views.PlanMeeting.as_view(), name="plan-meeting"),
     path(f"{COUNCIL}meetings/take-over/", views.TakeOverMeeting.as_view(), name="take-over-meeting"),
@@ -30,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         f"{COUNCIL}minutes-templates/starting.<str:language>.docx", views.starting_template, name="starting-template"
     ),
+    path(f"{COUNCIL}meetings/settings/", views.ChangeMeetingSettings.as_view(), name="change-meeting-settings"),
     path(ONE, views.meeting, name="meeting"),
     path(f"{ONE}change/", views.ChangeMeeting.as_view(), name="change-meeting"),
     path(f"{ONE}cancel/", views.CancelMeeting.as_view(), name="cancel-meeting"),
@@ -46,13 +49,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{ONE}reopen/", views.reopen_agenda, name="reopen-agenda"),
     path(f"{ONE}invitations/", views.invitations, name="invitations"),
     path(f"{ONE}invitations/send/", views.SendInvitations.as_view(), name="send-invitations"),
-    path(f"{ONE}invitations/<int:mail_pk>/again/", views.resend_invitation, name="resend-invitation"),
     path(f"{ONE}room/", views.room, name="room"),
     path(f"{ONE}room/state/", views.room_state, name="room-state"),
     path(f"{ONE}room/save/", views.save_field, name="save-field"),
     path(f"{ONE}guests/add/", views.AddGuest.as_view(), name="add-guest"),
     path(f"{ONE}guests/<int:guest_pk>/remove/", views.remove_guest, name="remove-guest"),
     path(f"{ONE}answers/<int:answer_pk>/take-over/", views.take_over_answer, name="take-over-answer"),
+    path(f"{ONE}answers/<int:person_pk>/", views.RecordAnswer.as_view(), name="record-answer"),
+    path("answer/<str:token>/", views.answer_invitation, name="answer-invitation"),
     path(f"{ONE}attendance/", views.RecordAttendance.as_view(), name="record-attendance"),
     path(f"{ONE}hold/", views.HoldMeeting.as_view(), name="hold-meeting"),
     path(f"{ONE}minutes/", views.minutes, name="minutes"),

@@ -22,6 +22,9 @@ from members.models import DirectoryEntry, Organisation, Person, Post, Tenure
 
 # Functions (the entry that stays, the one that goes) → rows, by their model, that name it in words of their own.
 CARRIERS: list[Callable[[Thing, Thing], dict[str, list[int]]]] = []
+# Functions (the entry that stays, the one that goes) → rows that both have and only one may, by their model: which row
+# was dropped for which. Called before anything is carried over.
+TWINS: list[Callable[[Thing, Thing], dict[str, dict[str, int]]]] = []
 # Reasons named in full: two who sat together for years meet in every roll.
 REASONS_SHOWN = 3
 One = TypeVar("One", Organisation, Post, Person)
@@ -96,6 +99,8 @@ def carry_over(keep: Thing, away: Thing) -> Carried:
     """Let everything that refers to `away` refer to `keep`, and leave `away` as a mark of what it was merged into."""
     carried = Carried()
     _drop_twins(keep, away, carried)
+    for drop in TWINS:
+        carried.dropped.update(drop(keep, away))
     for column, rows in mentions(away):
         pks = list(rows.order_by("pk").values_list("pk", flat=True))
         if pks:

@@ -2,6 +2,7 @@
 
 from council.actions.councils import establish_council, rename_council, start_council
 from council.actions.dissolution import dissolve_council
+from council.actions.mails import resend_mail, resend_mails
 from council.actions.moving import move_council
 from council.actions.own_regulations import adopt_own_regulation
 
@@ -11,5 +12,7 @@ __all__ = [
     "establish_council",
     "move_council",
     "rename_council",
+    "resend_mail",
+    "resend_mails",
     "start_council",
 ]

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from council import presenting
+from council import outbox, presenting
 from council.kept_admin import SeenAdmin
 from council.models import Event, Mail, SealedDocument, StoredFile
 
@@ -68,14 +68,20 @@ class MailAdmin(SeenAdmin):
         "to",
         "to_name",
         "subject",
-        "body",
+        "text",
         "state",
         "attempts",
         "error",
         "created_at",
         "due_at",
+        "refused_since",
         "sent_at",
     )
+
+    @admin.display(description=_("text"))
+    def text(self, letter: Mail) -> str:
+        """Without the address that answers for its owner."""
+        return outbox.shown(letter.body)
 
 
 @admin.register(StoredFile)

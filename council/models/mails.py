@@ -7,13 +7,17 @@ from django.utils.translation import gettext_lazy as _
 class Mail(models.Model):
     """One message to one address. `key` makes asking twice for the same mail send one.
 
+    A mail waits until it is sent, given up, or overtaken by something that makes it wrong. `error` holds the mail
+    server's last words or why it was overtaken; `refused_since` is when the server first refused a mail that waits.
+
     `calendar` is the text of a calendar request (RFC 5545) and `attachment` a sealed document; both go with it.
     """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
         SENT = "sent", _("sent")
-        FAILED = "failed", _("failed")
+        FAILED = "failed", _("given up")
+        DROPPED = "dropped", _("overtaken, not sent")
 
     council = models.ForeignKey(
         "council.Council", verbose_name=_("council"), on_delete=models.PROTECT, related_name="mails"
@@ -39,6 +43,7 @@ class Mail(models.Model):
     created_at = models.DateTimeField(_("made at"))
     due_at = models.DateTimeField(_("due at"))
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
+    refused_since = models.DateTimeField(_("refused since"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("mail")

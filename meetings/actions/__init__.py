@@ -7,9 +7,11 @@ from meetings.actions.agendas import (
     return_agenda,
     send_to_chair,
 )
+from meetings.actions.answers import answer_invitation, record_answer
 from meetings.actions.attendance import mark_attendance, record_attendance
+from meetings.actions.feeds import renew_calendar_feed
 from meetings.actions.guests import add_guest, remove_guest, take_over_answer
-from meetings.actions.invitations import resend_invitation, send_invitations
+from meetings.actions.invitations import send_invitations
 from meetings.actions.items import add_item, change_item, remove_item
 from meetings.actions.meetings import cancel_meeting, change_meeting, plan_meeting
 from meetings.actions.minutes import draw_up_minutes, sign_minutes
@@ -21,6 +23,7 @@ from meetings.actions.past import take_over_meeting
 from meetings.actions.plan_approval import approve_plan, reopen_plan, return_plan, send_plan
 from meetings.actions.plans import add_entry, change_entry, link_entry, remove_entry, start_plan
 from meetings.actions.proceedings import hold_meeting, write_proceedings
+from meetings.actions.settings import change_meeting_settings
 from meetings.actions.supplements import (
     approve_supplement,
     discard_supplement,
@@ -39,6 +42,7 @@ __all__ = [
     "add_minutes_file",
     "add_paper",
     "adopt_minutes_template",
+    "answer_invitation",
     "approve_agenda",
     "approve_plan",
     "approve_supplement",
@@ -46,6 +50,7 @@ __all__ = [
     "change_entry",
     "change_item",
     "change_meeting",
+    "change_meeting_settings",
     "discard_supplement",
     "draw_up_minutes",
     "hold_meeting",
@@ -56,6 +61,7 @@ __all__ = [
     "order_items",
     "plan_meeting",
     "record_agenda_approval",
+    "record_answer",
     "record_attendance",
     "record_hour",
     "record_outcome",
@@ -66,9 +72,9 @@ __all__ = [
     "remove_guest",
     "remove_item",
     "remove_paper",
+    "renew_calendar_feed",
     "reopen_agenda",
     "reopen_plan",
-    "resend_invitation",
     "return_agenda",
     "return_plan",
     "return_supplement",

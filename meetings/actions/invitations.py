@@ -5,7 +5,7 @@ import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from council import history, mail
+from council import history
 from council.models import Mail, User
 from council.refusals import Refusal
 from council.steps import write
@@ -13,6 +13,7 @@ from meetings import invitations
 from meetings.actions._items import highest_number
 from meetings.actions._steps import check_revision, open_for_secretariat, refuse_unless_planned
 from meetings.gates import pass_invitation_gate
+from meetings.mails import person_key
 from meetings.models import Meeting
 
 
@@ -23,11 +24,14 @@ def send_invitations(meeting: Meeting, *, by: User, at: datetime.datetime, revis
     Refused without the akimat's act (clause 7) and without the chair's approval of this version (clause 14). After a
     change that the chair approved the same calendar entry goes out again with a higher sequence. Asking again queues
     only what is missing (a member whose address was entered since); where nothing is, nothing is recorded.
+    Refused once the meeting has begun.
     """
     meeting, on = open_for_secretariat(meeting, by=by, at=at)
     refuse_unless_planned(meeting)
     if meeting.agenda_status != Meeting.AgendaStatus.APPROVED:
         raise Refusal(_("The chair has not approved this agenda yet (clause 14)."), clause="14")
+    if meeting.has_begun(at):
+        raise Refusal(_("The meeting has begun: it is too late to invite."))
     findings = pass_invitation_gate(meeting, on)
     queued = invitations.queue_invitations(meeting, at)
     if not queued:
@@ -44,28 +48,7 @@ def send_invitations(meeting: Meeting, *, by: User, at: datetime.datetime, revis
         council=meeting.council,
         by=by,
         at=at,
-        after={"sequence": meeting.sequence, "people": [invitations.person_key(one) for one in queued]},
+        after={"sequence": meeting.sequence, "people": [person_key(one) for one in queued]},
         findings=findings,
     )
     return queued
-
-
-@transaction.atomic
-def resend_invitation(meeting: Meeting, letter: Mail, *, by: User, at: datetime.datetime) -> Mail:
-    """Put an invitation that could not be sent back into the outbox. One that waits or was sent stays as it is."""
-    meeting, _on = open_for_secretariat(meeting, by=by, at=at)
-    refuse_unless_planned(meeting)
-    known = invitations.mails_of(meeting).filter(pk=letter.pk).first()
-    if known is None:
-        raise Refusal(_("This mail does not belong to the meeting."))
-    if not mail.retry(known, at):
-        return known
-    history.record(
-        "invitation.sent_again",
-        meeting,
-        council=meeting.council,
-        by=by,
-        at=at,
-        after={"person": invitations.person_key(known)},
-    )
-    return known

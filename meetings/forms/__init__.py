@@ -1,15 +1,18 @@
 """The forms of meetings and visits, by noun."""
 
 from meetings.forms.agendas import ApproveForm, ItemForm, PaperApprovalForm, PlainForm, ReturnForm
+from meetings.forms.answers import AnswerForm, RecordAnswerForm
 from meetings.forms.lists import FilterForm
 from meetings.forms.meetings import CancelForm, MeetingForm, PaperForm
 from meetings.forms.minutes import DrawUpForm, MinutesFileForm, MinutesForm, TemplateForm
 from meetings.forms.past import PastDayForm, PastItemForm, PastMeetingForm
 from meetings.forms.plans import EntryForm, StartPlanForm
 from meetings.forms.proceedings import AttendanceForm, GuestForm, ProceedingsForm
+from meetings.forms.settings import MeetingSettingsForm
 from meetings.forms.visits import VisitForm
 
 __all__ = [
+    "AnswerForm",
     "ApproveForm",
     "AttendanceForm",
     "CancelForm",
@@ -19,6 +22,7 @@ __all__ = [
     "GuestForm",
     "ItemForm",
     "MeetingForm",
+    "MeetingSettingsForm",
     "MinutesFileForm",
     "MinutesForm",
     "PaperApprovalForm",
@@ -28,6 +32,7 @@ __all__ = [
     "PastMeetingForm",
     "PlainForm",
     "ProceedingsForm",
+    "RecordAnswerForm",
     "ReturnForm",
     "StartPlanForm",
     "TemplateForm",

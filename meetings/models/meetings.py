@@ -85,6 +85,11 @@ class Meeting(Versioned):
             return None
         return datetime.datetime.combine(self.date, self.time, tzinfo=self.council.unit.zoneinfo)
 
+    def has_begun(self, at: datetime.datetime) -> bool:
+        """Whether it has begun at a moment, as it was planned; without a time, once its day is over."""
+        begins = self.starts_at
+        return at.astimezone(self.council.unit.zoneinfo).date() > self.date if begins is None else begins <= at
+
     @property
     def has_frozen_agenda(self) -> bool:
         """Whether its agenda may not be touched: it is with the chair or approved, or the meeting is over."""

@@ -12,17 +12,14 @@ from meetings.views.agendas import (
     remove_item,
     reopen_agenda,
 )
+from meetings.views.answers import RecordAnswer, answer_invitation
 from meetings.views.documents import document, paper
-from meetings.views.invitations import SendInvitations, invitations, resend_invitation
+from meetings.views.feeds import RenewCalendarFeed, calendar_feed
+from meetings.views.invitations import SendInvitations, invitations
 from meetings.views.lists import all_meetings, of_council
 from meetings.views.meetings import AddPaper, CancelMeeting, ChangeMeeting, PlanMeeting, meeting, remove_paper
 from meetings.views.minutes import AddMinutesFile, DrawUpMinutes, SignMinutes, minutes
-from meetings.views.minutes_templates import (
-    UploadMinutesTemplate,
-    minutes_templates,
-    own_minutes,
-    starting_template,
-)
+from meetings.views.minutes_templates import UploadMinutesTemplate, minutes_templates, own_minutes, starting_template
 from meetings.views.packs import pack, pack_zip
 from meetings.views.past import TakeOverMeeting
 from meetings.views.plan_approval import ApprovePlan, ReturnPlan, SendPlan
@@ -38,6 +35,7 @@ from meetings.views.plans import (
 from meetings.views.printing import attendance_sheet, item_extract
 from meetings.views.proceedings import HoldMeeting, RecordAttendance, WriteProceedings
 from meetings.views.room import AddGuest, remove_guest, room, room_state, save_field, take_over_answer
+from meetings.views.settings import ChangeMeetingSettings
 from meetings.views.visits import RecordVisit, visit, visits
 
 __all__ = [
@@ -51,13 +49,16 @@ __all__ = [
     "CancelMeeting",
     "ChangeItem",
     "ChangeMeeting",
+    "ChangeMeetingSettings",
     "ChangePlanEntry",
     "DrawUpMinutes",
     "HoldMeeting",
     "PlanMeeting",
     "RecordAgendaApproval",
+    "RecordAnswer",
     "RecordAttendance",
     "RecordVisit",
+    "RenewCalendarFeed",
     "ReturnAgenda",
     "ReturnPlan",
     "SendInvitations",
@@ -70,7 +71,9 @@ __all__ = [
     "WriteProceedings",
     "agenda",
     "all_meetings",
+    "answer_invitation",
     "attendance_sheet",
+    "calendar_feed",
     "document",
     "invitations",
     "item_extract",
@@ -90,7 +93,6 @@ __all__ = [
     "remove_plan_entry",
     "reopen_agenda",
     "reopen_plan",
-    "resend_invitation",
     "room",
     "room_state",
     "save_field",

@@ -16,7 +16,8 @@ from council.actions import start_council
 from council.files import store_bytes
 from council.models import Council, Event, Mail, RoleHeld, SealedDocument, StoredFile, User
 from council.views.acting import ActionView
-from meetings.models import AgendaItem, Meeting, MeetingPaper, PlanEntry, Visit, YearPlan
+from meetings.answer_links import token_of
+from meetings.models import AgendaItem, CalendarFeed, Meeting, MeetingPaper, PlanEntry, Visit, YearPlan
 from members.directory import enter
 from members.models import Composition, Organisation, Person, Post, Seat, Serving, SheetUpload, Tenure
 from recommendations.models import Addressee, InformationRequest, Letter, Recommendation
@@ -106,6 +107,8 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
         **directory,
         **meetings,
         "upload": upload.pk,
+        "secret": CalendarFeed.objects.create(user=by, secret=f"secret-{by.pk}", made_at=cast.now).secret,
+        "answer": token_of(Meeting(pk=meetings["meeting"]), Person(pk=directory["person"])),
         **_decided(council, AgendaItem.objects.get(pk=meetings["held_item"]), directory["organisation"]),
         "council": council.pk,
         "unit": council.unit_id,

@@ -4,7 +4,8 @@
 NAMES = {
     "": """
         desk sign-in sign-out set-language healthz requirements law readings acts councils start-council
-        members:all-vacancies members:penal-bodies members:maslikhat meetings:all recommendations:all
+        members:all-vacancies members:penal-bodies members:maslikhat meetings:all
+        mail-folder meetings:renew-calendar-feed recommendations:all
         admin:index admin:login admin:logout admin:password_change admin:password_change_done admin:autocomplete
         admin:jsi18n
     """,
@@ -14,11 +15,13 @@ NAMES = {
     "=1 =1": "admin:view_on_site",
     "=council": "admin:app_list",
     "council": """
+        outbox resend-mails
         council establish-council rename-council move-council dissolve-council adopt-own-regulation own-regulations
         history members:sittings members:vacancies members:take-over-directory
         members:composition members:draft-composition members:directory members:add-organisation members:add-post
         members:take-into-directory members:take-penal-body members:add-person members:upload-sheet
-        members:sheet-template meetings:of-council meetings:plan-meeting meetings:take-over-meeting meetings:visits
+        members:sheet-template meetings:of-council meetings:plan-meeting meetings:change-meeting-settings
+        meetings:take-over-meeting meetings:visits
         meetings:record-visit recommendations:of-council recommendations:information-requests
         recommendations:request-information
     """,
@@ -50,7 +53,10 @@ NAMES = {
     "council meeting item": """
         meetings:change-item meetings:move-item meetings:remove-item meetings:write-proceedings
     """,
-    "council meeting mail": "meetings:resend-invitation",
+    "council meeting person": "meetings:record-answer",
+    "council mail": "mail resend-mail",
+    "answer": "meetings:answer-invitation",
+    "secret": "meetings:calendar-feed",
     "council meeting paper": "meetings:paper meetings:remove-paper",
     "council meeting =agenda =kk": "meetings:document",
     "council visit": "meetings:visit",
@@ -102,10 +108,16 @@ BUTTONS = {
         "move-item",
         "remove-item",
         "reopen-agenda",
-        "resend-invitation",
         "remove-paper",
         "remove-plan-entry",
         "reopen-plan",
     )
+} | {"resend-mail", "resend-mails"}
+DESKS = {
+    "meetings:agenda",
+    "meetings:invitations",
+    "outbox",
+    "mail",
+    "members:sheet-template",
+    "members:sheet-preview",
 }
-DESKS = {"meetings:agenda", "meetings:invitations", "members:sheet-template", "members:sheet-preview"}

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from council import desk
-from council.models import Mail, User
+from council.models import User
 from council.panels import panels_of
 from council.permissions import roles_of
 from meetings import actions, panels
@@ -50,14 +50,6 @@ def test_a_held_meeting_waits_for_its_minutes_and_then_for_nothing(cast: Cast) -
     assert len(urls(secretariat_tasks, cast.secretariat, DAY)) == 1
     minuted(cast, day=DAY + datetime.timedelta(days=7))
     assert len(urls(secretariat_tasks, cast.secretariat, DAY + datetime.timedelta(days=7))) == 1
-
-
-def test_failed_mails_await_the_secretariat(cast: Cast) -> None:
-    meeting = approved(cast)
-    actions.send_invitations(meeting, by=cast.secretariat, at=cast.now)
-    assert urls(secretariat_tasks, cast.secretariat, cast.today) == []
-    Mail.objects.update(state="failed")
-    assert urls(secretariat_tasks, cast.secretariat, cast.today) == ["invitations"]
 
 
 def test_a_member_finds_the_next_meeting_once_its_agenda_is_set(cast: Cast) -> None:

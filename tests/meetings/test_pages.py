@@ -197,7 +197,7 @@ def test_invitations_are_sent_and_their_state_is_shown(cast: Cast, client: Clien
     assert letter is not None
     Mail.objects.filter(pk=letter.pk).update(state="failed", error="no such mailbox")
     assert "no such mailbox" in text(client, url("invitations", meeting))
-    client.post(url("resend-invitation", meeting, letter.pk))
+    client.post(reverse("resend-mail", args=[letter.council_id, letter.pk]))
     letter.refresh_from_db()
     assert letter.state == "waiting"
 

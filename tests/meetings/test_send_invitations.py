@@ -5,7 +5,6 @@ import datetime
 import pytest
 from icalendar import Calendar
 
-from council import mail
 from council.models import Council, Event, Mail
 from council.refusals import NotAllowed, Refusal
 from meetings import actions
@@ -55,7 +54,7 @@ def test_the_invitation_carries_the_calendar_and_the_sealed_agenda(cast: Cast) -
     assert b"DTSTART:20260520T100000Z" in letter.calendar.encode()
     assert event["SEQUENCE"] == 0
     assert event["LOCATION"] == meeting.place_ru
-    assert event["ATTENDEE"] == f"MAILTO:{letter.to}"
+    assert event["ATTENDEE"] == f"mailto:{letter.to}"
     assert "ORGANIZER" in event
 
 
@@ -100,17 +99,6 @@ def test_cancelling_takes_the_entry_back_from_whom_it_reached(cast: Cast) -> Non
     event = entry(letter)
     assert (event["UID"], event["SEQUENCE"], event["STATUS"]) == (entry(reached)["UID"], 1, "CANCELLED")
     assert not Mail.objects.filter(state="waiting", key__startswith="invite:").exists()
-
-
-def test_a_mail_that_was_given_up_is_sent_again_and_no_other(cast: Cast) -> None:
-    meeting = approved(cast)
-    waiting, failed = invite(cast, meeting)[:2]
-    Mail.objects.filter(pk=failed.pk).update(state="failed", attempts=mail.MOST_ATTEMPTS, error="refused")
-    actions.resend_invitation(now(meeting), failed, by=cast.secretariat, at=cast.now)
-    actions.resend_invitation(now(meeting), waiting, by=cast.secretariat, at=cast.now)
-    failed.refresh_from_db()
-    assert (failed.state, failed.attempts, failed.due_at) == ("waiting", 0, cast.now)
-    assert Event.objects.filter(action="invitation.sent_again").count() == 1
 
 
 def test_a_held_meeting_invites_nobody(cast: Cast) -> None:

@@ -4,6 +4,7 @@ import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,12 +22,23 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Send once, or until interrupted."""
-        while True:
-            counts = mail.send_due(timezone.now())
-            if any((counts.sent, counts.put_off, counts.failed)) or not options["every"]:
-                values = {"sent": counts.sent, "later": counts.put_off, "failed": counts.failed}
-                said = _("Mails: %(sent)s sent, %(later)s to be tried again, %(failed)s given up.")
-                self.stdout.write(said % values)
-            if not options["every"]:
-                return
+        while options["every"]:
+            self._try_once()
             time.sleep(options["every"])
+        self._say(mail.send_due(timezone.now()))
+
+    def _try_once(self) -> None:
+        """Send what is due; a database that does not answer now may answer at the next run."""
+        close_old_connections()
+        try:
+            counts = mail.send_due(timezone.now())
+        except DatabaseError as error:
+            self.stderr.write(f"{type(error).__name__}: {error}")
+        else:
+            if counts != mail.Counts():
+                self._say(counts)
+
+    def _say(self, counts: mail.Counts) -> None:
+        said = _("Mails: %(sent)s sent, %(later)s to be tried again, %(failed)s given up, %(dropped)s overtaken.")
+        values = {"sent": counts.sent, "later": counts.put_off, "failed": counts.failed, "dropped": counts.dropped}
+        self.stdout.write(said % values)
