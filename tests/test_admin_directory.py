@@ -71,6 +71,8 @@ def test_the_end_of_a_tenure_says_what_it_touches_before_it_is_saved(secretariat
     assert (shown(first)["until"], shown(first)["shown_until"]) == ("2026-04-20", "2026-04-20")
     tenure.refresh_from_db()
     assert (tenure.until, events(action="tenure.changed")) == (None, [])
+    assert '<input type="checkbox" name="confirmed"' in text(first)
+    assert "Record the end with all it touches" in text(first)
     unticked = send(secretariat, address, read=first)
     assert "version 1 of the composition" in said(unticked)
     done = send(secretariat, address, read=unticked, confirmed="on")
