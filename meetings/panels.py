@@ -135,5 +135,13 @@ presenting.ACTIONS.update(
         "proceedings.written": gettext_lazy("The proceedings of an item were written"),
         "minutes.signed": gettext_lazy("The minutes were signed and sealed"),
         "visit.recorded": gettext_lazy("A visit was recorded"),
+        "visit.changed": gettext_lazy("The visit was changed"),
+        "visit.photos_added": gettext_lazy("Photographs of the visit were added"),
+        "visit.photo_changed": gettext_lazy("The caption of a photograph was changed"),
+        "visit.photo_removed": gettext_lazy("A photograph of the visit was taken away for good"),
+        "follow_up.added": gettext_lazy("A follow-up of the visit was noted"),
+        "follow_up.changed": gettext_lazy("A follow-up of the visit was worded otherwise"),
+        "follow_up.settled": gettext_lazy("A follow-up of the visit was settled"),
+        "follow_up.reopened": gettext_lazy("A follow-up of the visit was reopened"),
     }
 )

@@ -8,6 +8,9 @@ app_name = "meetings"
 COUNCIL = "councils/<int:council_pk>/"
 ONE = f"{COUNCIL}meetings/<int:pk>/"
 ITEM = f"{ONE}items/<int:item_pk>/"
+VISIT = f"{COUNCIL}visits/<int:pk>/"
+PHOTO = f"{VISIT}photos/<int:photo_pk>/"
+FOLLOW_UP = f"{VISIT}follow-ups/<int:follow_up_pk>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("meetings/", views.all_meetings, name="all"),
@@ -41,5 +44,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{ONE}<str:kind>.<str:language>.<str:form>", views.document, name="document"),
     path(f"{COUNCIL}visits/", views.visits, name="visits"),
     path(f"{COUNCIL}visits/record/", views.RecordVisit.as_view(), name="record-visit"),
-    path(f"{COUNCIL}visits/<int:pk>/", views.visit, name="visit"),
+    path(VISIT, views.visit, name="visit"),
+    path(f"{VISIT}change/", views.ChangeVisit.as_view(), name="change-visit"),
+    path(f"{VISIT}report.<str:language>.<str:form>", views.visit_report, name="visit-report"),
+    path(f"{VISIT}photos/add/", views.AddVisitPhotos.as_view(), name="add-visit-photos"),
+    path(f"{PHOTO}change/", views.ChangeVisitPhoto.as_view(), name="change-visit-photo"),
+    path(f"{PHOTO}remove/", views.remove_visit_photo, name="remove-visit-photo"),
+    path(f"{VISIT}follow-ups/add/", views.AddFollowUp.as_view(), name="add-follow-up"),
+    path(f"{FOLLOW_UP}change/", views.ChangeFollowUp.as_view(), name="change-follow-up"),
+    path(f"{FOLLOW_UP}settle/", views.SettleFollowUp.as_view(), name="settle-follow-up"),
+    path(f"{FOLLOW_UP}reopen/", views.reopen_follow_up, name="reopen-follow-up"),
 ]

@@ -34,6 +34,8 @@ ONE_CLICK = {
     "meetings:cancel-meeting": "secretariat",
     "meetings:reopen-agenda": "secretariat",
     "meetings:remove-paper": "secretariat",
+    "meetings:remove-visit-photo": "secretariat",
+    "meetings:reopen-follow-up": "secretariat",
     "meetings:approve-agenda": "chair",
 }
 # Acts that are not the secretariat's, and whose they are.

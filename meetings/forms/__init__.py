@@ -5,13 +5,15 @@ from meetings.forms.lists import FilterForm
 from meetings.forms.meetings import CancelForm, MeetingForm, PaperForm
 from meetings.forms.past import PastDayForm, PastItemForm, PastMeetingForm
 from meetings.forms.proceedings import AttendanceForm, MinutesForm, ProceedingsForm
-from meetings.forms.visits import VisitForm
+from meetings.forms.visits import CaptionsForm, FollowUpForm, SettleForm, VisitForm, VisitPhotosForm
 
 __all__ = [
     "ApproveForm",
     "AttendanceForm",
     "CancelForm",
+    "CaptionsForm",
     "FilterForm",
+    "FollowUpForm",
     "ItemForm",
     "MeetingForm",
     "MinutesForm",
@@ -23,5 +25,7 @@ __all__ = [
     "PlainForm",
     "ProceedingsForm",
     "ReturnForm",
+    "SettleForm",
     "VisitForm",
+    "VisitPhotosForm",
 ]

@@ -18,15 +18,29 @@ from meetings.views.lists import all_meetings, of_council
 from meetings.views.meetings import AddPaper, CancelMeeting, ChangeMeeting, PlanMeeting, meeting, remove_paper
 from meetings.views.past import TakeOverMeeting
 from meetings.views.proceedings import HoldMeeting, RecordAttendance, SignMinutes, WriteProceedings
-from meetings.views.visits import RecordVisit, visit, visits
+from meetings.views.visit_parts import (
+    AddFollowUp,
+    AddVisitPhotos,
+    ChangeFollowUp,
+    ChangeVisitPhoto,
+    SettleFollowUp,
+    remove_visit_photo,
+    reopen_follow_up,
+)
+from meetings.views.visits import ChangeVisit, RecordVisit, visit, visit_report, visits
 
 __all__ = [
+    "AddFollowUp",
     "AddItem",
     "AddPaper",
+    "AddVisitPhotos",
     "ApproveAgenda",
     "CancelMeeting",
+    "ChangeFollowUp",
     "ChangeItem",
     "ChangeMeeting",
+    "ChangeVisit",
+    "ChangeVisitPhoto",
     "HoldMeeting",
     "PlanMeeting",
     "RecordAgendaApproval",
@@ -35,6 +49,7 @@ __all__ = [
     "ReturnAgenda",
     "SendInvitations",
     "SendToChair",
+    "SettleFollowUp",
     "SignMinutes",
     "TakeOverMeeting",
     "WriteProceedings",
@@ -48,8 +63,11 @@ __all__ = [
     "paper",
     "remove_item",
     "remove_paper",
+    "remove_visit_photo",
     "reopen_agenda",
+    "reopen_follow_up",
     "resend_invitation",
     "visit",
+    "visit_report",
     "visits",
 ]

@@ -16,7 +16,7 @@ from council.actions import start_council
 from council.files import store_bytes
 from council.models import Council, Event, Mail, RoleHeld, SealedDocument, StoredFile, User
 from council.views.acting import ActionView
-from meetings.models import AgendaItem, Meeting, MeetingPaper, Visit
+from meetings.models import AgendaItem, Meeting, MeetingPaper, Visit, VisitFollowUp, VisitPhoto
 from members.directory import enter
 from members.models import Composition, Organisation, Person, Post, Seat, Serving, SheetUpload, Tenure
 from recommendations.models import Addressee, InformationRequest, Letter, Recommendation
@@ -93,7 +93,7 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
         store_bytes(NO_PDF, "paper.pdf", "application/pdf", council, by=by, at=cast.now) for _ in range(3)
     )
     directory, meetings = _directory(council, cast.today), _meetings(cast, council, held_back)
-    visit = Visit.objects.create(council=council, key=f"v{council.pk}01", date=cast.today, kind="institution")
+    visits = _visit(council, cast.today, file)
     seal: dict[str, Any] = {"kind": "agenda", "subject_id": meetings["meeting"], "language": "kk"}
     sealed = SealedDocument.objects.create(
         council=council, code=f"A-{council.pk}", file=of_seal, sealed_at=cast.now, **seal
@@ -110,10 +110,20 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
         "user": by.pk,
         "role": RoleHeld.objects.filter(user=by)[0].pk,
         "file": file.pk,
-        "visit": visit.pk,
+        **visits,
         "sealed": sealed.pk,
         "event": Event.objects.filter(council=council)[0].pk,
     }
+
+
+def _visit(council: Council, on: datetime.date, file: StoredFile) -> Sample:
+    """A visit with a photograph, and what it leaves: settled already."""
+    visit = Visit.objects.create(council=council, key=f"v{council.pk}01", date=on, kind="institution")
+    words: dict[str, Any] = {"text_kk": "Кітап жинау", "text_ru": "Собрать книги", "settled_on": on}
+    photo, follow_up = VisitPhoto(visit=visit, file=file), VisitFollowUp(visit=visit, **words)
+    photo.save()
+    follow_up.save()
+    return {"visit": visit.pk, "photo": photo.pk, "follow_up": follow_up.pk}
 
 
 def _meetings(cast: Cast, council: Council, file: StoredFile) -> Sample:
@@ -208,6 +218,7 @@ def quiet_hour() -> Iterator[None]:
         stack.enter_context(time_machine.travel(NOW, tick=False))
         for app in ("members", "meetings", "recommendations"):
             stack.enter_context(mock.patch(f"{app}.documents.render_pdf", return_value=NO_PDF))
+        stack.enter_context(mock.patch("meetings.visit_documents.render_pdf", return_value=NO_PDF))
         logging.disable(logging.WARNING)
         stack.callback(logging.disable, logging.NOTSET)
         yield

@@ -53,7 +53,10 @@ NAMES = {
     "council meeting mail": "meetings:resend-invitation",
     "council meeting paper": "meetings:paper meetings:remove-paper",
     "council meeting =agenda =kk": "meetings:document",
-    "council visit": "meetings:visit",
+    "council visit": "meetings:visit meetings:change-visit meetings:add-visit-photos meetings:add-follow-up",
+    "council visit =kk =pdf": "meetings:visit-report",
+    "council visit photo": "meetings:change-visit-photo meetings:remove-visit-photo",
+    "council visit follow_up": "meetings:change-follow-up meetings:settle-follow-up meetings:reopen-follow-up",
     "council held_item": "recommendations:adopt-recommendation",
     "council recommendation": """
         recommendations:recommendation recommendations:change-recommendation recommendations:withdraw-recommendation
@@ -90,6 +93,8 @@ IN_ADMIN = {
 OF_INSTALLATION = ("council_user", "council_roleheld", "council_installation", "council_unit", "members_serving")
 # Acting pages that are no form of ours: one button, or the desk of the secretariat.
 BUTTONS = {f"meetings:{name}" for name in ("move-item", "remove-item", "reopen-agenda", "resend-invitation")} | {
-    "meetings:remove-paper"
+    "meetings:remove-paper",
+    "meetings:remove-visit-photo",
+    "meetings:reopen-follow-up",
 }
 DESKS = {"meetings:agenda", "meetings:invitations", "members:sheet-template", "members:sheet-preview"}
