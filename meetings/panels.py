@@ -134,6 +134,8 @@ presenting.ACTIONS.update(
         "attendance.recorded": gettext_lazy("Attendance was recorded"),
         "proceedings.written": gettext_lazy("The proceedings of an item were written"),
         "minutes.signed": gettext_lazy("The minutes were signed and sealed"),
+        "material.asked": gettext_lazy("Material was asked of somebody who is to be heard"),
+        "material.received": gettext_lazy("Material of somebody who is heard was received"),
         "visit.recorded": gettext_lazy("A visit was recorded"),
         "visit.changed": gettext_lazy("The visit was changed"),
         "visit.photos_added": gettext_lazy("Photographs of the visit were added"),

@@ -6,7 +6,7 @@ from council.files import HELD_BACK
 from council.models import Council, StoredFile, User
 from council.permissions import Account, may_keep, may_see
 from council.steps import local_day
-from meetings.models import Meeting, MeetingPaper
+from meetings.models import Heard, Meeting, MeetingPaper
 from members.permissions import is_chair
 
 
@@ -46,9 +46,11 @@ def may_see_minutes(user: Account, meeting: Meeting, on: datetime.date) -> bool:
 
 
 def holds_back(file: StoredFile) -> bool:
-    """Whether a file is a paper of an agenda that readers may not see yet."""
+    """Whether a file is a paper or a material of an agenda that readers may not see yet."""
     papers = MeetingPaper.objects.filter(file=file).select_related("meeting")
-    return any(not paper.meeting.is_agenda_open for paper in papers)
+    materials = Heard.objects.filter(material=file).select_related("item__meeting")
+    meetings = [*(paper.meeting for paper in papers), *(one.item.meeting for one in materials)]
+    return any(not meeting.is_agenda_open for meeting in meetings)
 
 
 if holds_back not in HELD_BACK:

@@ -58,7 +58,7 @@ def given(kind: str) -> SimpleUploadedFile:
         notes.add_text("Author", SECRET.decode())
         notes.add_itxt("XML:com.adobe.xmp", SECRET.decode())
         return upload(picture(), kind, pnginfo=notes, exif=tagged())
-    more = {"comment": SECRET} if kind == "JPEG" else {"xmp": SECRET}
+    more: dict[str, Any] = {"comment": SECRET} if kind == "JPEG" else {"xmp": SECRET}
     return upload(picture(), kind, exif=tagged(), icc_profile=SECRET, **more)
 
 

@@ -7,6 +7,7 @@ from meetings.actions.agendas import (
     return_agenda,
     send_to_chair,
 )
+from meetings.actions.hearings import ask_material, receive_material
 from meetings.actions.invitations import resend_invitation, send_invitations
 from meetings.actions.items import add_item, change_item, move_item, remove_item
 from meetings.actions.meetings import cancel_meeting, change_meeting, plan_meeting
@@ -24,6 +25,7 @@ __all__ = [
     "add_paper",
     "add_visit_photos",
     "approve_agenda",
+    "ask_material",
     "cancel_meeting",
     "change_follow_up",
     "change_item",
@@ -33,6 +35,7 @@ __all__ = [
     "hold_meeting",
     "move_item",
     "plan_meeting",
+    "receive_material",
     "record_agenda_approval",
     "record_attendance",
     "record_visit",

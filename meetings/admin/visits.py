@@ -81,7 +81,7 @@ class FollowUps(ActingInline):
             settle_follow_up(one, settled_on=day, **by_at(request))
 
 
-def _texts(row: ActingForm) -> dict[str, str]:
+def _texts(row: ActingForm) -> dict[str, Any]:
     return {name: row.cleaned_data[name] for name in ("text_kk", "text_ru")}
 
 

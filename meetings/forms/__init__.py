@@ -1,6 +1,7 @@
 """The forms of meetings and visits, by noun."""
 
 from meetings.forms.agendas import ApproveForm, ItemForm, PaperApprovalForm, PlainForm, ReturnForm
+from meetings.forms.hearings import AskMaterialForm, ReceiveMaterialForm, YearForm
 from meetings.forms.lists import FilterForm
 from meetings.forms.meetings import CancelForm, MeetingForm, PaperForm
 from meetings.forms.past import PastDayForm, PastItemForm, PastMeetingForm
@@ -9,6 +10,7 @@ from meetings.forms.visits import CaptionsForm, FollowUpForm, SettleForm, VisitF
 
 __all__ = [
     "ApproveForm",
+    "AskMaterialForm",
     "AttendanceForm",
     "CancelForm",
     "CaptionsForm",
@@ -24,8 +26,10 @@ __all__ = [
     "PastMeetingForm",
     "PlainForm",
     "ProceedingsForm",
+    "ReceiveMaterialForm",
     "ReturnForm",
     "SettleForm",
     "VisitForm",
     "VisitPhotosForm",
+    "YearForm",
 ]

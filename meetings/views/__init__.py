@@ -13,11 +13,13 @@ from meetings.views.agendas import (
     reopen_agenda,
 )
 from meetings.views.documents import document, paper
+from meetings.views.hearings import AskMaterial, ReceiveMaterial, hearings
 from meetings.views.invitations import SendInvitations, invitations, resend_invitation
 from meetings.views.lists import all_meetings, of_council
 from meetings.views.meetings import AddPaper, CancelMeeting, ChangeMeeting, PlanMeeting, meeting, remove_paper
 from meetings.views.past import TakeOverMeeting
 from meetings.views.proceedings import HoldMeeting, RecordAttendance, SignMinutes, WriteProceedings
+from meetings.views.statistics import statistics
 from meetings.views.visit_parts import (
     AddFollowUp,
     AddVisitPhotos,
@@ -35,6 +37,7 @@ __all__ = [
     "AddPaper",
     "AddVisitPhotos",
     "ApproveAgenda",
+    "AskMaterial",
     "CancelMeeting",
     "ChangeFollowUp",
     "ChangeItem",
@@ -43,6 +46,7 @@ __all__ = [
     "ChangeVisitPhoto",
     "HoldMeeting",
     "PlanMeeting",
+    "ReceiveMaterial",
     "RecordAgendaApproval",
     "RecordAttendance",
     "RecordVisit",
@@ -56,6 +60,7 @@ __all__ = [
     "agenda",
     "all_meetings",
     "document",
+    "hearings",
     "invitations",
     "meeting",
     "move_item",
@@ -67,6 +72,7 @@ __all__ = [
     "reopen_agenda",
     "reopen_follow_up",
     "resend_invitation",
+    "statistics",
     "visit",
     "visit_report",
     "visits",

@@ -16,7 +16,7 @@ from council.actions import start_council
 from council.files import store_bytes
 from council.models import Council, Event, Mail, RoleHeld, SealedDocument, StoredFile, User
 from council.views.acting import ActionView
-from meetings.models import AgendaItem, Meeting, MeetingPaper, Visit, VisitFollowUp, VisitPhoto
+from meetings.models import AgendaItem, Heard, Meeting, MeetingPaper, Visit, VisitFollowUp, VisitPhoto
 from members.directory import enter
 from members.models import Composition, Organisation, Person, Post, Seat, Serving, SheetUpload, Tenure
 from recommendations.models import Addressee, InformationRequest, Letter, Recommendation
@@ -138,6 +138,15 @@ def _meetings(cast: Cast, council: Council, file: StoredFile) -> Sample:
         **day,
     )
     item = AgendaItem.objects.create(meeting=meeting, key=f"{meeting.key}-1", **title)
+    heard = Heard.objects.create(
+        item=AgendaItem.objects.create(
+            meeting=meeting, key=f"{meeting.key}-2", kind="hearing", **{**title, "number": 2}
+        ),
+        person=Person.objects.create(**KK_RU),
+        post=Post.objects.create(
+            organisation=Organisation.objects.create(kind="other", **KK_RU), title_kk="Басшы", title_ru="Глава"
+        ),
+    )
     held = Meeting.objects.create(
         key=f"m{council.pk}02",
         date=datetime.date(2026, 4, 2),
@@ -153,6 +162,7 @@ def _meetings(cast: Cast, council: Council, file: StoredFile) -> Sample:
         "meeting": meeting.pk,
         "meeting_key": meeting.key,
         "item": item.pk,
+        "heard": heard.pk,
         "held_item": held_item.pk,
         "mail": mail.pk,
         "paper": MeetingPaper.objects.create(meeting=meeting, title="Анықтама", file=file).pk,

@@ -19,7 +19,8 @@ NAMES = {
         members:composition members:draft-composition members:directory members:add-organisation members:add-post
         members:take-into-directory members:take-penal-body members:add-person members:upload-sheet
         members:sheet-template meetings:of-council meetings:plan-meeting meetings:take-over-meeting meetings:visits
-        meetings:record-visit recommendations:of-council recommendations:information-requests
+        meetings:record-visit meetings:hearings meetings:statistics
+        recommendations:of-council recommendations:information-requests
         recommendations:request-information
     """,
     "council =meeting meeting_key": "record-link",
@@ -50,6 +51,7 @@ NAMES = {
     "council meeting item": """
         meetings:change-item meetings:move-item meetings:remove-item meetings:write-proceedings
     """,
+    "council meeting heard": "meetings:ask-material meetings:receive-material",
     "council meeting mail": "meetings:resend-invitation",
     "council meeting paper": "meetings:paper meetings:remove-paper",
     "council meeting =agenda =kk": "meetings:document",

@@ -28,7 +28,7 @@ def by_at(cast: Cast) -> dict[str, Any]:
 def visit(cast: Cast) -> Visit:
     """A visit of two members."""
     people = [cast.people["chair"], cast.people["health"]]
-    terms = {"place_kk": "№ 18 мекеме", "place_ru": "Учреждение № 18", "findings_ru": "Мало книг"}
+    terms: dict[str, Any] = {"place_kk": "№ 18 мекеме", "place_ru": "Учреждение № 18", "findings_ru": "Мало книг"}
     return actions.record_visit(
         cast.council, date=DAY, kind="institution", participants=people, **terms, **by_at(cast)
     )
@@ -46,7 +46,12 @@ def acts(visit: Visit) -> list[str]:
 
 def test_a_visit_is_changed_and_history_names_people_and_keeps_no_free_text(cast: Cast, visit: Visit) -> None:
     others = [cast.people["health"], cast.people["employment"]]
-    more = {"findings_ru": "Мало книг и света", "basis_ru": "Письмо", "basis_kk": "Хат", "participants": others}
+    more: dict[str, Any] = {
+        "findings_ru": "Мало книг и света",
+        "basis_ru": "Письмо",
+        "basis_kk": "Хат",
+        "participants": others,
+    }
     changed = actions.change_visit(visit, **content(visit, **more), revision=visit.revision, **by_at(cast))
     assert set(changed.participants.all()) == set(others)
     assert changed.place_ru == "Учреждение № 18"
@@ -91,7 +96,7 @@ def test_a_form_that_was_overtaken_is_refused(cast: Cast, visit: Visit) -> None:
 
 
 def test_the_same_visit_of_other_people_is_another_one(cast: Cast, visit: Visit) -> None:
-    values = {"place_kk": visit.place_kk, "place_ru": visit.place_ru, "findings_ru": visit.findings_ru}
+    values: dict[str, Any] = {"place_kk": visit.place_kk, "place_ru": visit.place_ru, "findings_ru": visit.findings_ru}
     other = actions.record_visit(cast.council, **content(visit, participants=[]), **values, **by_at(cast))
     assert other.pk != visit.pk
 
@@ -100,7 +105,7 @@ def test_photographs_are_kept_once_under_a_name_of_ours_and_without_what_the_cam
     cast: Cast, visit: Visit
 ) -> None:
     photo = read_photo(upload(picture(), exif=tagged(), name="Иванов.jpg"))
-    captions = {"caption_kk": "Кітапхана", "caption_ru": "Библиотека"}
+    captions: dict[str, Any] = {"caption_kk": "Кітапхана", "caption_ru": "Библиотека"}
     (made,) = actions.add_visit_photos(visit, [photo, photo], **captions, **by_at(cast))
     assert actions.add_visit_photos(visit, [photo], **by_at(cast)) == []
     assert (made.file.name, made.file.content_type) == ("2026-04-10.jpg", "image/jpeg")
@@ -123,7 +128,7 @@ def test_a_photograph_is_described_and_taken_away_for_good(
     cast: Cast, visit: Visit, django_capture_on_commit_callbacks: Any
 ) -> None:
     (one,) = actions.add_visit_photos(visit, [read_photo(upload(picture()))], **by_at(cast))
-    words = {"caption_kk": "Цех", "caption_ru": "Цех"}
+    words: dict[str, Any] = {"caption_kk": "Цех", "caption_ru": "Цех"}
     assert actions.change_visit_photo(one, **words, **by_at(cast)).caption_ru == "Цех"
     actions.change_visit_photo(one, **words, **by_at(cast))
     kept = str(one.file.content.name)
@@ -139,7 +144,7 @@ def test_a_photograph_is_described_and_taken_away_for_good(
 
 
 def test_a_follow_up_is_noted_settled_and_reopened(cast: Cast, visit: Visit) -> None:
-    words = {"text_kk": "Кітап жинау", "text_ru": "Собрать книги"}
+    words: dict[str, Any] = {"text_kk": "Кітап жинау", "text_ru": "Собрать книги"}
     one = actions.add_follow_up(visit, **words, **by_at(cast))
     assert actions.add_follow_up(visit, **words, **by_at(cast)) == one
     one = actions.change_follow_up(one, text_kk="Кітап", text_ru="Книги", **by_at(cast))
@@ -170,7 +175,8 @@ def test_a_follow_up_is_settled_neither_before_the_visit_nor_ahead_of_today(
 def test_every_act_is_closed_to_strangers(cast: Cast, visit: Visit) -> None:
     follow_up = actions.add_follow_up(visit, text_kk="Кітап", text_ru="Книги", **by_at(cast))
     (photo,) = actions.add_visit_photos(visit, [read_photo(upload(picture()))], **by_at(cast))
-    texts, captions = {"text_kk": "а", "text_ru": "б"}, {"caption_kk": "а", "caption_ru": "б"}
+    texts: dict[str, Any] = {"text_kk": "а", "text_ru": "б"}
+    captions: dict[str, Any] = {"caption_kk": "а", "caption_ru": "б"}
     tries: list[Any] = [
         lambda who: actions.change_visit(visit, **content(visit, place_ru="x"), **who),
         lambda who: actions.add_visit_photos(visit, [read_photo(upload(picture(9)))], **who),
