@@ -100,9 +100,11 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
     )
     rows: dict[str, Any] = {"letters": {}, "lines": [], "merged": [], "ignored": [], "examples": 0, "empty": 0}
     upload = SheetUpload.objects.create(council=council, by=by, at=cast.now, name="list.xlsx", rows=rows)
+    heard = {"person_id": directory["person"], "post_id": directory["post"]}
     return {
         **directory,
         **meetings,
+        "heard": Heard.objects.create(item_id=meetings["hearing"], **heard).pk,
         "upload": upload.pk,
         **_decided(council, AgendaItem.objects.get(pk=meetings["held_item"]), directory["organisation"]),
         "council": council.pk,
@@ -138,14 +140,8 @@ def _meetings(cast: Cast, council: Council, file: StoredFile) -> Sample:
         **day,
     )
     item = AgendaItem.objects.create(meeting=meeting, key=f"{meeting.key}-1", **title)
-    heard = Heard.objects.create(
-        item=AgendaItem.objects.create(
-            meeting=meeting, key=f"{meeting.key}-2", kind="hearing", **{**title, "number": 2}
-        ),
-        person=Person.objects.create(**KK_RU),
-        post=Post.objects.create(
-            organisation=Organisation.objects.create(kind="other", **KK_RU), title_kk="Басшы", title_ru="Глава"
-        ),
+    hearing = AgendaItem.objects.create(
+        meeting=meeting, key=f"{meeting.key}-2", kind="hearing", **{**title, "number": 2}
     )
     held = Meeting.objects.create(
         key=f"m{council.pk}02",
@@ -162,7 +158,7 @@ def _meetings(cast: Cast, council: Council, file: StoredFile) -> Sample:
         "meeting": meeting.pk,
         "meeting_key": meeting.key,
         "item": item.pk,
-        "heard": heard.pk,
+        "hearing": hearing.pk,
         "held_item": held_item.pk,
         "mail": mail.pk,
         "paper": MeetingPaper.objects.create(meeting=meeting, title="Анықтама", file=file).pk,
