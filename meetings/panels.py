@@ -161,6 +161,8 @@ presenting.ACTIONS.update(
         "guest.removed": gettext_lazy("A guest of the meeting was taken off"),
         "meeting.hour_recorded": gettext_lazy("The hour at which the meeting began or ended was recorded"),
         "minutes.signed": gettext_lazy("The minutes were signed and sealed"),
+        "material.asked": gettext_lazy("Material was asked of somebody who is to be heard"),
+        "material.received": gettext_lazy("Material of somebody who is heard was received"),
         "visit.recorded": gettext_lazy("A visit was recorded"),
         "plan.started": gettext_lazy("The plan of the year was started"),
         "plan.entry_added": gettext_lazy("An entry was added to the plan of the year"),
@@ -172,5 +174,13 @@ presenting.ACTIONS.update(
         "plan.returned": gettext_lazy("The chair returned the plan of the year with remarks"),
         "plan.approved": gettext_lazy("The chair approved the plan of the year"),
         "plan.reopened": gettext_lazy("The approved plan of the year was reopened as a new version"),
+        "visit.changed": gettext_lazy("The visit was changed"),
+        "visit.photos_added": gettext_lazy("Photographs of the visit were added"),
+        "visit.photo_changed": gettext_lazy("The caption of a photograph was changed"),
+        "visit.photo_removed": gettext_lazy("A photograph of the visit was taken away for good"),
+        "follow_up.added": gettext_lazy("A follow-up of the visit was noted"),
+        "follow_up.changed": gettext_lazy("A follow-up of the visit was worded otherwise"),
+        "follow_up.settled": gettext_lazy("A follow-up of the visit was settled"),
+        "follow_up.reopened": gettext_lazy("A follow-up of the visit was reopened"),
     }
 )

@@ -221,7 +221,7 @@ def test_who_is_heard_is_said_on_the_page_of_the_item(secretariat: Client, cast:
     assert [one.person for one in item.heard.all()] == [cast.people["institution"]]
 
 
-def test_a_visit_is_recorded_once_by_its_act(secretariat: Client, cast: Cast) -> None:
+def test_a_visit_is_recorded_and_changed_by_its_acts(secretariat: Client, cast: Cast) -> None:
     visit = {"council": cast.council.pk, "date": "2026-04-08", "kind": "institution", "place_ru": "Учреждение № 18"}
     answer = send(secretariat, url(Visit, "add"), **visit, members=[cast.people["institution"].pk])
     assert "clause 12" in said(answer)
@@ -230,7 +230,21 @@ def test_a_visit_is_recorded_once_by_its_act(secretariat: Client, cast: Cast) ->
     assert (answer.status_code, said(answer)) == (302, "")
     found = Visit.objects.get()
     assert cast.people["health"].name in text(secretariat.get(url(Visit, "change", found.pk)))
-    assert secretariat.post(url(Visit, "change", found.pk), {"place_ru": "x"}).status_code == 403
+    rows = {
+        "follow_ups-TOTAL_FORMS": 1,
+        "follow_ups-0-text_kk": "Кітап жинау",
+        "follow_ups-0-text_ru": "Собрать книги",
+    }
+    answer = send(secretariat, url(Visit, "change", found.pk), place_ru="Цех", **rows)
+    assert (answer.status_code, said(answer)) == (302, "")
+    answer = send(secretariat, url(Visit, "change", found.pk), **{"follow_ups-0-settled_on": "2026-04-09"})
+    assert (answer.status_code, said(answer)) == (302, "")
+    assert Visit.objects.get().place_ru == "Цех"
+    assert list(Visit.objects.get().participants.all()) == [cast.people["health"]]
+    done = ["visit.recorded", "visit.changed", "follow_up.added", "follow_up.settled"]
+    assert events(subject_type="meetings.visit") == done
+    answer = send(secretariat, url(Visit, "change", found.pk), members=[cast.people["institution"].pk])
+    assert "clause 12" in said(answer)
 
 
 def test_meetings_are_closed_to_strangers_and_read_only_for_administrators(cast: Cast) -> None:

@@ -41,6 +41,8 @@ ONE_CLICK = {
     "meetings:cancel-meeting": "secretariat",
     "meetings:reopen-agenda": "secretariat",
     "meetings:remove-paper": "secretariat",
+    "meetings:remove-visit-photo": "secretariat",
+    "meetings:reopen-follow-up": "secretariat",
     "meetings:approve-agenda": "chair",
     "meetings:reopen-plan": "secretariat",
     "meetings:approve-plan": "chair",

@@ -14,11 +14,12 @@ from django.utils import translation
 from docx import Document
 
 from council.documents import render_pdf
+from council.files import store_bytes
 from council.markup import UnknownMarkup, read_markup
 from council.word import word_document
 from meetings import actions as actions_of_meetings
 from meetings import documents as of_meetings
-from meetings import plan_documents
+from meetings import plan_documents, visit_documents
 from meetings.minutes import printing
 from members import actions
 from members import documents as of_members
@@ -31,9 +32,9 @@ from tests.papers import lines_of_word, words_of_pdf, words_of_word
 Given = tuple[str, dict[str, Any], str]
 
 
-def given_to(app: str, make: Callable[[], object]) -> Given:
+def given_to(app: str, make: Callable[[], object], module: str = "documents") -> Given:
     """What a document of an app is made from: template, context and language."""
-    with mock.patch(f"{app}.documents.render_pdf", return_value=NO_PDF) as rendered:
+    with mock.patch(f"{app}.{module}.render_pdf", return_value=NO_PDF) as rendered:
         make()
     template, context, language = rendered.call_args.args
     return template, context, language
@@ -73,6 +74,30 @@ def advice(cast: Cast, meeting: Any) -> Recommendation:
     return Recommendation.objects.create(
         council=cast.council, key="r1", meeting=meeting, item=item, number="1-1", **texts
     )
+
+
+def visit(cast: Cast, language: Any) -> Given:
+    one = cast.council.visits.create(
+        key="v1",
+        date=cast.today,
+        kind="workplace",
+        place_kk="№ 18 мекеменің тігін цехы",
+        place_ru="Швейный цех учреждения № 18",
+        basis_kk="Департаменттің рұқсаты",
+        basis_ru="Разрешение департамента",
+        basis_number="12/4",
+        basis_date=cast.today,
+        findings_kk="Станоктар ескірген.\nЖарық аз.",
+        findings_ru="Станки устарели.\nМало света.",
+    )
+    one.participants.set([cast.people["chair"], cast.people["health"]])
+    one.follow_ups.create(text_kk="Станоктар туралы сұрау", text_ru="Узнать о станках", settled_on=cast.today)
+    one.follow_ups.create(text_kk="Жарықты тексеру", text_ru="Проверить освещение")
+    file = store_bytes(NO_PDF, "1.jpg", "image/jpeg", cast.council, by=cast.secretariat, at=cast.now)
+    one.photos.create(file=file, caption_kk="Цех", caption_ru="Цех")
+    one.photos.create(file=file)
+    make = lambda: visit_documents.visit_pdf(one, language)  # noqa: E731
+    return given_to("meetings", make, module="visit_documents")
 
 
 def extract(cast: Cast, language: Any) -> Given:
@@ -124,6 +149,7 @@ DOCUMENTS: dict[str, Callable[[Cast, Any], Given]] = {
         minutes,
         item_extract,
         attendance_sheet,
+        visit,
         extract,
         composition,
         composition_on,

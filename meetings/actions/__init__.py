@@ -11,6 +11,7 @@ from meetings.actions.answers import answer_invitation, record_answer
 from meetings.actions.attendance import mark_attendance, record_attendance
 from meetings.actions.feeds import renew_calendar_feed
 from meetings.actions.guests import add_guest, remove_guest, take_over_answer
+from meetings.actions.hearings import ask_material, receive_material
 from meetings.actions.invitations import send_invitations
 from meetings.actions.items import add_item, change_item, remove_item
 from meetings.actions.meetings import cancel_meeting, change_meeting, plan_meeting
@@ -33,24 +34,32 @@ from meetings.actions.supplements import (
     send_supplement,
     take_back_supplement,
 )
-from meetings.actions.visits import record_visit
+from meetings.actions.visit_follow_ups import add_follow_up, change_follow_up, reopen_follow_up, settle_follow_up
+from meetings.actions.visit_photos import add_visit_photos, change_visit_photo, remove_visit_photo
+from meetings.actions.visits import change_visit, record_visit
 
 __all__ = [
     "add_entry",
+    "add_follow_up",
     "add_guest",
     "add_item",
     "add_minutes_file",
     "add_paper",
+    "add_visit_photos",
     "adopt_minutes_template",
     "answer_invitation",
     "approve_agenda",
     "approve_plan",
     "approve_supplement",
+    "ask_material",
     "cancel_meeting",
     "change_entry",
+    "change_follow_up",
     "change_item",
     "change_meeting",
     "change_meeting_settings",
+    "change_visit",
+    "change_visit_photo",
     "discard_supplement",
     "draw_up_minutes",
     "hold_meeting",
@@ -60,6 +69,7 @@ __all__ = [
     "open_supplement",
     "order_items",
     "plan_meeting",
+    "receive_material",
     "record_agenda_approval",
     "record_answer",
     "record_attendance",
@@ -72,8 +82,10 @@ __all__ = [
     "remove_guest",
     "remove_item",
     "remove_paper",
+    "remove_visit_photo",
     "renew_calendar_feed",
     "reopen_agenda",
+    "reopen_follow_up",
     "reopen_plan",
     "return_agenda",
     "return_plan",
@@ -82,6 +94,7 @@ __all__ = [
     "send_plan",
     "send_supplement",
     "send_to_chair",
+    "settle_follow_up",
     "sign_minutes",
     "start_plan",
     "take_back_supplement",

@@ -15,6 +15,7 @@ from meetings.views.agendas import (
 from meetings.views.answers import RecordAnswer, answer_invitation
 from meetings.views.documents import document, paper
 from meetings.views.feeds import RenewCalendarFeed, calendar_feed
+from meetings.views.hearings import AskMaterial, ReceiveMaterial, hearings
 from meetings.views.invitations import SendInvitations, invitations
 from meetings.views.lists import all_meetings, of_council
 from meetings.views.meetings import AddPaper, CancelMeeting, ChangeMeeting, PlanMeeting, meeting, remove_paper
@@ -36,24 +37,41 @@ from meetings.views.printing import attendance_sheet, item_extract
 from meetings.views.proceedings import HoldMeeting, RecordAttendance, WriteProceedings
 from meetings.views.room import AddGuest, remove_guest, room, room_state, save_field, take_over_answer
 from meetings.views.settings import ChangeMeetingSettings
-from meetings.views.visits import RecordVisit, visit, visits
+from meetings.views.statistics import statistics
+from meetings.views.visit_parts import (
+    AddFollowUp,
+    AddVisitPhotos,
+    ChangeFollowUp,
+    ChangeVisitPhoto,
+    SettleFollowUp,
+    remove_visit_photo,
+    reopen_follow_up,
+)
+from meetings.views.visits import ChangeVisit, RecordVisit, visit, visit_report, visits
 
 __all__ = [
+    "AddFollowUp",
     "AddGuest",
     "AddItem",
     "AddMinutesFile",
     "AddPaper",
     "AddPlanEntry",
+    "AddVisitPhotos",
     "ApproveAgenda",
     "ApprovePlan",
+    "AskMaterial",
     "CancelMeeting",
+    "ChangeFollowUp",
     "ChangeItem",
     "ChangeMeeting",
     "ChangeMeetingSettings",
     "ChangePlanEntry",
+    "ChangeVisit",
+    "ChangeVisitPhoto",
     "DrawUpMinutes",
     "HoldMeeting",
     "PlanMeeting",
+    "ReceiveMaterial",
     "RecordAgendaApproval",
     "RecordAnswer",
     "RecordAttendance",
@@ -64,6 +82,7 @@ __all__ = [
     "SendInvitations",
     "SendPlan",
     "SendToChair",
+    "SettleFollowUp",
     "SignMinutes",
     "StartPlan",
     "TakeOverMeeting",
@@ -75,6 +94,7 @@ __all__ = [
     "attendance_sheet",
     "calendar_feed",
     "document",
+    "hearings",
     "invitations",
     "item_extract",
     "meeting",
@@ -91,14 +111,18 @@ __all__ = [
     "remove_item",
     "remove_paper",
     "remove_plan_entry",
+    "remove_visit_photo",
     "reopen_agenda",
+    "reopen_follow_up",
     "reopen_plan",
     "room",
     "room_state",
     "save_field",
     "starting_template",
+    "statistics",
     "take_over_answer",
     "visit",
+    "visit_report",
     "visits",
     "year_plan",
 ]

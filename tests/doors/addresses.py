@@ -17,7 +17,18 @@ from council.files import store_bytes
 from council.models import Council, Event, Mail, RoleHeld, SealedDocument, StoredFile, User
 from council.views.acting import ActionView
 from meetings.answer_links import token_of
-from meetings.models import AgendaItem, CalendarFeed, Meeting, MeetingPaper, PlanEntry, Visit, YearPlan
+from meetings.models import (
+    AgendaItem,
+    CalendarFeed,
+    Heard,
+    Meeting,
+    MeetingPaper,
+    PlanEntry,
+    Visit,
+    VisitFollowUp,
+    VisitPhoto,
+    YearPlan,
+)
 from members.directory import enter
 from members.models import Composition, Organisation, Person, Post, Seat, Serving, SheetUpload, Tenure
 from recommendations.models import Addressee, InformationRequest, Letter, Recommendation
@@ -94,7 +105,7 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
         store_bytes(NO_PDF, "paper.pdf", "application/pdf", council, by=by, at=cast.now) for _ in range(3)
     )
     directory, meetings = _directory(council, cast.today), _meetings(cast, council, held_back)
-    visit = Visit.objects.create(council=council, key=f"v{council.pk}01", date=cast.today, kind="institution")
+    visits = _visit(council, cast.today, file)
     seal: dict[str, Any] = {"kind": "agenda", "subject_id": meetings["meeting"], "language": "kk"}
     plan = YearPlan.objects.create(council=council, year=2026, status="with_chair")
     entry = PlanEntry.objects.create(plan=plan, kind="meeting", half=2)
@@ -103,9 +114,11 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
     )
     rows: dict[str, Any] = {"letters": {}, "lines": [], "merged": [], "ignored": [], "examples": 0, "empty": 0}
     upload = SheetUpload.objects.create(council=council, by=by, at=cast.now, name="list.xlsx", rows=rows)
+    heard = {"person_id": directory["person"], "post_id": directory["post"]}
     return {
         **directory,
         **meetings,
+        "heard": Heard.objects.create(item_id=meetings["hearing"], **heard).pk,
         "upload": upload.pk,
         "secret": CalendarFeed.objects.create(user=by, secret=f"secret-{by.pk}", made_at=cast.now).secret,
         "answer": token_of(Meeting(pk=meetings["meeting"]), Person(pk=directory["person"])),
@@ -115,12 +128,22 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
         "user": by.pk,
         "role": RoleHeld.objects.filter(user=by)[0].pk,
         "file": file.pk,
-        "visit": visit.pk,
         "plan": plan.pk,
         "entry": entry.pk,
+        **visits,
         "sealed": sealed.pk,
         "event": Event.objects.filter(council=council)[0].pk,
     }
+
+
+def _visit(council: Council, on: datetime.date, file: StoredFile) -> Sample:
+    """A visit with a photograph, and what it leaves: settled already."""
+    visit = Visit.objects.create(council=council, key=f"v{council.pk}01", date=on, kind="institution")
+    words: dict[str, Any] = {"text_kk": "Кітап жинау", "text_ru": "Собрать книги", "settled_on": on}
+    photo, follow_up = VisitPhoto(visit=visit, file=file), VisitFollowUp(visit=visit, **words)
+    photo.save()
+    follow_up.save()
+    return {"visit": visit.pk, "photo": photo.pk, "follow_up": follow_up.pk}
 
 
 def _meetings(cast: Cast, council: Council, file: StoredFile) -> Sample:
@@ -135,6 +158,9 @@ def _meetings(cast: Cast, council: Council, file: StoredFile) -> Sample:
         **day,
     )
     item = AgendaItem.objects.create(meeting=meeting, key=f"{meeting.key}-1", **title)
+    hearing = AgendaItem.objects.create(
+        meeting=meeting, key=f"{meeting.key}-2", kind="hearing", **{**title, "number": 2}
+    )
     held = Meeting.objects.create(
         key=f"m{council.pk}02",
         date=datetime.date(2026, 4, 2),
@@ -150,6 +176,7 @@ def _meetings(cast: Cast, council: Council, file: StoredFile) -> Sample:
         "meeting": meeting.pk,
         "meeting_key": meeting.key,
         "item": item.pk,
+        "hearing": hearing.pk,
         "held_item": held_item.pk,
         "mail": mail.pk,
         "paper": MeetingPaper.objects.create(meeting=meeting, title="Анықтама", file=file).pk,
@@ -215,6 +242,7 @@ def quiet_hour() -> Iterator[None]:
         stack.enter_context(time_machine.travel(NOW, tick=False))
         for app in ("members", "meetings", "recommendations"):
             stack.enter_context(mock.patch(f"{app}.documents.render_pdf", return_value=NO_PDF))
+        stack.enter_context(mock.patch("meetings.visit_documents.render_pdf", return_value=NO_PDF))
         logging.disable(logging.WARNING)
         stack.callback(logging.disable, logging.NOTSET)
         yield

@@ -22,7 +22,8 @@ NAMES = {
         members:take-into-directory members:take-penal-body members:add-person members:upload-sheet
         members:sheet-template meetings:of-council meetings:plan-meeting meetings:change-meeting-settings
         meetings:take-over-meeting meetings:visits
-        meetings:record-visit recommendations:of-council recommendations:information-requests
+        meetings:record-visit meetings:hearings meetings:statistics
+        recommendations:of-council recommendations:information-requests
         recommendations:request-information
     """,
     "council =meeting meeting_key": "record-link",
@@ -59,13 +60,17 @@ NAMES = {
     "secret": "meetings:calendar-feed",
     "council meeting paper": "meetings:paper meetings:remove-paper",
     "council meeting =agenda =kk": "meetings:document",
-    "council visit": "meetings:visit",
     "council =2026": """
         meetings:year-plan meetings:start-plan meetings:add-plan-entry meetings:send-plan meetings:approve-plan
         meetings:return-plan meetings:reopen-plan
     """,
     "council =2026 entry": "meetings:change-plan-entry meetings:remove-plan-entry",
     "council =2026 =kk =pdf": "meetings:plan-document",
+    "council meeting heard": "meetings:ask-material meetings:receive-material",
+    "council visit": "meetings:visit meetings:change-visit meetings:add-visit-photos meetings:add-follow-up",
+    "council visit =kk =pdf": "meetings:visit-report",
+    "council visit photo": "meetings:change-visit-photo meetings:remove-visit-photo",
+    "council visit follow_up": "meetings:change-follow-up meetings:settle-follow-up meetings:reopen-follow-up",
     "council held_item": "recommendations:adopt-recommendation",
     "council recommendation": """
         recommendations:recommendation recommendations:change-recommendation recommendations:withdraw-recommendation
@@ -111,6 +116,8 @@ BUTTONS = {
         "remove-paper",
         "remove-plan-entry",
         "reopen-plan",
+        "remove-visit-photo",
+        "reopen-follow-up",
     )
 } | {"resend-mail", "resend-mails"}
 DESKS = {
