@@ -6,7 +6,7 @@ from council.files import HELD_BACK
 from council.models import Council, StoredFile, User
 from council.permissions import Account, may_keep, may_see
 from council.steps import local_day
-from meetings.models import Meeting, MeetingPaper
+from meetings.models import Meeting, MeetingPaper, MinutesFile
 from members.permissions import is_chair
 
 
@@ -51,5 +51,10 @@ def holds_back(file: StoredFile) -> bool:
     return any(not paper.meeting.is_agenda_open for paper in papers)
 
 
+def is_edited_minutes(file: StoredFile) -> bool:
+    """Whether a file is minutes edited by hand: a working paper of the secretariat, whatever was signed since."""
+    return MinutesFile.objects.filter(file=file).exists()
+
+
 if holds_back not in HELD_BACK:
-    HELD_BACK.append(holds_back)
+    HELD_BACK.extend((holds_back, is_edited_minutes))

@@ -84,7 +84,7 @@ def test_minutes_signed_at_once_get_numbers_of_their_own(whole: Cast) -> None:
     def sign(meeting: Meeting) -> Minutes:
         names: dict[str, Any] = {"secretary_kk": "А. Сейітова", "secretary_ru": "А. Сеитова"}
         day = after.date()
-        days = {"chair_signed_on": day, "secretary_signed_on": day}
+        days: dict[str, Any] = {"chair_signed_on": day, "secretary_signed_on": day}
         return actions.sign_minutes(now(meeting), **days, **names, by=whole.secretariat, at=after)
 
     at_once(*(lambda one=one: sign(one) for one in (*meetings, meetings[0])))

@@ -16,7 +16,7 @@ from council.actions import start_council
 from council.files import store_bytes
 from council.models import Council, Event, Mail, RoleHeld, SealedDocument, StoredFile, User
 from council.views.acting import ActionView
-from meetings.models import AgendaItem, Meeting, MeetingPaper, Visit
+from meetings.models import AgendaItem, Meeting, MeetingPaper, Minutes, MinutesFile, MinutesTemplate, Visit
 from members.directory import enter
 from members.models import Composition, Organisation, Person, Post, Seat, Serving, SheetUpload, Tenure
 from recommendations.models import Addressee, InformationRequest, Letter, Recommendation
@@ -89,8 +89,8 @@ def admin_models() -> set[str]:
 
 def _furnish(cast: Cast, council: Council, by: User) -> Sample:
     """One of everything in a council, but for a version of its composition."""
-    file, held_back, of_seal = (
-        store_bytes(NO_PDF, "paper.pdf", "application/pdf", council, by=by, at=cast.now) for _ in range(3)
+    file, held_back, of_seal, edited = (
+        store_bytes(NO_PDF, "paper.pdf", "application/pdf", council, by=by, at=cast.now) for _ in range(4)
     )
     directory, meetings = _directory(council, cast.today), _meetings(cast, council, held_back)
     visit = Visit.objects.create(council=council, key=f"v{council.pk}01", date=cast.today, kind="institution")
@@ -103,6 +103,7 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
     return {
         **directory,
         **meetings,
+        **_minutes(council, meetings["held"], edited),
         "upload": upload.pk,
         **_decided(council, AgendaItem.objects.get(pk=meetings["held_item"]), directory["organisation"]),
         "council": council.pk,
@@ -143,10 +144,19 @@ def _meetings(cast: Cast, council: Council, file: StoredFile) -> Sample:
         "meeting": meeting.pk,
         "meeting_key": meeting.key,
         "item": item.pk,
+        "held": held.pk,
         "held_item": held_item.pk,
         "mail": mail.pk,
         "paper": MeetingPaper.objects.create(meeting=meeting, title="Анықтама", file=file).pk,
     }
+
+
+def _minutes(council: Council, meeting: int, file: StoredFile) -> Sample:
+    """Minutes of the meeting that was held, edited by hand once; and a template of the council's own."""
+    minutes = Minutes.objects.create(meeting_id=meeting, number="9")
+    edited = MinutesFile.objects.create(meeting_id=meeting, language="kk", file=file)
+    template = MinutesTemplate.objects.create(council=council, language="kk", file=file)
+    return {"minutes": minutes.pk, "minutes_file": edited.pk, "minutes_template": template.pk}
 
 
 def _directory(council: Council, on: datetime.date) -> Sample:

@@ -19,11 +19,12 @@ NAMES = {
         members:composition members:draft-composition members:directory members:add-organisation members:add-post
         members:take-into-directory members:take-penal-body members:add-person members:upload-sheet
         members:sheet-template meetings:of-council meetings:plan-meeting meetings:take-over-meeting meetings:visits
-        meetings:record-visit recommendations:of-council recommendations:information-requests
+        meetings:record-visit meetings:minutes-templates meetings:upload-minutes-template
+        recommendations:of-council recommendations:information-requests
         recommendations:request-information
     """,
     "council =meeting meeting_key": "record-link",
-    "council =ru": "members:draft-act",
+    "council =ru": "members:draft-act meetings:starting-template",
     "council =ru =pdf": "members:composition-on",
     "council version": """
         members:composition-version members:put-in-seat members:record-asked members:give-reason members:discard-draft
@@ -45,7 +46,8 @@ NAMES = {
         meetings:meeting meetings:change-meeting meetings:cancel-meeting meetings:agenda meetings:add-item
         meetings:send-to-chair meetings:approve-agenda meetings:return-agenda meetings:record-agenda-approval
         meetings:reopen-agenda meetings:invitations meetings:send-invitations meetings:record-attendance
-        meetings:hold-meeting meetings:sign-minutes meetings:add-paper
+        meetings:hold-meeting meetings:sign-minutes meetings:add-paper meetings:minutes meetings:draw-up-minutes
+        meetings:add-minutes-file
     """,
     "council meeting item": """
         meetings:change-item meetings:move-item meetings:remove-item meetings:write-proceedings
@@ -53,6 +55,10 @@ NAMES = {
     "council meeting mail": "meetings:resend-invitation",
     "council meeting paper": "meetings:paper meetings:remove-paper",
     "council meeting =agenda =kk": "meetings:document",
+    "council meeting =kk": "meetings:pack meetings:pack-zip",
+    "council meeting =kk =pdf": "meetings:attendance-sheet",
+    "council held =ru": "meetings:own-minutes",
+    "council held held_item =kk =docx": "meetings:item-extract",
     "council visit": "meetings:visit",
     "council held_item": "recommendations:adopt-recommendation",
     "council recommendation": """
@@ -82,6 +88,9 @@ IN_ADMIN = {
     "members_serving": "serving",
     "meetings_agendaitem": "item",
     "meetings_meeting": "meeting",
+    "meetings_minutes": "minutes",
+    "meetings_minutesfile": "minutes_file",
+    "meetings_minutestemplate": "minutes_template",
     "meetings_visit": "visit",
     "recommendations_recommendation": "recommendation",
     "recommendations_letter": "letter",
@@ -92,4 +101,7 @@ OF_INSTALLATION = ("council_user", "council_roleheld", "council_installation", "
 BUTTONS = {f"meetings:{name}" for name in ("move-item", "remove-item", "reopen-agenda", "resend-invitation")} | {
     "meetings:remove-paper"
 }
-DESKS = {"meetings:agenda", "meetings:invitations", "members:sheet-template", "members:sheet-preview"}
+DESKS = {"meetings:agenda", "meetings:invitations", "members:sheet-template", "members:sheet-preview"} | {
+    f"meetings:{name}"
+    for name in ("minutes", "minutes-templates", "starting-template", "own-minutes", "attendance-sheet")
+}
