@@ -114,4 +114,4 @@ def test_the_queries_of_the_minutes_do_not_grow_with_its_items(cast: Cast) -> No
 
 def test_the_template_to_start_from_is_sound() -> None:
     for language in ("kk", "ru"):
-        check_template(starting_template(language), language)  # type: ignore[arg-type]
+        check_template(starting_template(language), language)

@@ -78,7 +78,7 @@ def bound(meeting: Meeting, language: Any = "kk") -> PdfReader:
 
 
 def outline(reader: PdfReader, part: Any = None) -> list[tuple[str, int]]:
-    found = []
+    found: list[tuple[str, int]] = []
     for one in reader.outline if part is None else part:
         found += (
             outline(reader, one)
