@@ -6,7 +6,7 @@ from council.files import HELD_BACK
 from council.models import Council, StoredFile, User
 from council.permissions import Account, may_keep, may_see
 from council.steps import local_day
-from meetings.models import AgendaStatus, Heard, Meeting, MeetingPaper, Supplement, YearPlan
+from meetings.models import AgendaStatus, Heard, Meeting, MeetingPaper, MinutesFile, Supplement, YearPlan
 from members.permissions import is_chair
 
 
@@ -88,5 +88,10 @@ def is_paper_open(paper: MeetingPaper) -> bool:
     return paper.meeting.is_agenda_open and (paper.item is None or paper.item.is_standing)
 
 
+def is_edited_minutes(file: StoredFile) -> bool:
+    """Whether a file is minutes edited by hand: a working paper of the secretariat, whatever was signed since."""
+    return MinutesFile.objects.filter(file=file).exists()
+
+
 if holds_back not in HELD_BACK:
-    HELD_BACK.append(holds_back)
+    HELD_BACK.extend((holds_back, is_edited_minutes))

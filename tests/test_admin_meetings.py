@@ -14,7 +14,7 @@ from meetings import actions
 from meetings.models import AgendaApproval, AgendaItem, Attendance, Meeting, Minutes, Visit
 from tests.admin_forms import choose, events, queries, said, send, shown, signed_in, text, url
 from tests.cast import NO_PDF, NOW, SEATS, Cast, noon
-from tests.meetings.steps import DAY, PLACE, approved, drafted, held, planned, sent
+from tests.meetings.steps import DAY, PLACE, approved, conclude, drafted, held, planned, sent
 
 
 @pytest.fixture(autouse=True)
@@ -187,19 +187,22 @@ def test_minutes_are_written_signed_and_then_closed(secretariat: Client, cast: C
     meeting = held(cast)
     travel.move_to(noon(DAY) + datetime.timedelta(days=2))
     client = signed_in(cast.secretariat)
-    signing = {"signed_on": "2026-05-21", "secretary_kk": "Хатшы", "secretary_ru": "Секретарь"}
+    signing = {"secretary_signed_on": "2026-05-21", "secretary_kk": "Хатшы", "secretary_ru": "Секретарь"}
     assert "Write what was heard and said" in said(send(client, page_of(meeting), **signing))
     for item in meeting.items.all():
         page = url(AgendaItem, "change", item.pk)
         assert "title_ru" not in shown(client.get(page))
         answer = send(client, page, proceedings_kk="Тыңдалды", proceedings_ru="Заслушали")
         assert (answer.status_code, said(answer)) == (302, "")
+    conclude(meeting)
     assert send(client, page_of(meeting), **signing).status_code == 302
+    assert Minutes.objects.get(meeting=meeting).signed_on is None
+    assert send(client, page_of(meeting), **{**signing, "secretary_signed_on": "", "chair_signed_on": "2026-05-20"})
     assert Minutes.objects.get(meeting=meeting).signed_on == datetime.date(2026, 5, 21)
-    assert "signed_on" not in shown(client.get(page_of(meeting)))
+    assert "chair_signed_on" not in shown(client.get(page_of(meeting)))
     before = Event.objects.count()
     answer = client.post(
-        page_of(meeting), {**shown(client.get(page_of(meeting))), "_save": "1", "signed_on": "2026-05-22"}
+        page_of(meeting), {**shown(client.get(page_of(meeting))), "_save": "1", "chair_signed_on": "2026-05-22"}
     )
     assert Event.objects.count() == before
     assert Minutes.objects.get(meeting=meeting).signed_on == datetime.date(2026, 5, 21)

@@ -12,10 +12,11 @@ from django.test import Client
 from django.urls import reverse
 
 from council.actions import start_council
+from council.files import store_bytes
 from council.models import Council, Role, RoleHeld, SealedDocument, User
 from council.refusals import Refusal
 from meetings import actions
-from meetings.models import AgendaApproval, Meeting, Minutes
+from meetings.models import AgendaApproval, Meeting, Minutes, MinutesTemplate
 from members.models import Composition
 from recommendations.actions import adopt_recommendation
 from recommendations.models import Recommendation
@@ -84,12 +85,55 @@ def test_minutes_signed_at_once_get_numbers_of_their_own(whole: Cast) -> None:
     def sign(meeting: Meeting) -> Minutes:
         names: dict[str, Any] = {"secretary_kk": "А. Сейітова", "secretary_ru": "А. Сеитова"}
         day = after.date()
-        days = {"chair_signed_on": day, "secretary_signed_on": day}
+        days: dict[str, Any] = {"chair_signed_on": day, "secretary_signed_on": day}
         return actions.sign_minutes(now(meeting), **days, **names, by=whole.secretariat, at=after)
 
     at_once(*(lambda one=one: sign(one) for one in (*meetings, meetings[0])))
     assert sorted(Minutes.objects.values_list("number", flat=True)) == ["1", "2"]
     assert happened("minutes.signed") == 2
+
+
+def test_minutes_drawn_up_at_once_get_numbers_of_their_own(whole: Cast) -> None:
+    meetings = [held(whole), held(whole, day=DAY.replace(day=27))]
+    after = evening(DAY.replace(day=27))
+
+    def draw_up(meeting: Meeting) -> Minutes:
+        names: dict[str, Any] = {"secretary_kk": "А. Сейітова", "secretary_ru": "А. Сеитова"}
+        return actions.draw_up_minutes(now(meeting), **names, by=whole.secretariat, at=after)
+
+    at_once(*(lambda one=one: draw_up(one) for one in (*meetings, meetings[0])))
+    assert sorted(Minutes.objects.values_list("number", flat=True)) == ["1", "2"]
+    assert happened("minutes.drawn_up") == 2
+
+
+def test_two_signatures_recorded_at_once_are_both_or_one_is_refused(whole: Cast) -> None:
+    """A form that knows nothing of the other signature takes none away: it was read with an older revision."""
+    meeting = held(whole)
+    conclude(meeting)
+    meeting.items.update(proceedings_kk="Тыңдалды.", proceedings_ru="Заслушали.")
+    names: dict[str, Any] = {"secretary_kk": "А. Сейітова", "secretary_ru": "А. Сеитова"}
+    by_at: dict[str, Any] = {"by": whole.secretariat, "at": evening(), "revision": meeting.revision}
+    answers = at_once(
+        lambda: actions.sign_minutes(now(meeting), chair_signed_on=DAY, **names, **by_at),
+        lambda: actions.sign_minutes(now(meeting), secretary_signed_on=DAY, **names, **by_at),
+    )
+    assert sum(isinstance(one, Refusal) for one in answers) == 1
+    minutes = Minutes.objects.get()
+    assert (minutes.chair_signed_on is None) != (minutes.secretary_signed_on is None)
+    assert happened("minutes.signature_recorded") == 1
+
+
+def test_a_template_adopted_twice_at_once_is_in_use_once(whole: Cast) -> None:
+    by_at: dict[str, Any] = {"by": whole.secretariat, "at": whole.now}
+    files = [store_bytes(content, "t.docx", "application/x", whole.council, **by_at) for content in (b"1", b"2")]
+    at_once(
+        *(
+            lambda file=file: actions.adopt_minutes_template(whole.council, language="kk", file=file, **by_at)
+            for file in files
+        )
+    )
+    assert MinutesTemplate.objects.filter(replaced_at=None).count() == 1
+    assert MinutesTemplate.objects.count() == happened("minutes_template.adopted") == 2
 
 
 def test_two_councils_started_at_one_akimat_are_one(whole: Cast) -> None:

@@ -69,6 +69,9 @@ WITH_THE_CHAIR = {"meetings:approve-agenda", "meetings:return-agenda", "meetings
     "meetings:return-plan",
     "meetings:plan-document",
 }
+WITH_THE_CHAIR |= {"meetings:pack", "meetings:pack-zip"}
+# What readers get when the minutes are signed.
+WHEN_SIGNED = {"meetings:item-extract"}
 # Pages of the admin that are no records of ours.
 OF_THE_FRAME = {f"admin:{name}" for name in ("login", "logout", "password_change", "password_change_done")} | {
     "admin:view_on_site",
@@ -104,6 +107,8 @@ def expected(address: Address, role: str, method: str) -> set[int]:
         return _expected_of_an_act(address, role, method)
     if address.name in WITH_THE_CHAIR and role in READERS and role != "chair":
         return {404, 405} if method == "post" else {404}
+    if address.name in WHEN_SIGNED and role in READERS:
+        return {404, 405}
     return {200, 302, 404, 405} if address.name in PUBLIC or method == "post" else {200, 302}
 
 

@@ -65,7 +65,9 @@ def item_extract(cast: Cast, language: Any) -> Given:
 def attendance_sheet(cast: Cast, language: Any) -> Given:
     with mock.patch("meetings.documents.render_pdf", return_value=NO_PDF):
         meeting = approved(cast)
-    return given_to("meetings", lambda: printing.attendance_sheet_pdf(meeting, language))
+    template, context, _language = given_to("meetings", lambda: printing.attendance_sheet_pdf(meeting, language))
+    # One page: in print the head of a table comes again on the next, in Word it is written once.
+    return template, {**context, "members": context["members"][:4]}, language
 
 
 def advice(cast: Cast, meeting: Any) -> Recommendation:

@@ -1,5 +1,5 @@
 """The admin of meetings, their agenda items, and visits."""
 
-from meetings.admin import items, meetings, plans, visits
+from meetings.admin import items, meetings, minutes, plans, visits
 
-__all__ = ["items", "meetings", "plans", "visits"]
+__all__ = ["items", "meetings", "minutes", "plans", "visits"]

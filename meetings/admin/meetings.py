@@ -32,15 +32,16 @@ from meetings.actions import (
     send_to_chair,
     sign_minutes,
 )
+from meetings.actions.minutes import SIGNERS
 from meetings.admin.items import Items
-from meetings.models import AgendaApproval, Attendance, Meeting
+from meetings.models import AgendaApproval, Attendance, Meeting, Minutes
 from meetings.roll import roll_on
 from members.permissions import chair_of
 
 TERMS = ("date", "time", "place_kk", "place_ru", "order_kk", "order_ru")
 STANDING = ("number", "state", "agenda_status", "agenda_version", "agenda_remarks", "invited_at", "taken_over")
 PAPER = ("approved_at", "paper_number", "scan")
-SIGNING = ("signed_on", "secretary_kk", "secretary_ru", "scan")
+SIGNING = ("chair_signed_on", "secretary_signed_on", "secretary_kk", "secretary_ru", "scan")
 
 
 class MeetingForm(VersionedForm):
@@ -50,8 +51,11 @@ class MeetingForm(VersionedForm):
         label=gettext_lazy("The chair approved the agenda on paper at"), required=False, widget=AdminSplitDateTime
     )
     paper_number = forms.CharField(label=gettext_lazy("Number of the paper"), max_length=60, required=False)
-    signed_on = forms.DateField(
-        label=gettext_lazy("The minutes were signed on"), required=False, widget=AdminDateWidget
+    chair_signed_on = forms.DateField(
+        label=gettext_lazy("Signed by the chair on"), required=False, widget=AdminDateWidget
+    )
+    secretary_signed_on = forms.DateField(
+        label=gettext_lazy("Signed by the secretary on"), required=False, widget=AdminDateWidget
     )
     secretary_kk = forms.CharField(label=gettext_lazy("Secretary, in Kazakh"), max_length=200, required=False)
     secretary_ru = forms.CharField(label=gettext_lazy("Secretary, in Russian"), max_length=200, required=False)
@@ -171,10 +175,16 @@ class MeetingAdmin(KeptAdmin):
         values = form.cleaned_data
         if values.get("approved_at") and thing.state == Meeting.State.PLANNED:
             self._approve_on_paper(request, thing, values)
-        if values.get("signed_on"):
-            scan = store_upload(values.get("scan"), thing.council, **by_at(request))
-            names = {name: values[name] for name in ("signed_on", "secretary_kk", "secretary_ru")}
-            sign_minutes(thing, scan=scan, **names, **by_at(request))
+        if values.get("chair_signed_on") or values.get("secretary_signed_on"):
+            self._sign(request, thing, values)
+
+    def _sign(self, request: HttpRequest, thing: Meeting, values: dict[str, Any]) -> None:
+        # An empty day stands for what is recorded already: taking a signature back has a page of its own.
+        known = Minutes.objects.filter(meeting=thing).first()
+        days: dict[str, Any] = {name: values[name] or getattr(known, name, None) for name in SIGNERS}
+        names = {name: values[name] for name in ("secretary_kk", "secretary_ru")}
+        scan = store_upload(values.get("scan"), thing.council, **by_at(request))
+        sign_minutes(thing, scan=scan, **days, **names, **by_at(request))
 
     def _approve_on_paper(self, request: HttpRequest, thing: Meeting, values: dict[str, Any]) -> None:
         # What was written on the paper is the clock of the unit.

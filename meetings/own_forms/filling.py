@@ -131,6 +131,7 @@ def fault_in_words(fault: Fault) -> str:
 def _in_words(kind: str) -> str:
     words = {
         "unknown": _("The name «%(what)s» is not known."),
+        "empty": _("Something is taken out of a list that may be empty. Ask with if first whether there is anything."),
         "no_list": _("«%(what)s» is no list: nothing can be repeated for it."),
         "forbidden": _("«%(what)s» is not allowed: a template may use names, for, if, set and a few filters."),
         "syntax": _(

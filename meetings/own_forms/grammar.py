@@ -60,9 +60,10 @@ class _Reader:
                 yield "forbidden", _tag_of(one), one.lineno
 
     def _loop(self, loop: nodes.For, scope: dict[str, Any]) -> Iterator[Wrong]:
-        yield from self.expression(loop.iter, scope)
+        before = list(self.expression(loop.iter, scope))
+        yield from before
         over = self.shape_of(loop.iter, scope)
-        if over is not None and not isinstance(over, list):
+        if not before and over is not None and not isinstance(over, list):
             yield "no_list", _words(loop.iter), loop.lineno
         if loop.recursive or not isinstance(loop.target, nodes.Name):
             yield "forbidden", "for … recursive", loop.lineno

@@ -103,9 +103,8 @@ def _head(words: dict[str, str]) -> Iterator[Line]:
     yield "Heading 1", f"{words['minutes']}{{% if number %}} № {{{{ number }}}}{{% endif %}}"
     yield "Normal", "{{ weekday }}{% if time %}, {{ time }}{% endif %}; {{ place }}"
     yield "Normal", "{{ council }}"
-    yield from _if(
-        "began or ended", ("Normal", f"{words['began']}: {{{{ began }}}}; {words['ended']}: {{{{ ended }}}}")
-    )
+    times = (f"{{% if {name} %}}{words[name]}: {{{{ {name} }}}}. {{% endif %}}" for name in ("began", "ended"))
+    yield from _if("began or ended", ("Normal", "".join(times)))
     yield "Normal", f"{words['chair']}: {{{{ chair }}}}{{% if chair_post %}}, {{{{ chair_post }}}}{{% endif %}}"
     yield "Normal", f"{words['secretary']}: {{{{ secretary }}}}"
 

@@ -105,13 +105,15 @@ def _cover(writer: PdfWriter, meeting: Meeting, bound: list[Bound], language: La
 
 def _bookmark(writer: PdfWriter, bound: list[Bound], groups: list[str], covers: int, language: Language) -> None:
     """A bookmark for the cover, the agenda, each item and each paper; an item without papers leads to the agenda."""
-    writer.add_outline_item("Мазмұны" if language == "kk" else "Содержание", page_number=0)
+    writer.add_outline_item(title="Мазмұны" if language == "kk" else "Содержание", page_number=0)
     for one in bound:
         if not one.part.group:
-            writer.add_outline_item(one.part.title, page_number=one.first + covers)
+            writer.add_outline_item(title=one.part.title, page_number=one.first + covers)
     others = [one.part.group for one in bound if one.part.group]
     for group in dict.fromkeys([*groups, *others]):
         inside = [one for one in bound if one.part.group == group]
-        item = writer.add_outline_item(group, page_number=inside[0].first + covers if inside else covers)
+        item = writer.add_outline_item(title=group, page_number=inside[0].first + covers if inside else covers)
         for one in inside:
-            writer.add_outline_item(f"{one.part.label} {one.part.title}", page_number=one.first + covers, parent=item)
+            writer.add_outline_item(
+                title=f"{one.part.label} {one.part.title}", page_number=one.first + covers, parent=item
+            )

@@ -44,7 +44,7 @@ def picture_page(stream: IO[bytes]) -> PageObject:
 
 
 def number_pages(writer: PdfWriter) -> None:
-    """Write «3 / 45» under every page, upright as the page is shown; what stands on it is left as it is."""
+    """Write «3 / 45» low on the right of every page, upright as it is shown; what stands on it is left as it is."""
     begin = writer._add_object(_stream(b"q\n"))
     font = writer._add_object(_font())
     total = len(writer.pages)
@@ -72,12 +72,12 @@ def _know_font(page: PageObject, font: Any) -> None:
 def _number(page: PageObject, text: str) -> bytes:
     box = page.cropbox
     left, low, right, top = (float(one) for one in (box.left, box.bottom, box.right, box.top))
-    middle, half = ((left + right) / 2, (low + top) / 2), len(text) * 2.5
+    wide = MARGIN + len(text) * 5
     matrix = {
-        0: f"1 0 0 1 {middle[0] - half:.2f} {low + UP:.2f}",
-        90: f"0 1 -1 0 {right - UP:.2f} {middle[1] - half:.2f}",
-        180: f"-1 0 0 -1 {middle[0] + half:.2f} {top - UP:.2f}",
-        270: f"0 -1 1 0 {left + UP:.2f} {middle[1] + half:.2f}",
+        0: f"1 0 0 1 {right - wide:.2f} {low + UP:.2f}",
+        90: f"0 1 -1 0 {right - UP:.2f} {top - wide:.2f}",
+        180: f"-1 0 0 -1 {left + wide:.2f} {top - UP:.2f}",
+        270: f"0 -1 1 0 {left + UP:.2f} {low + wide:.2f}",
     }[page.rotation % 360]
     return f"\nQ\n/Artifact BMC q 0 g BT {FONT} 9 Tf {matrix} Tm ({text}) Tj ET Q EMC\n".encode()
 

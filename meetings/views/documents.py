@@ -17,6 +17,7 @@ from meetings.minutes import printing
 from meetings.models import Meeting, Minutes
 from meetings.permissions import may_see_agenda, may_see_minutes
 from meetings.views.acting import fetch_meeting
+from meetings.views.packs import pack_rows
 
 KINDS = {"agenda": SealedDocument.Kind.AGENDA, "minutes": SealedDocument.Kind.MINUTES}
 
@@ -79,6 +80,7 @@ def document_rows(meeting: Meeting, *, sees_agenda: bool, sees_minutes: bool) ->
     if sees_agenda:
         final = meeting.agenda_status == Meeting.AgendaStatus.APPROVED and not meeting.taken_over
         rows.append(_row(meeting, "agenda", _("Agenda"), _("as approved") if final else _("draft")))
+        rows += pack_rows(meeting)
     if sees_minutes and meeting.state == Meeting.State.HELD:
         final = meeting.is_closed and not meeting.taken_over
         detail = _("as signed") if final else "" if meeting.taken_over else _("draft")

@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET
 
 from council.files import store_upload
 from meetings import actions
@@ -24,7 +23,6 @@ from meetings.views.printing import extract_rows, print_rows
 from members.models import Seat
 
 
-@require_GET
 def minutes(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
     """The desk of the secretary for one meeting's minutes: what blocks closing, signatures, documents, files."""
     council, meeting = fetch_meeting(request, council_pk, pk, keeping=True)

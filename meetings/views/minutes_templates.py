@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET
 
 from council.files import store_upload
 from council.rulebook.words import Language
@@ -26,7 +25,6 @@ from meetings.views.acting import CouncilPage, address, fetch_meeting
 from meetings.views.documents import minutes_of
 
 
-@require_GET
 def minutes_templates(request: HttpRequest, council_pk: int) -> HttpResponse:
     """The council's templates, the ones replaced too, and the names that one may use."""
     council = fetch_council(request, council_pk, keeping=True)
@@ -53,7 +51,6 @@ def name_groups() -> list[dict[str, Any]]:
     return list(groups.values())
 
 
-@require_GET
 def starting_template(request: HttpRequest, council_pk: int, language: Language) -> HttpResponse:
     """A template to start from."""
     fetch_council(request, council_pk, keeping=True)
@@ -89,7 +86,6 @@ class UploadMinutesTemplate(CouncilPage):
         return super().form_valid(form)
 
 
-@require_GET
 def own_minutes(
     request: HttpRequest, council_pk: int, pk: int, language: Language
 ) -> HttpResponse | HttpResponseRedirect:

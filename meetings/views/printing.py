@@ -29,7 +29,6 @@ def item_extract(
     return printed(make(item, language), f"extract-{meeting.date}-{item.number}-{language}", form)
 
 
-@require_GET
 def attendance_sheet(request: HttpRequest, council_pk: int, pk: int, language: Language, form: str) -> HttpResponse:
     """The sheet to sign, for the secretariat."""
     _council, meeting = fetch_meeting(request, council_pk, pk, keeping=True)

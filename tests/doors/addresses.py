@@ -23,6 +23,9 @@ from meetings.models import (
     Heard,
     Meeting,
     MeetingPaper,
+    Minutes,
+    MinutesFile,
+    MinutesTemplate,
     PlanEntry,
     Visit,
     VisitFollowUp,
@@ -101,8 +104,8 @@ def admin_models() -> set[str]:
 
 def _furnish(cast: Cast, council: Council, by: User) -> Sample:
     """One of everything in a council, but for a version of its composition."""
-    file, held_back, of_seal = (
-        store_bytes(NO_PDF, "paper.pdf", "application/pdf", council, by=by, at=cast.now) for _ in range(3)
+    file, held_back, of_seal, edited = (
+        store_bytes(NO_PDF, "paper.pdf", "application/pdf", council, by=by, at=cast.now) for _ in range(4)
     )
     directory, meetings = _directory(council, cast.today), _meetings(cast, council, held_back)
     visits = _visit(council, cast.today, file)
@@ -119,6 +122,7 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
         **directory,
         **meetings,
         "heard": Heard.objects.create(item_id=meetings["hearing"], **heard).pk,
+        **_minutes(council, meetings["held"], edited),
         "upload": upload.pk,
         "secret": CalendarFeed.objects.create(user=by, secret=f"secret-{by.pk}", made_at=cast.now).secret,
         "answer": token_of(Meeting(pk=meetings["meeting"]), Person(pk=directory["person"])),
@@ -177,10 +181,19 @@ def _meetings(cast: Cast, council: Council, file: StoredFile) -> Sample:
         "meeting_key": meeting.key,
         "item": item.pk,
         "hearing": hearing.pk,
+        "held": held.pk,
         "held_item": held_item.pk,
         "mail": mail.pk,
         "paper": MeetingPaper.objects.create(meeting=meeting, title="Анықтама", file=file).pk,
     }
+
+
+def _minutes(council: Council, meeting: int, file: StoredFile) -> Sample:
+    """Minutes of the meeting that was held, edited by hand once; and a template of the council's own."""
+    minutes = Minutes.objects.create(meeting_id=meeting, number="9")
+    edited = MinutesFile.objects.create(meeting_id=meeting, language="kk", file=file)
+    template = MinutesTemplate.objects.create(council=council, language="kk", file=file)
+    return {"minutes": minutes.pk, "minutes_file": edited.pk, "minutes_template": template.pk}
 
 
 def _directory(council: Council, on: datetime.date) -> Sample:

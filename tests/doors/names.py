@@ -23,11 +23,12 @@ NAMES = {
         members:sheet-template meetings:of-council meetings:plan-meeting meetings:change-meeting-settings
         meetings:take-over-meeting meetings:visits
         meetings:record-visit meetings:hearings meetings:statistics
+        meetings:minutes-templates meetings:upload-minutes-template
         recommendations:of-council recommendations:information-requests
         recommendations:request-information
     """,
     "council =meeting meeting_key": "record-link",
-    "council =ru": "members:draft-act",
+    "council =ru": "members:draft-act meetings:starting-template",
     "council =ru =pdf": "members:composition-on",
     "council version": """
         members:composition-version members:put-in-seat members:record-asked members:give-reason members:discard-draft
@@ -49,7 +50,8 @@ NAMES = {
         meetings:meeting meetings:change-meeting meetings:cancel-meeting meetings:agenda meetings:add-item
         meetings:send-to-chair meetings:approve-agenda meetings:return-agenda meetings:record-agenda-approval
         meetings:reopen-agenda meetings:invitations meetings:send-invitations meetings:record-attendance
-        meetings:hold-meeting meetings:sign-minutes meetings:add-paper
+        meetings:hold-meeting meetings:sign-minutes meetings:add-paper meetings:minutes meetings:draw-up-minutes
+        meetings:add-minutes-file
     """,
     "council meeting item": """
         meetings:change-item meetings:move-item meetings:remove-item meetings:write-proceedings
@@ -71,6 +73,10 @@ NAMES = {
     "council visit =kk =pdf": "meetings:visit-report",
     "council visit photo": "meetings:change-visit-photo meetings:remove-visit-photo",
     "council visit follow_up": "meetings:change-follow-up meetings:settle-follow-up meetings:reopen-follow-up",
+    "council meeting =kk": "meetings:pack meetings:pack-zip",
+    "council meeting =kk =pdf": "meetings:attendance-sheet",
+    "council held =ru": "meetings:own-minutes",
+    "council held held_item =kk =docx": "meetings:item-extract",
     "council held_item": "recommendations:adopt-recommendation",
     "council recommendation": """
         recommendations:recommendation recommendations:change-recommendation recommendations:withdraw-recommendation
@@ -99,6 +105,9 @@ IN_ADMIN = {
     "members_serving": "serving",
     "meetings_agendaitem": "item",
     "meetings_meeting": "meeting",
+    "meetings_minutes": "minutes",
+    "meetings_minutesfile": "minutes_file",
+    "meetings_minutestemplate": "minutes_template",
     "meetings_visit": "visit",
     "meetings_yearplan": "plan",
     "recommendations_recommendation": "recommendation",
@@ -127,4 +136,7 @@ DESKS = {
     "mail",
     "members:sheet-template",
     "members:sheet-preview",
+} | {
+    f"meetings:{name}"
+    for name in ("minutes", "minutes-templates", "starting-template", "own-minutes", "attendance-sheet")
 }
