@@ -16,7 +16,7 @@ from council.actions import start_council
 from council.files import store_bytes
 from council.models import Council, Event, Mail, RoleHeld, SealedDocument, StoredFile, User
 from council.views.acting import ActionView
-from meetings.models import AgendaItem, Meeting, MeetingPaper, Visit
+from meetings.models import AgendaItem, Answer, Guest, Meeting, MeetingPaper, Visit
 from members.directory import enter
 from members.models import Composition, Organisation, Person, Post, Seat, Serving, SheetUpload, Tenure
 from recommendations.models import Addressee, InformationRequest, Letter, Recommendation
@@ -137,6 +137,10 @@ def _meetings(cast: Cast, council: Council, file: StoredFile) -> Sample:
         **day,
     )
     held_item = AgendaItem.objects.create(meeting=held, key=f"{held.key}-1", **title)
+    guest = Guest.objects.create(meeting=meeting, name="Қонақ")
+    member = Person.objects.create(**KK_RU)
+    said: dict[str, Any] = {"kind": "coming", "terms_version": 1, "answered_at": cast.now}
+    answer = Answer.objects.create(meeting=meeting, person=member, **said)
     moments: dict[str, Any] = {"created_at": cast.now, "due_at": cast.now}
     mail = Mail.objects.create(council=council, key=f"invite:{meeting.pk}:0:9", to="a@example.kz", **moments)
     return {
@@ -145,6 +149,8 @@ def _meetings(cast: Cast, council: Council, file: StoredFile) -> Sample:
         "item": item.pk,
         "held_item": held_item.pk,
         "mail": mail.pk,
+        "guest": guest.pk,
+        "answer": answer.pk,
         "paper": MeetingPaper.objects.create(meeting=meeting, title="Анықтама", file=file).pk,
     }
 

@@ -45,11 +45,14 @@ NAMES = {
         meetings:meeting meetings:change-meeting meetings:cancel-meeting meetings:agenda meetings:add-item
         meetings:send-to-chair meetings:approve-agenda meetings:return-agenda meetings:record-agenda-approval
         meetings:reopen-agenda meetings:invitations meetings:send-invitations meetings:record-attendance
-        meetings:hold-meeting meetings:sign-minutes meetings:add-paper
+        meetings:hold-meeting meetings:sign-minutes meetings:add-paper meetings:room meetings:room-state
+        meetings:save-field meetings:add-guest
     """,
     "council meeting item": """
         meetings:change-item meetings:move-item meetings:remove-item meetings:write-proceedings
     """,
+    "council meeting guest": "meetings:remove-guest",
+    "council meeting answer": "meetings:take-over-answer",
     "council meeting mail": "meetings:resend-invitation",
     "council meeting paper": "meetings:paper meetings:remove-paper",
     "council meeting =agenda =kk": "meetings:document",
@@ -90,6 +93,18 @@ IN_ADMIN = {
 OF_INSTALLATION = ("council_user", "council_roleheld", "council_installation", "council_unit", "members_serving")
 # Acting pages that are no form of ours: one button, or the desk of the secretariat.
 BUTTONS = {f"meetings:{name}" for name in ("move-item", "remove-item", "reopen-agenda", "resend-invitation")} | {
-    "meetings:remove-paper"
+    "meetings:remove-paper",
+    "meetings:remove-guest",
+    "meetings:take-over-answer",
+    "meetings:save-field",
 }
-DESKS = {"meetings:agenda", "meetings:invitations", "members:sheet-template", "members:sheet-preview"}
+# Channels of a screen that saves as one goes: what no screen of ours sends is answered 400.
+CHANNELS = {"meetings:save-field"}
+DESKS = {
+    "meetings:agenda",
+    "meetings:room",
+    "meetings:room-state",
+    "meetings:invitations",
+    "members:sheet-template",
+    "members:sheet-preview",
+}
