@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, ViewportSize, expect
+from playwright.sync_api import Dialog, Locator, ViewportSize, expect
 
 from meetings import actions
 from meetings.models import AgendaItem, Answer, Attendance, Guest, Meeting
@@ -238,7 +238,12 @@ def test_leaving_with_something_unsaved_warns(sit: Callable[..., Somebody], meet
     secretary.page.context.set_offline(True)
     heard(secretary, meeting).locator("textarea").press_sequentially("Тыңдалды")
     asked: list[str] = []
-    secretary.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def agree(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    secretary.page.on("dialog", agree)
     with secretary.page.expect_event("close"):
         secretary.page.close(run_before_unload=True)
     assert asked == ["beforeunload"]
