@@ -16,13 +16,15 @@ from council.files import store_bytes
 from council.models import Council, Role, RoleHeld, SealedDocument, User
 from council.refusals import Refusal
 from meetings import actions
-from meetings.models import AgendaApproval, Meeting, Minutes, MinutesTemplate
+from meetings.actions.attendance import Mark
+from meetings.clashes import Overtaken
+from meetings.models import AgendaApproval, Guest, Meeting, Minutes, MinutesTemplate
 from members.models import Composition
 from recommendations.actions import adopt_recommendation
 from recommendations.models import Recommendation
-from tests.at_once import at_once, happened
+from tests.at_once import at_once, happened, refusals
 from tests.cast import NOW, SINCE, Cast
-from tests.meetings.steps import DAY, conclude, evening, held, now, sent
+from tests.meetings.steps import DAY, approved, conclude, evening, held, now, sent
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -175,3 +177,32 @@ def test_a_form_sent_twice_at_once_acts_once(whole: Cast) -> None:
     assert Meeting.objects.count() == happened("meeting.planned") == 1
     page = reverse("meetings:agenda", args=[whole.council.pk, Meeting.objects.get().pk])
     assert {one["Location"] for one in answers} == {page}
+
+
+def test_two_people_who_write_into_one_field_at_once_do_not_erase_each_other(whole: Cast) -> None:
+    item = held(whole).items.order_by("number")[0]
+    by_at: dict[str, Any] = {"by": whole.secretariat, "at": evening(DAY)}
+    answers = at_once(
+        *(lambda text=text: actions.write_notes(item, "spoke_kk", text, base="", **by_at) for text in ("А", "Б", "В"))
+    )
+    lost = refusals(answers)
+    item.refresh_from_db()
+    assert len(lost) == 2
+    assert {one.now for one in lost if isinstance(one, Overtaken)} == {item.spoke_kk}
+    assert happened("proceedings.written") == 1
+
+
+def test_a_member_marked_otherwise_at_once_is_marked_once(whole: Cast) -> None:
+    meeting, person = approved(whole), whole.people["land"]
+    by_at: dict[str, Any] = {"by": whole.secretariat, "at": evening(DAY)}
+    answers = at_once(
+        lambda: actions.mark_attendance(meeting, person, Mark("present"), base=Mark(""), **by_at),
+        lambda: actions.mark_attendance(now(meeting), person, Mark("absent"), base=Mark(""), **by_at),
+        lambda: actions.add_guest(now(meeting), name="Есенов", sent_by=person, **by_at),
+        lambda: actions.add_guest(now(meeting), name="Есенов", sent_by=person, **by_at),
+    )
+    status = meeting.attendance.get().status
+    assert happened("attendance.recorded") == 1
+    assert all(isinstance(one, Refusal | Mark | Guest) for one in answers)
+    # Whoever is present sends nobody, whichever came first.
+    assert Guest.objects.count() == happened("guest.added") == (0 if status == "present" else 1)

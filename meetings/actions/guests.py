@@ -54,7 +54,8 @@ def add_guest(
 @transaction.atomic
 def remove_guest(guest: Guest, *, by: User, at: datetime.datetime) -> None:
     """Take a guest off again; nothing happens where that was done already."""
-    meeting, _on = open_for_secretariat(guest.meeting, by=by, at=at)
+    meeting, on = open_for_secretariat(guest.meeting, by=by, at=at)
+    refuse_before_its_day(meeting, on)
     known = meeting.guests.filter(pk=guest.pk).first()
     if known is None:
         return

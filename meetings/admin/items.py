@@ -15,10 +15,12 @@ from council.kept_admin import KeptAdmin
 from council.refusals import Refusal
 from council.rulebook import editions
 from meetings.actions import add_item, change_item, remove_item, write_proceedings
+from meetings.actions.notes import TEXTS
 from meetings.models import AgendaItem, Heard, Meeting
+from meetings.votes import VOTES, Votes
 
 CONTENT = ("title_kk", "title_ru", "kind", "tasks")
-PROCEEDINGS = ("proceedings_kk", "proceedings_ru")
+PROCEEDINGS = (*TEXTS[:4], "outcome", *TEXTS[4:], *VOTES)
 
 
 def all_tasks() -> list[tuple[str, str]]:
@@ -124,7 +126,9 @@ class AgendaItemAdmin(KeptAdmin):
     def act_change(self, request: HttpRequest, thing: AgendaItem, form: ActingForm) -> None:
         """Write the proceedings. The content is changed together with who is heard, see `save_related`."""
         if set(PROCEEDINGS) <= set(form.cleaned_data):
-            write_proceedings(thing, **{name: form.cleaned_data[name] for name in PROCEEDINGS}, **by_at(request))
+            values = {name: form.cleaned_data[name] for name in PROCEEDINGS}
+            votes = Votes(*(values.pop(name) for name in VOTES))
+            write_proceedings(thing, votes=votes, **values, **by_at(request))
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Change the item and who is heard under it, in one act."""

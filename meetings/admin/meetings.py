@@ -32,14 +32,17 @@ from meetings.actions import (
     send_to_chair,
     sign_minutes,
 )
+from meetings.actions.attendance import Mark
 from meetings.actions.minutes import SIGNERS
 from meetings.admin.items import Items
+from meetings.admin.people import Guests
 from meetings.models import AgendaApproval, Attendance, Meeting, Minutes
 from meetings.roll import roll_on
 from members.permissions import chair_of
 
 TERMS = ("date", "time", "place_kk", "place_ru", "order_kk", "order_ru")
-STANDING = ("number", "state", "agenda_status", "agenda_version", "agenda_remarks", "invited_at", "taken_over")
+HOURS = ("began_at", "ended_at")
+STANDING = ("number", "state", "agenda_status", "agenda_version", "agenda_remarks", "invited_at", *HOURS, "taken_over")
 PAPER = ("approved_at", "paper_number", "scan")
 SIGNING = ("chair_signed_on", "secretary_signed_on", "secretary_kk", "secretary_ru", "scan")
 
@@ -66,7 +69,7 @@ class Roll(ActingInline):
     """Who of the composition of that day was there (clause 12)."""
 
     model = Attendance
-    fields = ("person", "status", "reason")
+    fields = ("person", "status", "reason", "arrived_at", "left_at")
     autocomplete_fields = ("person",)
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -88,7 +91,8 @@ class Roll(ActingInline):
     def act_add(self, request: HttpRequest, thing: Meeting, row: ActingForm) -> None:
         """Mark somebody."""
         values = row.cleaned_data
-        record_attendance(thing, {values["person"]: (values["status"], values["reason"])}, **by_at(request))
+        mark = Mark(*(values[name] for name in Mark._fields))
+        record_attendance(thing, {values["person"]: mark}, **by_at(request))
 
     def act_change(self, request: HttpRequest, thing: Attendance, row: ActingForm) -> None:
         """Mark them otherwise."""
@@ -118,7 +122,7 @@ class MeetingAdmin(KeptAdmin):
     list_filter = ("state", "agenda_status", ("council", OwnOnly), "taken_over", "date")
     search_fields = ("council__name_kk", "council__name_ru", "number", "place_kk", "place_ru")
     ordering = ("-date", "-pk")
-    inlines = (Items, Roll, Approvals)
+    inlines = (Items, Roll, Guests, Approvals)
     actions = ("to_chair", "reopen", "invite", "hold", "cancel")
 
     def frozen(self, thing: Meeting) -> bool:

@@ -19,7 +19,9 @@ from council.views.acting import ActionView
 from meetings.answer_links import token_of
 from meetings.models import (
     AgendaItem,
+    Answer,
     CalendarFeed,
+    Guest,
     Heard,
     Meeting,
     MeetingPaper,
@@ -125,7 +127,7 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
         **_minutes(council, meetings["held"], edited),
         "upload": upload.pk,
         "secret": CalendarFeed.objects.create(user=by, secret=f"secret-{by.pk}", made_at=cast.now).secret,
-        "answer": token_of(Meeting(pk=meetings["meeting"]), Person(pk=directory["person"])),
+        "answer_token": token_of(Meeting(pk=meetings["meeting"]), Person(pk=directory["person"])),
         **_decided(council, AgendaItem.objects.get(pk=meetings["held_item"]), directory["organisation"]),
         "council": council.pk,
         "unit": council.unit_id,
@@ -174,6 +176,10 @@ def _meetings(cast: Cast, council: Council, file: StoredFile) -> Sample:
         **day,
     )
     held_item = AgendaItem.objects.create(meeting=held, key=f"{held.key}-1", **title)
+    guest = Guest.objects.create(meeting=meeting, name="Қонақ")
+    member = Person.objects.create(**KK_RU)
+    said: dict[str, Any] = {"kind": "coming", "terms_version": 1, "answered_at": cast.now}
+    answer = Answer.objects.create(meeting=meeting, person=member, **said)
     moments: dict[str, Any] = {"created_at": cast.now, "due_at": cast.now}
     mail = Mail.objects.create(council=council, key=f"invite:{meeting.pk}:0:9", to="a@example.kz", **moments)
     return {
@@ -184,6 +190,8 @@ def _meetings(cast: Cast, council: Council, file: StoredFile) -> Sample:
         "held": held.pk,
         "held_item": held_item.pk,
         "mail": mail.pk,
+        "guest": guest.pk,
+        "answer": answer.pk,
         "paper": MeetingPaper.objects.create(meeting=meeting, title="Анықтама", file=file).pk,
     }
 

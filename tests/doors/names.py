@@ -51,15 +51,17 @@ NAMES = {
         meetings:send-to-chair meetings:approve-agenda meetings:return-agenda meetings:record-agenda-approval
         meetings:reopen-agenda meetings:invitations meetings:send-invitations meetings:record-attendance
         meetings:hold-meeting meetings:sign-minutes meetings:add-paper meetings:minutes meetings:draw-up-minutes
-        meetings:add-minutes-file
+        meetings:add-minutes-file meetings:room meetings:room-state meetings:save-field meetings:add-guest
     """,
     "council meeting item": """
         meetings:change-item meetings:move-item meetings:remove-item meetings:write-proceedings
     """,
     "council meeting person": "meetings:record-answer",
     "council mail": "mail resend-mail",
-    "answer": "meetings:answer-invitation",
+    "answer_token": "meetings:answer-invitation",
     "secret": "meetings:calendar-feed",
+    "council meeting guest": "meetings:remove-guest",
+    "council meeting answer": "meetings:take-over-answer",
     "council meeting paper": "meetings:paper meetings:remove-paper",
     "council meeting =agenda =kk": "meetings:document",
     "council =2026": """
@@ -127,11 +129,18 @@ BUTTONS = {
         "reopen-plan",
         "remove-visit-photo",
         "reopen-follow-up",
+        "remove-guest",
+        "take-over-answer",
+        "save-field",
     )
 } | {"resend-mail", "resend-mails"}
+# Channels of a screen that saves as one goes: what no screen of ours sends is answered 400.
+CHANNELS = {"meetings:save-field"}
 DESKS = {
     "meetings:agenda",
     "meetings:invitations",
+    "meetings:room",
+    "meetings:room-state",
     "outbox",
     "mail",
     "members:sheet-template",

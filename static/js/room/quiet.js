@@ -79,7 +79,7 @@ export class Quiet {
     document.querySelector("main .messages")?.remove();
     if (messages) document.querySelector("main").prepend(document.importNode(messages, true));
     if (messages) window.scrollTo(0, 0);
-    else if (form.closest(".mark-answer")) form.remove();
+    else if (form.closest(".roll-answer")) form.remove();
     this.room.took(JSON.parse(page.getElementById("room-config").textContent).values);
   }
 
