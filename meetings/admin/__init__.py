@@ -1,5 +1,5 @@
-"""The admin of meetings, their agenda items, and visits."""
+"""The admin of meetings, their agenda items, invitations, and visits."""
 
-from meetings.admin import items, meetings, visits
+from meetings.admin import invitations, items, meetings, visits
 
-__all__ = ["items", "meetings", "visits"]
+__all__ = ["invitations", "items", "meetings", "visits"]

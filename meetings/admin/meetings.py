@@ -32,6 +32,7 @@ from meetings.actions import (
     send_to_chair,
     sign_minutes,
 )
+from meetings.admin.invitations import Answers
 from meetings.admin.items import Items
 from meetings.models import AgendaApproval, Attendance, Meeting
 from meetings.roll import roll_on
@@ -114,7 +115,7 @@ class MeetingAdmin(KeptAdmin):
     list_filter = ("state", "agenda_status", ("council", OwnOnly), "taken_over", "date")
     search_fields = ("council__name_kk", "council__name_ru", "number", "place_kk", "place_ru")
     ordering = ("-date", "-pk")
-    inlines = (Items, Roll, Approvals)
+    inlines = (Items, Roll, Answers, Approvals)
     actions = ("to_chair", "reopen", "invite", "hold", "cancel")
 
     def frozen(self, thing: Meeting) -> bool:

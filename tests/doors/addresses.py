@@ -17,7 +17,7 @@ from council.files import store_bytes
 from council.models import Council, Event, Mail, RoleHeld, SealedDocument, StoredFile, User
 from council.views.acting import ActionView
 from meetings.answer_links import token_of
-from meetings.models import AgendaItem, CalendarFeed, Meeting, MeetingPaper, Visit
+from meetings.models import AgendaItem, CalendarFeed, Meeting, MeetingPaper, MeetingSettings, Visit
 from members.directory import enter
 from members.models import Composition, Organisation, Person, Post, Seat, Serving, SheetUpload, Tenure
 from recommendations.models import Addressee, InformationRequest, Letter, Recommendation
@@ -99,13 +99,16 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
     sealed = SealedDocument.objects.create(
         council=council, code=f"A-{council.pk}", file=of_seal, sealed_at=cast.now, **seal
     )
+    feed = CalendarFeed.objects.create(user=by, secret=f"secret-{by.pk}", made_at=cast.now)
     rows: dict[str, Any] = {"letters": {}, "lines": [], "merged": [], "ignored": [], "examples": 0, "empty": 0}
     upload = SheetUpload.objects.create(council=council, by=by, at=cast.now, name="list.xlsx", rows=rows)
     return {
         **directory,
         **meetings,
         "upload": upload.pk,
-        "secret": CalendarFeed.objects.create(user=by, secret=f"secret-{by.pk}", made_at=cast.now).secret,
+        "secret": feed.secret,
+        "feed": feed.pk,
+        "settings": MeetingSettings.objects.create(council=council).pk,
         "answer": token_of(Meeting(pk=meetings["meeting"]), Person(pk=directory["person"])),
         **_decided(council, AgendaItem.objects.get(pk=meetings["held_item"]), directory["organisation"]),
         "council": council.pk,
