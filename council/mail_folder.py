@@ -3,12 +3,15 @@
 Each is a file that any mail program opens; `council.views.mail_folder` shows them as pages.
 """
 
+import datetime
 import email
 import email.policy
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from email.header import decode_header, make_header
 from email.message import EmailMessage as Message
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +49,16 @@ class KeptMail:
 
     name: str
     message: Message
+
+    def head(self, name: str) -> str:
+        """A header in words. The parser of addresses puts a space where a long name was cut: here it is joined."""
+        raw = dict(self.message.raw_items()).get(name, "")
+        return str(make_header(decode_header(str(raw))))
+
+    @property
+    def date(self) -> datetime.datetime:
+        """When it was written."""
+        return parsedate_to_datetime(self.head("Date")).replace(tzinfo=datetime.UTC)
 
     @property
     def text(self) -> str:

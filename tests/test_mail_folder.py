@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.mail import EmailMultiAlternatives
 from django.test import Client
 from django.urls import reverse
@@ -73,6 +74,15 @@ def test_a_part_that_is_not_there_is_not_found(cast: Cast, folder: Path, part: s
     EmailMultiAlternatives("Тақырып", "Мәтін", to=["a@example.kz"]).send()
     (kept,) = kept_mails(9)
     assert signed_in(cast.member).get(reverse("mail-folder"), {"mail": kept.name, "part": part}).status_code == 404
+
+
+def test_a_long_name_and_the_hour_are_shown_as_they_were_written(cast: Cast, folder: Path) -> None:
+    name = "Әбдірахманова Гүлжан Сәкенқызы Төлегенұлына дейін"
+    with time_machine.travel(cast.now, tick=False):
+        EmailMultiAlternatives("Тақырып", "Мәтін", to=[f'"{name}" <a@example.kz>']).send()
+    text = signed_in(cast.member).get(reverse("mail-folder")).content.decode()
+    assert name in text
+    assert "12:00" in text
 
 
 def test_an_empty_folder_is_an_empty_page(cast: Cast, folder: Path) -> None:

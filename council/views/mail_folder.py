@@ -33,8 +33,7 @@ def mail_folder(request: HttpRequest) -> HttpResponse:
 
 
 def _row(kept: KeptMail) -> dict[str, Any]:
-    heads = kept.message
-    return {"name": kept.name, "subject": heads["Subject"], "to": heads["To"], "date": heads["Date"].datetime}
+    return {"name": kept.name, "subject": kept.head("Subject"), "to": kept.head("To"), "date": kept.date}
 
 
 def _parts(kept: KeptMail) -> list[dict[str, Any]]:

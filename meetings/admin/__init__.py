@@ -1,5 +1,5 @@
-"""The admin of meetings, their agenda items, and visits."""
+"""The admin of meetings, their agenda items, invitations, and visits."""
 
-from meetings.admin import items, meetings, minutes, plans, visits
+from meetings.admin import invitations, items, meetings, minutes, plans, visits
 
-__all__ = ["items", "meetings", "minutes", "plans", "visits"]
+__all__ = ["invitations", "items", "meetings", "minutes", "plans", "visits"]

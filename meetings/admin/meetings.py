@@ -34,6 +34,7 @@ from meetings.actions import (
 )
 from meetings.actions.attendance import Mark
 from meetings.actions.minutes import SIGNERS
+from meetings.admin.invitations import Answers
 from meetings.admin.items import Items
 from meetings.admin.people import Guests
 from meetings.models import AgendaApproval, Attendance, Meeting, Minutes
@@ -122,7 +123,7 @@ class MeetingAdmin(KeptAdmin):
     list_filter = ("state", "agenda_status", ("council", OwnOnly), "taken_over", "date")
     search_fields = ("council__name_kk", "council__name_ru", "number", "place_kk", "place_ru")
     ordering = ("-date", "-pk")
-    inlines = (Items, Roll, Guests, Approvals)
+    inlines = (Items, Roll, Guests, Answers, Approvals)
     actions = ("to_chair", "reopen", "invite", "hold", "cancel")
 
     def frozen(self, thing: Meeting) -> bool:

@@ -105,7 +105,6 @@ class RecordAnswer(MeetingPage):
 
     form_class = RecordAnswerForm
     back_to = "invitations"
-    law_number = "12"
 
     @cached_property
     def person(self) -> Person:

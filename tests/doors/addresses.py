@@ -25,6 +25,7 @@ from meetings.models import (
     Heard,
     Meeting,
     MeetingPaper,
+    MeetingSettings,
     Minutes,
     MinutesFile,
     MinutesTemplate,
@@ -117,6 +118,7 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
     sealed = SealedDocument.objects.create(
         council=council, code=f"A-{council.pk}", file=of_seal, sealed_at=cast.now, **seal
     )
+    feed = CalendarFeed.objects.create(user=by, secret=f"secret-{by.pk}", made_at=cast.now)
     rows: dict[str, Any] = {"letters": {}, "lines": [], "merged": [], "ignored": [], "examples": 0, "empty": 0}
     upload = SheetUpload.objects.create(council=council, by=by, at=cast.now, name="list.xlsx", rows=rows)
     heard = {"person_id": directory["person"], "post_id": directory["post"]}
@@ -126,7 +128,9 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
         "heard": Heard.objects.create(item_id=meetings["hearing"], **heard).pk,
         **_minutes(council, meetings["held"], edited),
         "upload": upload.pk,
-        "secret": CalendarFeed.objects.create(user=by, secret=f"secret-{by.pk}", made_at=cast.now).secret,
+        "secret": feed.secret,
+        "feed": feed.pk,
+        "settings": MeetingSettings.objects.create(council=council).pk,
         "answer_token": token_of(Meeting(pk=meetings["meeting"]), Person(pk=directory["person"])),
         **_decided(council, AgendaItem.objects.get(pk=meetings["held_item"]), directory["organisation"]),
         "council": council.pk,

@@ -106,17 +106,26 @@ IN_ADMIN = {
     "members_tenure": "tenure",
     "members_serving": "serving",
     "meetings_agendaitem": "item",
+    "meetings_calendarfeed": "feed",
     "meetings_meeting": "meeting",
     "meetings_minutes": "minutes",
     "meetings_minutesfile": "minutes_file",
     "meetings_minutestemplate": "minutes_template",
+    "meetings_meetingsettings": "settings",
     "meetings_visit": "visit",
     "meetings_yearplan": "plan",
     "recommendations_recommendation": "recommendation",
     "recommendations_letter": "letter",
     "recommendations_informationrequest": "request",
 }
-OF_INSTALLATION = ("council_user", "council_roleheld", "council_installation", "council_unit", "members_serving")
+OF_INSTALLATION = (
+    "council_user",
+    "council_roleheld",
+    "council_installation",
+    "council_unit",
+    "members_serving",
+    "meetings_calendarfeed",
+)
 # Acting pages that are no form of ours: one button, or the desk of the secretariat.
 BUTTONS = {
     f"meetings:{name}"

@@ -98,10 +98,11 @@ def test_columns_without_a_way_back_are_carried_over_too(cast: Cast) -> None:
     columns = {f"{column.model.__name__}.{column.name}" for column, _rows in mentions(cast.people["health"])}
     assert columns == {
         "Tenure.person", "Seat.person", "Heard.person", "AgendaApproval.by", "Attendance.person",
-        "VisitParticipant.person",
+        "VisitParticipant.person", "Speaker.person", "Answer.person", "Guest.person", "Guest.sent_by",
+        "YearPlan.approved_by",
     }  # fmt: skip
     columns = {f"{column.model.__name__}.{column.name}" for column, _rows in mentions(cast.posts["health"])}
-    assert columns == {"Tenure.post", "Seat.post", "Agreement.post", "Heard.post"}
+    assert columns == {"Tenure.post", "Seat.post", "Agreement.post", "Heard.post", "Speaker.post"}
     columns = {f"{column.model.__name__}.{column.name}" for column, _rows in mentions(cast.organisations["health"])}
     assert columns == {"Post.organisation", "Serving.organisation", "Letter.organisation"}
 
