@@ -15,6 +15,7 @@ from meetings.actions.ordering import move_item, order_items
 from meetings.actions.papers import add_paper, remove_paper
 from meetings.actions.past import take_over_meeting
 from meetings.actions.proceedings import hold_meeting, record_attendance, write_proceedings
+from meetings.actions.suggestions import take_suggestion
 from meetings.actions.supplements import (
     approve_supplement,
     discard_supplement,
@@ -24,19 +25,34 @@ from meetings.actions.supplements import (
     send_supplement,
     take_back_supplement,
 )
+from meetings.actions.templates import (
+    add_agenda_template,
+    add_standing_item,
+    change_standing_item,
+    delete_agenda_template,
+    move_standing_item,
+    remove_standing_item,
+    rename_agenda_template,
+    take_over_template,
+)
 from meetings.actions.visits import record_visit
 
 __all__ = [
+    "add_agenda_template",
     "add_item",
     "add_paper",
+    "add_standing_item",
     "approve_agenda",
     "approve_supplement",
     "cancel_meeting",
     "change_item",
     "change_meeting",
+    "change_standing_item",
+    "delete_agenda_template",
     "discard_supplement",
     "hold_meeting",
     "move_item",
+    "move_standing_item",
     "open_supplement",
     "order_items",
     "plan_meeting",
@@ -46,6 +62,8 @@ __all__ = [
     "record_visit",
     "remove_item",
     "remove_paper",
+    "remove_standing_item",
+    "rename_agenda_template",
     "reopen_agenda",
     "resend_invitation",
     "return_agenda",
@@ -56,5 +74,7 @@ __all__ = [
     "sign_minutes",
     "take_back_supplement",
     "take_over_meeting",
+    "take_over_template",
+    "take_suggestion",
     "write_proceedings",
 ]
