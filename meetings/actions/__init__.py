@@ -1,5 +1,6 @@
 """The lawful acts about meetings and visits, by noun."""
 
+from meetings.actions._items import Speaking
 from meetings.actions.agendas import (
     approve_agenda,
     record_agenda_approval,
@@ -38,6 +39,7 @@ from meetings.actions.templates import (
 from meetings.actions.visits import record_visit
 
 __all__ = [
+    "Speaking",
     "add_agenda_template",
     "add_item",
     "add_paper",

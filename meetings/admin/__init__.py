@@ -1,5 +1,5 @@
 """The admin of meetings, their agenda items, and visits."""
 
-from meetings.admin import items, meetings, visits
+from meetings.admin import agendas, items, meetings, visits
 
-__all__ = ["items", "meetings", "visits"]
+__all__ = ["agendas", "items", "meetings", "visits"]

@@ -1,6 +1,15 @@
 """The forms of meetings and visits, by noun."""
 
-from meetings.forms.agendas import ApproveForm, ItemForm, PaperApprovalForm, PlainForm, ReturnForm
+from meetings.forms.agendas import (
+    ApproveForm,
+    ItemForm,
+    PaperApprovalForm,
+    PlainForm,
+    ReturnForm,
+    StandingItemForm,
+    SupplementForm,
+    TemplateForm,
+)
 from meetings.forms.lists import FilterForm
 from meetings.forms.meetings import CancelForm, MeetingForm, PaperForm
 from meetings.forms.past import PastDayForm, PastItemForm, PastMeetingForm
@@ -23,5 +32,8 @@ __all__ = [
     "PlainForm",
     "ProceedingsForm",
     "ReturnForm",
+    "StandingItemForm",
+    "SupplementForm",
+    "TemplateForm",
     "VisitForm",
 ]

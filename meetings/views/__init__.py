@@ -1,5 +1,16 @@
 """Pages about meetings and visits, by noun."""
 
+from meetings.views.agenda_templates import (
+    AddAgendaTemplate,
+    AddStandingItem,
+    ChangeStandingItem,
+    DeleteAgendaTemplate,
+    RenameAgendaTemplate,
+    agenda_template,
+    agenda_templates,
+    move_standing_item,
+    remove_standing_item,
+)
 from meetings.views.agendas import (
     AddItem,
     ApproveAgenda,
@@ -9,8 +20,11 @@ from meetings.views.agendas import (
     SendToChair,
     agenda,
     move_item,
+    order_items,
     remove_item,
     reopen_agenda,
+    take_over_template,
+    take_suggestion,
 )
 from meetings.views.documents import document, paper
 from meetings.views.invitations import SendInvitations, invitations, resend_invitation
@@ -18,38 +32,68 @@ from meetings.views.lists import all_meetings, of_council
 from meetings.views.meetings import AddPaper, CancelMeeting, ChangeMeeting, PlanMeeting, meeting, remove_paper
 from meetings.views.past import TakeOverMeeting
 from meetings.views.proceedings import HoldMeeting, RecordAttendance, SignMinutes, WriteProceedings
+from meetings.views.supplements import (
+    ApproveSupplement,
+    DiscardSupplement,
+    OpenSupplement,
+    RecordSupplementApproval,
+    ReturnSupplement,
+    SendSupplement,
+    supplement_document,
+    take_back_supplement,
+)
 from meetings.views.visits import RecordVisit, visit, visits
 
 __all__ = [
+    "AddAgendaTemplate",
     "AddItem",
     "AddPaper",
+    "AddStandingItem",
     "ApproveAgenda",
+    "ApproveSupplement",
     "CancelMeeting",
     "ChangeItem",
     "ChangeMeeting",
+    "ChangeStandingItem",
+    "DeleteAgendaTemplate",
+    "DiscardSupplement",
     "HoldMeeting",
+    "OpenSupplement",
     "PlanMeeting",
     "RecordAgendaApproval",
     "RecordAttendance",
+    "RecordSupplementApproval",
     "RecordVisit",
+    "RenameAgendaTemplate",
     "ReturnAgenda",
+    "ReturnSupplement",
     "SendInvitations",
+    "SendSupplement",
     "SendToChair",
     "SignMinutes",
     "TakeOverMeeting",
     "WriteProceedings",
     "agenda",
+    "agenda_template",
+    "agenda_templates",
     "all_meetings",
     "document",
     "invitations",
     "meeting",
     "move_item",
+    "move_standing_item",
     "of_council",
+    "order_items",
     "paper",
     "remove_item",
     "remove_paper",
+    "remove_standing_item",
     "reopen_agenda",
     "resend_invitation",
+    "supplement_document",
+    "take_back_supplement",
+    "take_over_template",
+    "take_suggestion",
     "visit",
     "visits",
 ]

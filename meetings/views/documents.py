@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from council.models import SealedDocument
-from council.rulebook.words import Language
+from council.presenting import page_language
+from council.rulebook.words import Language, day_in_words
 from council.views.acting import signed_in, today
 from council.views.printing import document_links, printed, require_print
 from meetings import documents
-from meetings.models import Meeting
-from meetings.permissions import may_see_agenda, may_see_minutes
+from meetings.models import AgendaStatus, Meeting, Supplement
+from meetings.permissions import is_paper_open, may_see_agenda, may_see_minutes, may_see_supplements
 from meetings.views.acting import fetch_meeting
 
 KINDS = {"agenda": SealedDocument.Kind.AGENDA, "minutes": SealedDocument.Kind.MINUTES}
@@ -42,7 +43,7 @@ def document(
     if form == "docx":
         return printed(_word(meeting, kind, language, sealed), name, form)
     if sealed:
-        return _served(sealed.file.content.open("rb"), sealed.file.name, sealed.file.content_type)
+        return served(sealed.file.content.open("rb"), sealed.file.name, sealed.file.content_type)
     render = documents.agenda_pdf if kind == "agenda" else documents.minutes_pdf
     return printed(render(meeting, language), name, form)
 
@@ -60,18 +61,26 @@ def _word(meeting: Meeting, kind: str, language: Language, sealed: SealedDocumen
 def paper(request: HttpRequest, council_pk: int, pk: int, paper_pk: int) -> FileResponse:
     """A paper, to whoever may see the agenda: the chair sees the papers of what is to be approved."""
     _council, meeting = fetch_meeting(request, council_pk, pk)
-    found = meeting.papers.select_related("file").filter(pk=paper_pk).first()
-    if found is None or not may_see_agenda(signed_in(request), meeting, timezone.now()):
+    found = meeting.papers.select_related("file", "item__supplement").filter(pk=paper_pk).first()
+    user, now = signed_in(request), timezone.now()
+    if found is None or not may_see_agenda(user, meeting, now):
         raise Http404("no such paper")
-    return _served(found.file.content.open("rb"), found.file.name, found.file.content_type)
+    if not (is_paper_open(found) or may_see_supplements(user, meeting, now)):
+        raise Http404("no such paper")
+    return served(found.file.content.open("rb"), found.file.name, found.file.content_type)
 
 
-def document_rows(meeting: Meeting, *, sees_agenda: bool, sees_minutes: bool) -> list[dict[str, Any]]:
+def document_rows(
+    meeting: Meeting, *, sees_agenda: bool, sees_minutes: bool, sees_supplements: bool = False
+) -> list[dict[str, Any]]:
     """The documents of a meeting for `_document_links.html`."""
     rows = []
     if sees_agenda:
         final = meeting.agenda_status == Meeting.AgendaStatus.APPROVED and not meeting.taken_over
         rows.append(_row(meeting, "agenda", _("Agenda"), _("as approved") if final else _("draft")))
+        rows += [
+            _supplement_row(meeting, one) for one in meeting.supplements.all() if sees_supplements or _is_set(one)
+        ]
     if sees_minutes and meeting.state == Meeting.State.HELD:
         final = meeting.is_closed and not meeting.taken_over
         detail = _("as signed") if final else "" if meeting.taken_over else _("draft")
@@ -83,12 +92,24 @@ def _row(meeting: Meeting, kind: str, label: str, detail: str) -> dict[str, Any]
     return document_links(label, "meetings:document", meeting.council_id, meeting.pk, kind, detail=detail)
 
 
+def _is_set(supplement: Supplement) -> bool:
+    return supplement.status == AgendaStatus.APPROVED
+
+
+def _supplement_row(meeting: Meeting, supplement: Supplement) -> dict[str, Any]:
+    label = _("Supplement %(dated)s") % {"dated": day_in_words(supplement.dated, page_language(), "adjective")}
+    detail = _("as approved") if _is_set(supplement) else _("draft")
+    where = (meeting.council_id, meeting.pk, supplement.pk)
+    return document_links(label, "meetings:supplement-document", *where, detail=detail)
+
+
 def _sealed(meeting: Meeting, kind: str, language: str) -> SealedDocument | None:
     found = SealedDocument.objects.filter(kind=KINDS[kind], subject_id=meeting.pk, language=language)
     return found.select_related("file").order_by("-subject_version").first()
 
 
-def _served(content: Any, name: str, content_type: str) -> FileResponse:
+def served(content: Any, name: str, content_type: str) -> FileResponse:
+    """Bytes that are kept, to whoever was let in; a browser shows PDF and pictures, and stores none."""
     response = FileResponse(content, content_type=content_type)
     inline = content_type in ("application/pdf", "image/jpeg", "image/png")
     response["Content-Disposition"] = content_disposition_header(not inline, name) or "attachment"

@@ -16,7 +16,7 @@ from council.actions import start_council
 from council.files import store_bytes
 from council.models import Council, Event, Mail, RoleHeld, SealedDocument, StoredFile, User
 from council.views.acting import ActionView
-from meetings.models import AgendaItem, Meeting, MeetingPaper, Visit
+from meetings.models import AgendaItem, AgendaTemplate, Meeting, MeetingPaper, StandingItem, Supplement, Visit
 from members.directory import enter
 from members.models import Composition, Organisation, Person, Post, Seat, Serving, SheetUpload, Tenure
 from recommendations.models import Addressee, InformationRequest, Letter, Recommendation
@@ -144,9 +144,18 @@ def _meetings(cast: Cast, council: Council, file: StoredFile) -> Sample:
         "meeting_key": meeting.key,
         "item": item.pk,
         "held_item": held_item.pk,
+        **_drafted(council, meeting, cast.today),
         "mail": mail.pk,
         "paper": MeetingPaper.objects.create(meeting=meeting, title="Анықтама", file=file).pk,
     }
+
+
+def _drafted(council: Council, meeting: Meeting, dated: datetime.date) -> Sample:
+    """A supplement that is with the chair, and a template with a standing item."""
+    supplement = Supplement.objects.create(meeting=meeting, number=1, dated=dated, status="with_chair")
+    template = AgendaTemplate.objects.create(council=council, **KK_RU)
+    standing = StandingItem.objects.create(template=template, position=1, title_kk="Әртүрлі", title_ru="Разное")
+    return {"supplement": supplement.pk, "template": template.pk, "standing": standing.pk}
 
 
 def _directory(council: Council, on: datetime.date) -> Sample:

@@ -19,7 +19,8 @@ NAMES = {
         members:composition members:draft-composition members:directory members:add-organisation members:add-post
         members:take-into-directory members:take-penal-body members:add-person members:upload-sheet
         members:sheet-template meetings:of-council meetings:plan-meeting meetings:take-over-meeting meetings:visits
-        meetings:record-visit recommendations:of-council recommendations:information-requests
+        meetings:record-visit meetings:agenda-templates meetings:add-agenda-template
+        recommendations:of-council recommendations:information-requests
         recommendations:request-information
     """,
     "council =meeting meeting_key": "record-link",
@@ -46,6 +47,19 @@ NAMES = {
         meetings:send-to-chair meetings:approve-agenda meetings:return-agenda meetings:record-agenda-approval
         meetings:reopen-agenda meetings:invitations meetings:send-invitations meetings:record-attendance
         meetings:hold-meeting meetings:sign-minutes meetings:add-paper
+        meetings:order-items meetings:take-suggestion meetings:take-over-template meetings:open-supplement
+    """,
+    "council meeting supplement": """
+        meetings:send-supplement meetings:take-back-supplement meetings:discard-supplement meetings:approve-supplement
+        meetings:return-supplement meetings:record-supplement-approval
+    """,
+    "council meeting supplement =kk =pdf": "meetings:supplement-document",
+    "council template": """
+        meetings:agenda-template meetings:rename-agenda-template meetings:delete-agenda-template
+        meetings:add-standing-item
+    """,
+    "council template standing": """
+        meetings:change-standing-item meetings:move-standing-item meetings:remove-standing-item
     """,
     "council meeting item": """
         meetings:change-item meetings:move-item meetings:remove-item meetings:write-proceedings
@@ -82,6 +96,8 @@ IN_ADMIN = {
     "members_serving": "serving",
     "meetings_agendaitem": "item",
     "meetings_meeting": "meeting",
+    "meetings_supplement": "supplement",
+    "meetings_agendatemplate": "template",
     "meetings_visit": "visit",
     "recommendations_recommendation": "recommendation",
     "recommendations_letter": "letter",
@@ -90,6 +106,15 @@ IN_ADMIN = {
 OF_INSTALLATION = ("council_user", "council_roleheld", "council_installation", "council_unit", "members_serving")
 # Acting pages that are no form of ours: one button, or the desk of the secretariat.
 BUTTONS = {f"meetings:{name}" for name in ("move-item", "remove-item", "reopen-agenda", "resend-invitation")} | {
-    "meetings:remove-paper"
+    "meetings:remove-paper",
+    "meetings:order-items",
+    "meetings:take-suggestion",
+    "meetings:take-over-template",
+    "meetings:take-back-supplement",
+    "meetings:move-standing-item",
+    "meetings:remove-standing-item",
 }
-DESKS = {"meetings:agenda", "meetings:invitations", "members:sheet-template", "members:sheet-preview"}
+DESKS = {"meetings:agenda", "meetings:invitations", "meetings:agenda-templates", "meetings:agenda-template"} | {
+    "members:sheet-template",
+    "members:sheet-preview",
+}
