@@ -29,11 +29,11 @@ function start() {
     said.textContent = `${item.dataset.title}: ${words}`;
   }
 
+  // The neighbours move around the item: one taken out of the page would lose the focus and the pointer.
   function put(item, place) {
-    const others = movable().filter((one) => one !== item);
-    if (place < 0 || place > others.length) return;
-    if (place === others.length) others[place - 1].after(item);
-    else others[place].before(item);
+    if (place < 0 || place >= numbers.length) return;
+    for (let here = movable().indexOf(item); here < place; here++) item.before(movable()[here + 1]);
+    for (let here = movable().indexOf(item); here > place; here--) item.after(movable()[here - 1]);
     shown();
     say(item);
   }
