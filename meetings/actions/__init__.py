@@ -1,5 +1,6 @@
 """The lawful acts about meetings and visits, by noun."""
 
+from meetings.actions._items import Speaking
 from meetings.actions.agendas import (
     approve_agenda,
     record_agenda_approval,
@@ -25,6 +26,7 @@ from meetings.actions.plan_approval import approve_plan, reopen_plan, return_pla
 from meetings.actions.plans import add_entry, change_entry, link_entry, remove_entry, start_plan
 from meetings.actions.proceedings import hold_meeting, write_proceedings
 from meetings.actions.settings import change_meeting_settings
+from meetings.actions.suggestions import take_suggestion
 from meetings.actions.supplements import (
     approve_supplement,
     discard_supplement,
@@ -34,17 +36,30 @@ from meetings.actions.supplements import (
     send_supplement,
     take_back_supplement,
 )
+from meetings.actions.templates import (
+    add_agenda_template,
+    add_standing_item,
+    change_standing_item,
+    delete_agenda_template,
+    move_standing_item,
+    remove_standing_item,
+    rename_agenda_template,
+    take_over_template,
+)
 from meetings.actions.visit_follow_ups import add_follow_up, change_follow_up, reopen_follow_up, settle_follow_up
 from meetings.actions.visit_photos import add_visit_photos, change_visit_photo, remove_visit_photo
 from meetings.actions.visits import change_visit, record_visit
 
 __all__ = [
+    "Speaking",
+    "add_agenda_template",
     "add_entry",
     "add_follow_up",
     "add_guest",
     "add_item",
     "add_minutes_file",
     "add_paper",
+    "add_standing_item",
     "add_visit_photos",
     "adopt_minutes_template",
     "answer_invitation",
@@ -58,14 +73,17 @@ __all__ = [
     "change_item",
     "change_meeting",
     "change_meeting_settings",
+    "change_standing_item",
     "change_visit",
     "change_visit_photo",
+    "delete_agenda_template",
     "discard_supplement",
     "draw_up_minutes",
     "hold_meeting",
     "link_entry",
     "mark_attendance",
     "move_item",
+    "move_standing_item",
     "open_supplement",
     "order_items",
     "plan_meeting",
@@ -82,7 +100,9 @@ __all__ = [
     "remove_guest",
     "remove_item",
     "remove_paper",
+    "remove_standing_item",
     "remove_visit_photo",
+    "rename_agenda_template",
     "renew_calendar_feed",
     "reopen_agenda",
     "reopen_follow_up",
@@ -100,6 +120,8 @@ __all__ = [
     "take_back_supplement",
     "take_over_answer",
     "take_over_meeting",
+    "take_over_template",
+    "take_suggestion",
     "write_notes",
     "write_proceedings",
 ]

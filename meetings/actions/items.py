@@ -53,17 +53,9 @@ def add_item(
     known = meeting.items.filter(title_kk=title_kk, title_ru=title_ru, kind=kind).first()
     if known and known.tasks == list(tasks):
         return known
-    item = put_item(
-        meeting,
-        title_kk=title_kk,
-        title_ru=title_ru,
-        kind=kind,
-        tasks=tasks,
-        heard=heard,
-        speakers=speakers,
-        minutes_planned=minutes_planned,
-        supplement=place,
-    )
+    content: dict[str, Any] = {"kind": kind, "tasks": tasks, "heard": heard, "speakers": speakers}
+    content |= {"minutes_planned": minutes_planned, "supplement": place}
+    item = put_item(meeting, title_kk=title_kk, title_ru=title_ru, **content)
     findings = pass_item_gate(meeting.council, [item], on)
     touched(meeting, place, by)
     history.record(
@@ -104,16 +96,8 @@ def change_item(
     name_speakers(item, speakers)
     findings = pass_item_gate(meeting.council, [item], on)
     touched(meeting, place, by)
-    history.record(
-        "item.changed",
-        meeting,
-        council=meeting.council,
-        by=by,
-        at=at,
-        before=before,
-        after=described(item),
-        findings=findings,
-    )
+    said: dict[str, Any] = {"before": before, "after": described(item), "findings": findings}
+    history.record("item.changed", meeting, council=meeting.council, by=by, at=at, **said)
     return item
 
 

@@ -106,11 +106,11 @@ class Approvals(ReadOnlyInline):
     """The chair's approvals, by version of the agenda."""
 
     model = AgendaApproval
-    fields = ("version", "by", "at", "from_paper", "paper_number")
+    fields = ("version", "supplement", "by", "at", "from_paper", "paper_number")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With the names, in one query."""
-        return super().get_queryset(request).select_related("by", "meeting__council")
+        return super().get_queryset(request).select_related("by", "meeting__council", "supplement__meeting__council")
 
 
 @admin.register(Meeting)

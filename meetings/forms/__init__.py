@@ -1,11 +1,20 @@
 """The forms of meetings and visits, by noun."""
 
-from meetings.forms.agendas import ApproveForm, ItemForm, PaperApprovalForm, PlainForm, ReturnForm
+from meetings.forms.agendas import (
+    AgendaTemplateForm,
+    ApproveForm,
+    ItemForm,
+    PaperApprovalForm,
+    PlainForm,
+    ReturnForm,
+    StandingItemForm,
+    SupplementForm,
+)
 from meetings.forms.answers import AnswerForm, RecordAnswerForm
 from meetings.forms.hearings import AskMaterialForm, ReceiveMaterialForm, YearForm
 from meetings.forms.lists import FilterForm
 from meetings.forms.meetings import CancelForm, MeetingForm, PaperForm
-from meetings.forms.minutes import DrawUpForm, MinutesFileForm, MinutesForm, TemplateForm
+from meetings.forms.minutes import DrawUpForm, MinutesFileForm, MinutesForm, MinutesTemplateForm
 from meetings.forms.past import PastDayForm, PastItemForm, PastMeetingForm
 from meetings.forms.plans import EntryForm, StartPlanForm
 from meetings.forms.proceedings import AttendanceForm, GuestForm, ProceedingsForm
@@ -13,6 +22,7 @@ from meetings.forms.settings import MeetingSettingsForm
 from meetings.forms.visits import CaptionsForm, FollowUpForm, SettleForm, VisitForm, VisitPhotosForm
 
 __all__ = [
+    "AgendaTemplateForm",
     "AnswerForm",
     "ApproveForm",
     "AskMaterialForm",
@@ -29,6 +39,7 @@ __all__ = [
     "MeetingSettingsForm",
     "MinutesFileForm",
     "MinutesForm",
+    "MinutesTemplateForm",
     "PaperApprovalForm",
     "PaperForm",
     "PastDayForm",
@@ -40,8 +51,9 @@ __all__ = [
     "RecordAnswerForm",
     "ReturnForm",
     "SettleForm",
+    "StandingItemForm",
     "StartPlanForm",
-    "TemplateForm",
+    "SupplementForm",
     "VisitForm",
     "VisitPhotosForm",
     "YearForm",

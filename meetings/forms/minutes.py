@@ -55,7 +55,7 @@ class MinutesFileForm(ActionForm):
     submit_label = _("Keep the file")
 
 
-class TemplateForm(ActionForm):
+class MinutesTemplateForm(ActionForm):
     """A council's own template of minutes."""
 
     language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES, widget=forms.RadioSelect)

@@ -1,5 +1,16 @@
 """Pages about meetings and visits, by noun."""
 
+from meetings.views.agenda_templates import (
+    AddAgendaTemplate,
+    AddStandingItem,
+    ChangeStandingItem,
+    DeleteAgendaTemplate,
+    RenameAgendaTemplate,
+    agenda_template,
+    agenda_templates,
+    move_standing_item,
+    remove_standing_item,
+)
 from meetings.views.agendas import (
     AddItem,
     ApproveAgenda,
@@ -9,8 +20,11 @@ from meetings.views.agendas import (
     SendToChair,
     agenda,
     move_item,
+    order_items,
     remove_item,
     reopen_agenda,
+    take_over_template,
+    take_suggestion,
 )
 from meetings.views.answers import RecordAnswer, answer_invitation
 from meetings.views.documents import document, paper
@@ -38,6 +52,16 @@ from meetings.views.proceedings import HoldMeeting, RecordAttendance, WriteProce
 from meetings.views.room import AddGuest, remove_guest, room, room_state, save_field, take_over_answer
 from meetings.views.settings import ChangeMeetingSettings
 from meetings.views.statistics import statistics
+from meetings.views.supplements import (
+    ApproveSupplement,
+    DiscardSupplement,
+    OpenSupplement,
+    RecordSupplementApproval,
+    ReturnSupplement,
+    SendSupplement,
+    supplement_document,
+    take_back_supplement,
+)
 from meetings.views.visit_parts import (
     AddFollowUp,
     AddVisitPhotos,
@@ -50,15 +74,18 @@ from meetings.views.visit_parts import (
 from meetings.views.visits import ChangeVisit, RecordVisit, visit, visit_report, visits
 
 __all__ = [
+    "AddAgendaTemplate",
     "AddFollowUp",
     "AddGuest",
     "AddItem",
     "AddMinutesFile",
     "AddPaper",
     "AddPlanEntry",
+    "AddStandingItem",
     "AddVisitPhotos",
     "ApproveAgenda",
     "ApprovePlan",
+    "ApproveSupplement",
     "AskMaterial",
     "CancelMeeting",
     "ChangeFollowUp",
@@ -66,21 +93,29 @@ __all__ = [
     "ChangeMeeting",
     "ChangeMeetingSettings",
     "ChangePlanEntry",
+    "ChangeStandingItem",
     "ChangeVisit",
     "ChangeVisitPhoto",
+    "DeleteAgendaTemplate",
+    "DiscardSupplement",
     "DrawUpMinutes",
     "HoldMeeting",
+    "OpenSupplement",
     "PlanMeeting",
     "ReceiveMaterial",
     "RecordAgendaApproval",
     "RecordAnswer",
     "RecordAttendance",
+    "RecordSupplementApproval",
     "RecordVisit",
+    "RenameAgendaTemplate",
     "RenewCalendarFeed",
     "ReturnAgenda",
     "ReturnPlan",
+    "ReturnSupplement",
     "SendInvitations",
     "SendPlan",
+    "SendSupplement",
     "SendToChair",
     "SettleFollowUp",
     "SignMinutes",
@@ -89,6 +124,8 @@ __all__ = [
     "UploadMinutesTemplate",
     "WriteProceedings",
     "agenda",
+    "agenda_template",
+    "agenda_templates",
     "all_meetings",
     "answer_invitation",
     "attendance_sheet",
@@ -101,7 +138,9 @@ __all__ = [
     "minutes",
     "minutes_templates",
     "move_item",
+    "move_standing_item",
     "of_council",
+    "order_items",
     "own_minutes",
     "pack",
     "pack_zip",
@@ -111,6 +150,7 @@ __all__ = [
     "remove_item",
     "remove_paper",
     "remove_plan_entry",
+    "remove_standing_item",
     "remove_visit_photo",
     "reopen_agenda",
     "reopen_follow_up",
@@ -120,7 +160,11 @@ __all__ = [
     "save_field",
     "starting_template",
     "statistics",
+    "supplement_document",
+    "take_back_supplement",
     "take_over_answer",
+    "take_over_template",
+    "take_suggestion",
     "visit",
     "visit_report",
     "visits",

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from council.models import SealedDocument
-from council.rulebook.words import Language
+from council.presenting import page_language
+from council.rulebook.words import Language, day_in_words
 from council.views.acting import signed_in, today
 from council.views.printing import document_links, printed, require_print
 from meetings import documents
 from meetings.minutes import printing
-from meetings.models import Meeting, Minutes
-from meetings.permissions import may_see_agenda, may_see_minutes
+from meetings.models import AgendaStatus, Meeting, Minutes, Supplement
+from meetings.permissions import is_paper_open, may_see_agenda, may_see_minutes, may_see_supplements
 from meetings.views.acting import fetch_meeting
 from meetings.views.packs import pack_rows
 
@@ -68,18 +69,26 @@ def minutes_of(meeting: Meeting) -> Minutes | None:
 def paper(request: HttpRequest, council_pk: int, pk: int, paper_pk: int) -> FileResponse:
     """A paper, to whoever may see the agenda: the chair sees the papers of what is to be approved."""
     _council, meeting = fetch_meeting(request, council_pk, pk)
-    found = meeting.papers.select_related("file").filter(pk=paper_pk).first()
-    if found is None or not may_see_agenda(signed_in(request), meeting, timezone.now()):
+    found = meeting.papers.select_related("file", "item__supplement").filter(pk=paper_pk).first()
+    user, now = signed_in(request), timezone.now()
+    if found is None or not may_see_agenda(user, meeting, now):
+        raise Http404("no such paper")
+    if not (is_paper_open(found) or may_see_supplements(user, meeting, now)):
         raise Http404("no such paper")
     return served(found.file.content.open("rb"), found.file.name, found.file.content_type)
 
 
-def document_rows(meeting: Meeting, *, sees_agenda: bool, sees_minutes: bool) -> list[dict[str, Any]]:
+def document_rows(
+    meeting: Meeting, *, sees_agenda: bool, sees_minutes: bool, sees_supplements: bool = False
+) -> list[dict[str, Any]]:
     """The documents of a meeting for `_document_links.html`."""
     rows = []
     if sees_agenda:
         final = meeting.agenda_status == Meeting.AgendaStatus.APPROVED and not meeting.taken_over
         rows.append(_row(meeting, "agenda", _("Agenda"), _("as approved") if final else _("draft")))
+        rows += [
+            _supplement_row(meeting, one) for one in meeting.supplements.all() if sees_supplements or _is_set(one)
+        ]
         rows += pack_rows(meeting)
     if sees_minutes and meeting.state == Meeting.State.HELD:
         final = meeting.is_closed and not meeting.taken_over
@@ -90,6 +99,17 @@ def document_rows(meeting: Meeting, *, sees_agenda: bool, sees_minutes: bool) ->
 
 def _row(meeting: Meeting, kind: str, label: str, detail: str) -> dict[str, Any]:
     return document_links(label, "meetings:document", meeting.council_id, meeting.pk, kind, detail=detail)
+
+
+def _is_set(supplement: Supplement) -> bool:
+    return supplement.status == AgendaStatus.APPROVED
+
+
+def _supplement_row(meeting: Meeting, supplement: Supplement) -> dict[str, Any]:
+    label = _("Supplement %(dated)s") % {"dated": day_in_words(supplement.dated, page_language(), "adjective")}
+    detail = _("as approved") if _is_set(supplement) else _("draft")
+    where = (meeting.council_id, meeting.pk, supplement.pk)
+    return document_links(label, "meetings:supplement-document", *where, detail=detail)
 
 
 def _sealed(meeting: Meeting, kind: str, language: str) -> SealedDocument | None:

@@ -15,7 +15,7 @@ from council.rulebook.words import Language
 from council.views.acting import fetch_council
 from council.views.printing import LANGUAGES, printed, require_print
 from meetings import actions
-from meetings.forms import TemplateForm
+from meetings.forms import MinutesTemplateForm
 from meetings.minutes.content import minutes_content
 from meetings.models import Meeting
 from meetings.own_forms.filling import BadTemplate, check_template, fault_in_words, fill_in
@@ -61,11 +61,11 @@ def starting_template(request: HttpRequest, council_pk: int, language: Language)
 class UploadMinutesTemplate(CouncilPage):
     """Upload the council's own template: it is checked and tried before it is used."""
 
-    form_class = TemplateForm
+    form_class = MinutesTemplateForm
     back_to = "meetings:minutes-templates"
     title = gettext_lazy("Template of minutes")
 
-    def act(self, form: TemplateForm) -> str:
+    def act(self, form: MinutesTemplateForm) -> str:
         """Use the template; the one before is kept."""
         values, now = form.values, timezone.now()
         values["file"] = store_upload(values["file"], self.council, by=self.account, at=now)

@@ -19,6 +19,7 @@ from council.views.acting import ActionView
 from meetings.answer_links import token_of
 from meetings.models import (
     AgendaItem,
+    AgendaTemplate,
     Answer,
     CalendarFeed,
     Guest,
@@ -30,6 +31,8 @@ from meetings.models import (
     MinutesFile,
     MinutesTemplate,
     PlanEntry,
+    StandingItem,
+    Supplement,
     Visit,
     VisitFollowUp,
     VisitPhoto,
@@ -193,6 +196,7 @@ def _meetings(cast: Cast, council: Council, file: StoredFile) -> Sample:
         "hearing": hearing.pk,
         "held": held.pk,
         "held_item": held_item.pk,
+        **_drafted(council, meeting, cast.today),
         "mail": mail.pk,
         "guest": guest.pk,
         "answer": answer.pk,
@@ -206,6 +210,14 @@ def _minutes(council: Council, meeting: int, file: StoredFile) -> Sample:
     edited = MinutesFile.objects.create(meeting_id=meeting, language="kk", file=file)
     template = MinutesTemplate.objects.create(council=council, language="kk", file=file)
     return {"minutes": minutes.pk, "minutes_file": edited.pk, "minutes_template": template.pk}
+
+
+def _drafted(council: Council, meeting: Meeting, dated: datetime.date) -> Sample:
+    """A supplement that is with the chair, and a template with a standing item."""
+    supplement = Supplement.objects.create(meeting=meeting, number=1, dated=dated, status="with_chair")
+    template = AgendaTemplate.objects.create(council=council, **KK_RU)
+    standing = StandingItem.objects.create(template=template, position=1, title_kk="Әртүрлі", title_ru="Разное")
+    return {"supplement": supplement.pk, "template": template.pk, "standing": standing.pk}
 
 
 def _directory(council: Council, on: datetime.date) -> Sample:

@@ -23,7 +23,8 @@ NAMES = {
         members:sheet-template meetings:of-council meetings:plan-meeting meetings:change-meeting-settings
         meetings:take-over-meeting meetings:visits
         meetings:record-visit meetings:hearings meetings:statistics
-        meetings:minutes-templates meetings:upload-minutes-template
+        meetings:agenda-templates meetings:add-agenda-template meetings:minutes-templates
+        meetings:upload-minutes-template
         recommendations:of-council recommendations:information-requests
         recommendations:request-information
     """,
@@ -52,6 +53,19 @@ NAMES = {
         meetings:reopen-agenda meetings:invitations meetings:send-invitations meetings:record-attendance
         meetings:hold-meeting meetings:sign-minutes meetings:add-paper meetings:minutes meetings:draw-up-minutes
         meetings:add-minutes-file meetings:room meetings:room-state meetings:save-field meetings:add-guest
+        meetings:order-items meetings:take-suggestion meetings:take-over-template meetings:open-supplement
+    """,
+    "council meeting supplement": """
+        meetings:send-supplement meetings:take-back-supplement meetings:discard-supplement meetings:approve-supplement
+        meetings:return-supplement meetings:record-supplement-approval
+    """,
+    "council meeting supplement =kk =pdf": "meetings:supplement-document",
+    "council template": """
+        meetings:agenda-template meetings:rename-agenda-template meetings:delete-agenda-template
+        meetings:add-standing-item
+    """,
+    "council template standing": """
+        meetings:change-standing-item meetings:move-standing-item meetings:remove-standing-item
     """,
     "council meeting item": """
         meetings:change-item meetings:move-item meetings:remove-item meetings:write-proceedings
@@ -112,6 +126,8 @@ IN_ADMIN = {
     "meetings_minutesfile": "minutes_file",
     "meetings_minutestemplate": "minutes_template",
     "meetings_meetingsettings": "settings",
+    "meetings_supplement": "supplement",
+    "meetings_agendatemplate": "template",
     "meetings_visit": "visit",
     "meetings_yearplan": "plan",
     "recommendations_recommendation": "recommendation",
@@ -141,6 +157,12 @@ BUTTONS = {
         "remove-guest",
         "take-over-answer",
         "save-field",
+        "order-items",
+        "take-suggestion",
+        "take-over-template",
+        "take-back-supplement",
+        "move-standing-item",
+        "remove-standing-item",
     )
 } | {"resend-mail", "resend-mails"}
 # Channels of a screen that saves as one goes: what no screen of ours sends is answered 400.
@@ -156,5 +178,13 @@ DESKS = {
     "members:sheet-preview",
 } | {
     f"meetings:{name}"
-    for name in ("minutes", "minutes-templates", "starting-template", "own-minutes", "attendance-sheet")
+    for name in (
+        "agenda-templates",
+        "agenda-template",
+        "minutes",
+        "minutes-templates",
+        "starting-template",
+        "own-minutes",
+        "attendance-sheet",
+    )
 }

@@ -153,7 +153,7 @@ def test_only_the_secretariat_drafts_it(cast: Cast, who: str) -> None:
     by: Any = {"by": getattr(cast, who), "at": cast.now}
     for act in (actions.send_supplement, actions.discard_supplement, actions.take_back_supplement):
         with pytest.raises(NotAllowed):
-            act(supplement, **by)  # type: ignore[operator]
+            act(supplement, **by)
     with pytest.raises(NotAllowed):
         actions.open_supplement(supplement.meeting, dated=cast.today, **by)
 
@@ -170,10 +170,11 @@ def test_whoever_drafted_it_does_not_approve_it(cast: Cast) -> None:
 
 def test_it_bars_a_new_version_of_the_agenda_until_it_is_settled(cast: Cast) -> None:
     meeting = opened(cast).meeting
-    for act in (
+    acts: list[Callable[[], object]] = [
         lambda: actions.reopen_agenda(meeting, **by_at(cast)),
         lambda: actions.change_meeting(meeting, place_ru="Другой зал", **by_at(cast)),
-    ):
+    ]
+    for act in acts:
         with pytest.raises(Refusal) as refused:
             act()
         assert refused.value.clause == "14"
