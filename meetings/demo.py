@@ -1,11 +1,17 @@
 """The demo's present about meetings: minutes to be signed, invitations that are out, an agenda with the chair."""
 
 import datetime
+import io
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image, ImageDraw
 
 from council.demo import Stage, content, step
 from council.models import Council
+from council.photos import Photo, read_photo
 from meetings import actions
-from meetings.models import Attendance, Meeting
+from meetings.models import Attendance, Heard, Meeting
 from meetings.roll import roll_on
 from members.demo import person_of, post_of
 from members.models import Person, Post
@@ -153,6 +159,51 @@ def approve_the_next_in_kokshetau(stage: Stage, at: datetime.datetime) -> None:
 def invite_in_kokshetau(stage: Stage, at: datetime.datetime) -> None:
     """Send the invitations: they wait in the outbox, and the member finds the meeting."""
     actions.send_invitations(meeting_of(stage, "kokshetau", NEXT), by=stage.users["secretariat"], at=at)
+
+
+@step(ago=2, time="10:00")
+def ask_material_in_kokshetau(stage: Stage, at: datetime.datetime) -> None:
+    """Ask whoever is to be heard for figures; they have not come yet."""
+    heard = Heard.objects.filter(item__meeting=meeting_of(stage, "kokshetau", NEXT))[0]
+    actions.ask_material(
+        heard,
+        material_kk="Жұмысқа орналастырылғандардың саны және бос жұмыс орындары туралы анықтама",
+        material_ru="Справка о числе трудоустроенных и о вакансиях",
+        asked_on=stage.day(2),
+        **stage.by_at("secretariat", at),
+    )
+
+
+@step(ago=6, time="11:00")
+def complete_a_visit_of_kokshetau(stage: Stage, at: datetime.datetime) -> None:
+    """Add a photograph of the library to the latest visit, and what it leaves: one is settled, one is open."""
+    visit, by_at = stage.councils["kokshetau"].visits.order_by("-date")[0], stage.by_at("secretariat", at)
+    captions: dict[str, Any] = {"caption_kk": "Кітапхана сөрелері", "caption_ru": "Полки библиотеки"}
+    actions.add_visit_photos(visit, [_shelves()], **captions, **by_at)
+    settled, _open = (
+        actions.add_follow_up(visit, text_kk=kk, text_ru=ru, **by_at)
+        for kk, ru in (
+            ("Кітапхана қорына арналған кітаптар жинау", "Собрать книги для библиотечного фонда"),
+            ("Өндірістік учаскеге тапсырыстар іздеу", "Искать заказы для производственного участка"),
+        )
+    )
+    actions.settle_follow_up(settled, settled_on=stage.day(6), **by_at)
+
+
+def _shelves() -> Photo:
+    """A drawing in the place of a photograph: nothing of a real institution."""
+    image = Image.new("RGB", (1200, 800), "#e8e0d0")
+    pen = ImageDraw.Draw(image)
+    for shelf in range(3):
+        bottom = 250 * (shelf + 1)
+        pen.rectangle((60, bottom, 1140, bottom + 20), fill="#8a6d4b")
+        for book in range(18):
+            left, height = 80 + 58 * book, 150 + 13 * (book * 7 % 5)
+            colour = ("#33576b", "#7a3b34", "#5b6b3a", "#a98b3f")[(book + shelf) % 4]
+            pen.rectangle((left, bottom - height, left + 44, bottom), fill=colour)
+    stored = io.BytesIO()
+    image.save(stored, "PNG")
+    return read_photo(SimpleUploadedFile("shelves.png", stored.getvalue()))
 
 
 # -- Akmola: an agenda with the chair; Almaty: a draft ----------------------------------------------------------------

@@ -24,6 +24,7 @@ KEPT_NOWHERE = {
     "FilterForm": "what a list is filtered by",
     "PastDayForm": "one day",
     "PasswordForm": "a password is no text",
+    "YearForm": "the year of a list",
 }
 
 

@@ -22,6 +22,7 @@ from meetings.votes import VOTES, Votes
 
 CONTENT = ("title_kk", "title_ru", "kind", "tasks", "minutes_planned")
 PROCEEDINGS = (*TEXTS[:4], "outcome", *TEXTS[4:], *VOTES)
+MATERIAL = ("material_kk", "material_ru", "asked_on", "received_on", "material")
 
 
 def all_tasks() -> list[tuple[str, str]]:
@@ -87,13 +88,15 @@ class HeardHere(ActingInline):
     """Who is heard, and in which post (clause 6.4); one act with the item itself."""
 
     model = Heard
-    fields = ("person", "post")
+    fields = ("person", "post", *MATERIAL)
+    # What was asked and came is recorded on the page of the hearings.
+    readonly_fields = MATERIAL
     autocomplete_fields = ("person", "post")
     takes_removal = True
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With the names, in one query."""
-        return super().get_queryset(request).select_related("person", "post")
+        return super().get_queryset(request).select_related("person", "post", "material")
 
     def frozen(self, thing: AgendaItem) -> bool:
         """With the agenda."""
