@@ -39,7 +39,7 @@ _TALLY: list[Column] = [
     (gettext_lazy("Excused"), lambda row: row.excused),
     (gettext_lazy("Absent"), lambda row: row.absent),
     (gettext_lazy("Not marked"), lambda row: row.not_marked),
-    (gettext_lazy("Present, % of those expected"), lambda row: row.percent),
+    (gettext_lazy("Present, per cent of those expected"), lambda row: row.percent),
 ]
 ATTENDANCE_OF_MEMBERS: list[Column] = [
     (gettext_lazy("Member"), lambda row: row.person.name),

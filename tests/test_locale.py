@@ -174,7 +174,22 @@ def test_our_catalogue_speaks_before_djangos(words: str, kk: str, ru: str) -> No
 # What a form takes for its own token.
 TOKEN = "00000000-0000-4000-8000-000000000000"
 # Kinds of files, a key of the keyboard, Roman numbers, and addresses of the web.
-FOREIGN = {"PDF", "XLSX", "xlsx", "Excel", "Word", "DOCX", "JPEG", "PNG", "CSV", "Ctrl", "VIII", "cookie", "www"}
+FOREIGN = {
+    "PDF",
+    "XLSX",
+    "xlsx",
+    "Excel",
+    "Word",
+    "DOCX",
+    "JPEG",
+    "PNG",
+    "CSV",
+    "ZIP",
+    "Ctrl",
+    "VIII",
+    "cookie",
+    "www",
+}
 NOT_SHOWN = re.compile(r'<(script|style|code)\b.*?</\1>|<(\w+)[^>]* lang="en"[^>]*>.*?</\2>', re.DOTALL)
 SPOKEN = re.compile(r'(?:aria-label|title|placeholder|data-label)="([^"]*)"')
 ADDRESS = re.compile(r"\S+@\S+")

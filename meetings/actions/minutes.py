@@ -88,10 +88,9 @@ def sign_minutes(
     meeting.minutes = minutes
     write(meeting)
     after = {"minutes": minutes, "number": minutes.number, **{name: values[name] for name in SIGNERS}}
+    action = "minutes.signed" if signed_on else "minutes.signature_recorded"
     if signed_on:
         printing.seal_minutes(meeting, minutes, by=by, at=at)
-        after["signed_on"] = signed_on
-    action = "minutes.signed" if signed_on else "minutes.signature_recorded"
     history.record(action, meeting, council=meeting.council, by=by, at=at, before=before, after=after)
     return minutes
 

@@ -49,8 +49,6 @@ def meeting(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
     sees_supplements = may_see_supplements(user, one, now)
     items = items_of(one, "recommendations", unapproved=sees_supplements or one.state == Meeting.State.HELD)
     supplement = one.open_supplement if sees_supplements else None
-    roll = roll_on(council, one.date)
-    attendance = on_roll(attendance_of(one), roll)
     keys = {one.key, *(item.key for item in items)}
     findings = [finding for finding in compliance.findings_of(council, on) if finding.subject in keys]
     context = {
@@ -66,9 +64,7 @@ def meeting(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
         "sees_agenda": sees_agenda,
         "items": items if sees_agenda else [],
         "papers": _papers(one, sees_supplements) if sees_agenda else [],
-        "attendance": attendance,
-        "guests": guests_of(one),
-        "there": count_of(one, attendance, len(roll)),
+        **_attendance(one),
         "findings": presenting.shown(findings, council),
         "documents": document_rows(
             one,
@@ -80,6 +76,17 @@ def meeting(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
         "may": allowed(user, one, now),
     }
     return render(request, "meetings/meeting.html", context)
+
+
+def _attendance(meeting: Meeting) -> dict[str, Any]:
+    """Who was there: members in the order of the roll, guests, and the count."""
+    roll = roll_on(meeting.council, meeting.date)
+    attendance = on_roll(attendance_of(meeting), roll)
+    return {
+        "attendance": attendance,
+        "guests": guests_of(meeting),
+        "there": count_of(meeting, attendance, len(roll)),
+    }
 
 
 def allowed(user: User, meeting: Meeting, at: datetime.datetime) -> dict[str, bool]:

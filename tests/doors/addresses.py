@@ -183,12 +183,6 @@ def _meetings(cast: Cast, council: Council, file: StoredFile) -> Sample:
         **day,
     )
     held_item = AgendaItem.objects.create(meeting=held, key=f"{held.key}-1", **title)
-    guest = Guest.objects.create(meeting=meeting, name="Қонақ")
-    member = Person.objects.create(**KK_RU)
-    said: dict[str, Any] = {"kind": "coming", "terms_version": 1, "answered_at": cast.now}
-    answer = Answer.objects.create(meeting=meeting, person=member, **said)
-    moments: dict[str, Any] = {"created_at": cast.now, "due_at": cast.now}
-    mail = Mail.objects.create(council=council, key=f"invite:{meeting.pk}:0:9", to="a@example.kz", **moments)
     return {
         "meeting": meeting.pk,
         "meeting_key": meeting.key,
@@ -197,11 +191,19 @@ def _meetings(cast: Cast, council: Council, file: StoredFile) -> Sample:
         "held": held.pk,
         "held_item": held_item.pk,
         **_drafted(council, meeting, cast.today),
-        "mail": mail.pk,
-        "guest": guest.pk,
-        "answer": answer.pk,
+        **_invited(council, meeting, cast.now),
         "paper": MeetingPaper.objects.create(meeting=meeting, title="Анықтама", file=file).pk,
     }
+
+
+def _invited(council: Council, meeting: Meeting, now: datetime.datetime) -> Sample:
+    """A guest, an invitation and an answer to one."""
+    guest = Guest.objects.create(meeting=meeting, name="Қонақ")
+    said: dict[str, Any] = {"kind": "coming", "terms_version": 1, "answered_at": now}
+    answer = Answer.objects.create(meeting=meeting, person=Person.objects.create(**KK_RU), **said)
+    moments: dict[str, Any] = {"created_at": now, "due_at": now}
+    mail = Mail.objects.create(council=council, key=f"invite:{meeting.pk}:0:9", to="a@example.kz", **moments)
+    return {"guest": guest.pk, "answer": answer.pk, "mail": mail.pk}
 
 
 def _minutes(council: Council, meeting: int, file: StoredFile) -> Sample:
