@@ -73,8 +73,7 @@ def sign_minutes(
     meeting = lock_meeting(meeting, at)[0]
     known = Minutes.objects.filter(meeting=meeting).first()
     values: dict[str, Any] = {"chair_signed_on": chair_signed_on, "secretary_signed_on": secretary_signed_on}
-    values["secretary_kk"] = secretary_kk.strip() or (known.secretary_kk if known else "")
-    values["secretary_ru"] = secretary_ru.strip() or (known.secretary_ru if known else "")
+    values |= _named(known, secretary_kk=secretary_kk, secretary_ru=secretary_ru)
     if known and not history.changes(known, values)[1]:
         return known
     meeting, on = open_for_signing(meeting, by=by, at=at)
@@ -93,6 +92,11 @@ def sign_minutes(
         printing.seal_minutes(meeting, minutes, by=by, at=at)
     history.record(action, meeting, council=meeting.council, by=by, at=at, before=before, after=after)
     return minutes
+
+
+def _named(known: Minutes | None, **names: str) -> dict[str, str]:
+    """The secretary's names; a name that is not given stays as it is known."""
+    return {name: value.strip() or (getattr(known, name) if known else "") for name, value in names.items()}
 
 
 def _number(minutes: Minutes, values: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from meetings.minutes.items import items_in_full
+from meetings.minutes.items import TEXTS, items_in_full
 from meetings.models import AgendaItem, Meeting, Minutes
 from meetings.roll import roll_on
 
@@ -36,8 +36,6 @@ class Closing:
 
 # Functions (what was read) → what a later app still misses, e.g. a recommendation that was to be adopted.
 MISSED: list[Callable[[Closing], Iterable[Blocker]]] = []
-# The texts that minutes need in both languages or, but for what was heard, in none.
-TEXTS = ("proceedings", "spoke", "outcome")
 
 
 def read_closing(meeting: Meeting) -> Closing:

@@ -6,7 +6,7 @@ from typing import Any
 from council.models import as_called_on
 from council.rulebook.words import Language
 from meetings.models import AgendaItem, Meeting
-from meetings.names import items_of, said
+from meetings.names import items_with_addressees, said
 
 OUTCOMES: dict[str, dict[Language, str]] = {
     AgendaItem.Outcome.RECOMMENDATION: {"kk": "Ұсынылды", "ru": "Рекомендовано"},
@@ -14,22 +14,25 @@ OUTCOMES: dict[str, dict[Language, str]] = {
     AgendaItem.Outcome.NOTED: {"kk": "Назарға алынды", "ru": "Принято к сведению"},
     AgendaItem.Outcome.PUT_OFF: {"kk": "Кейінге қалдырылды", "ru": "Отложено"},
 }
+# What minutes need in both languages or, but for what was heard, in none.
+TEXTS = ("proceedings", "spoke", "outcome")
 VOTES = ("votes_for", "votes_against", "votes_abstained")
 
 
 def items_in_full(meeting: Meeting) -> list[AgendaItem]:
     """The items of a meeting in the order of their numbers, with everybody named in them and what was recommended.
 
-    A fixed number of queries.
+    Of a supplement that the chair never approved only what was talked about all the same: life is written down as it
+    was, and the rules say what was wrong (clause 14). A fixed number of queries.
     """
-    related = ("speakers__person", "speakers__post", "recommendations__addressees__letter__organisation")
-    items = items_of(meeting, *related)
-    speakers = [one for item in items for one in item.speakers.all()]
-    as_called_on(meeting.date, *(one.person for one in speakers if one.person))
-    as_called_on(meeting.date, *(one.post for one in speakers if one.post))
-    letters = [to.letter for item in items for one in item.recommendations.all() for to in one.addressees.all()]
-    as_called_on(meeting.date, *(letter.organisation for letter in letters))
-    return items
+    items = items_with_addressees(meeting)
+    return [one for one in items if one.is_standing or _is_written(one)]
+
+
+def _is_written(item: AgendaItem) -> bool:
+    """Whether anything of the meeting itself stands under the item."""
+    texts = [getattr(item, f"{name}_{language}") for name in TEXTS for language in ("kk", "ru")]
+    return bool(item.outcome or item.recommendations.all() or any(one.strip() for one in texts))
 
 
 def words_of_item(item: AgendaItem, language: Language) -> dict[str, Any]:

@@ -9,10 +9,10 @@ from council.rulebook.words import Language
 from council.word import word_document
 from meetings.documents import LANGUAGES, print_pdf
 from meetings.minutes.content import minutes_content
-from meetings.minutes.items import items_in_full
+from meetings.minutes.items import items_in_full, words_of_item
 from meetings.minutes.people import guests_of
 from meetings.models import AgendaItem, Meeting, Minutes
-from meetings.names import said
+from meetings.names import items_with_addressees, said
 from meetings.roll import roll_on
 
 FILE_NAMES: dict[Language, str] = {"kk": "hattama", "ru": "protokol"}
@@ -51,8 +51,9 @@ def item_extract_word(item: AgendaItem, language: Language) -> bytes:
 def _extract(item: AgendaItem, language: Language) -> dict[str, Any]:
     minutes = getattr(item.meeting, "minutes", None)
     content = minutes_content(item.meeting, language, minutes=minutes)
-    place = next(place for place, one in enumerate(items_in_full(item.meeting)) if one.pk == item.pk)
-    return {**content, "on": item.meeting.date, "item": content["items"][place], "is_signed": item.meeting.is_closed}
+    whole = next(one for one in items_with_addressees(item.meeting) if one.pk == item.pk)
+    said_of_it = {"item": words_of_item(whole, language), "is_signed": item.meeting.is_closed}
+    return {**content, "on": item.meeting.date, **said_of_it}
 
 
 def attendance_sheet_pdf(meeting: Meeting, language: Language) -> bytes:

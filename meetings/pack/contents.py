@@ -62,7 +62,7 @@ def groups_of(meeting: Meeting, language: Language) -> list[str]:
 
 
 def parts_of(meeting: Meeting, language: Language) -> list[Part]:
-    """All documents of a meeting's pack in their order; a fixed number of queries.
+    """All documents of a meeting's pack in their order, materials received among them; a fixed number of queries.
 
     Items of a supplement that the chair has not approved are left out with their papers, whoever asks (clause 14).
     """
@@ -71,22 +71,29 @@ def parts_of(meeting: Meeting, language: Language) -> list[Part]:
         papers.setdefault(one.item_id, []).append(one)
     parts = [_agenda(meeting, language), *_supplements(meeting, language)]
     for item in _items(meeting):
-        parts += _numbered(papers.get(item.pk, []), str(item.number), _group(item, language))
-    return [*parts, *_numbered(papers.get(None, []), "", WORDS[language]["other"])]
+        found = [(one.title, one.file) for one in papers.get(item.pk, [])] + _materials(item, language)
+        parts += _numbered(found, str(item.number), _group(item, language))
+    others = [(one.title, one.file) for one in papers.get(None, [])]
+    return [*parts, *_numbered(others, "", WORDS[language]["other"])]
 
 
 def _items(meeting: Meeting) -> list[AgendaItem]:
-    items = items_of(meeting, "supplement")
-    return [one for one in items if one.supplement is None or one.supplement.status == AgendaStatus.APPROVED]
+    return items_of(meeting, "heard__material", unapproved=False)
 
 
 def _group(item: AgendaItem, language: Language) -> str:
     return f"{item.number}. {said(language, item, 'title')}"
 
 
-def _numbered(papers: list[MeetingPaper], number: str, group: str) -> Iterator[Part]:
-    for place, one in enumerate(papers, start=1):
-        yield Part(f"{number}.{place}" if number else f"{place}", one.title, group, one.file)
+def _materials(item: AgendaItem, language: Language) -> list[tuple[str, StoredFile]]:
+    """What was received of those who are heard under an item (clause 6.4)."""
+    heard = [(one, one.material) for one in item.heard.all()]
+    return [(said(language, one, "material") or file.name, file) for one, file in heard if file]
+
+
+def _numbered(documents: list[tuple[str, StoredFile]], number: str, group: str) -> Iterator[Part]:
+    for place, (title, file) in enumerate(documents, start=1):
+        yield Part(f"{number}.{place}" if number else f"{place}", title, group, file)
 
 
 def _agenda(meeting: Meeting, language: Language) -> Part:

@@ -34,7 +34,7 @@ def hold(secretariat: Somebody, council: int, meeting: int) -> None:
     assert len(items) == 2
     for address in items:
         secretariat.go(address)
-        secretariat.sends(proceedings_kk="Баяндама тыңдалды.", proceedings_ru="Заслушан доклад.")
+        secretariat.sends(proceedings_kk="Баяндама тыңдалды.", proceedings_ru="Заслушан доклад.", outcome="noted")
 
 
 def adopt(secretariat: Somebody, council: int, meeting: int) -> int:
@@ -57,8 +57,9 @@ def adopt(secretariat: Somebody, council: int, meeting: int) -> int:
 
 def sign(secretariat: Somebody, council: int, meeting: int) -> None:
     """Record the signed minutes: they are sealed, and the meeting is closed."""
-    secretary = {"secretary_kk": "А. Сейітова", "secretary_ru": "А. Сеитова"}
-    secretariat.does("meetings:sign-minutes", council, meeting, signed_on="2026-03-11", **secretary, scan=SCAN)
+    signing = {"secretary_kk": "А. Сейітова", "secretary_ru": "А. Сеитова"}
+    signing |= {"chair_signed_on": "2026-03-11", "secretary_signed_on": "2026-03-11"}
+    secretariat.does("meetings:sign-minutes", council, meeting, **signing, scan=SCAN)
     minutes = secretariat.document(reverse("meetings:document", args=[council, meeting, "minutes", "kk"]))
     text = " ".join(minutes.split())
     assert all(words in text for words in (HEARING, WORK, "Баяндама тыңдалды.", ADVISING["text_kk"]))

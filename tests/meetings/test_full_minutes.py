@@ -9,7 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from meetings.minutes import printing
+from meetings.minutes.closing import blockers, read_closing
 from meetings.minutes.content import minutes_content
+from meetings.models import Supplement
 from meetings.own_forms.filling import check_template, fill_in
 from meetings.own_forms.names import shape
 from meetings.own_forms.starting import starting_template
@@ -110,6 +112,17 @@ def test_the_queries_of_the_minutes_do_not_grow_with_its_items(cast: Cast) -> No
         item.speakers.create(person=cast.people["health"], post=cast.posts["health"])
         item.heard.create(person=cast.people["land"], post=cast.posts["land"])
     assert queries() == before
+
+
+def test_an_item_of_a_supplement_never_approved_is_there_when_it_was_talked_about(cast: Cast) -> None:
+    meeting = full(cast)
+    supplement = Supplement.objects.create(meeting=meeting, number=1, dated=meeting.date)
+    meeting.items.create(key="s", number=9, title_kk="Қосылған", title_ru="Добавлен", supplement=supplement)
+    assert len(minutes_content(meeting, "ru")["items"]) == 2
+    assert not [one for one in blockers(read_closing(meeting)) if "9" in one.text]
+    meeting.items.filter(number=9).update(spoke_ru="Сказано")
+    assert minutes_content(meeting, "ru")["items"][2]["title"] == "Добавлен"
+    assert [one for one in blockers(read_closing(meeting)) if "9" in one.text]
 
 
 def test_the_template_to_start_from_is_sound() -> None:

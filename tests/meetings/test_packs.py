@@ -83,7 +83,7 @@ def outline(reader: PdfReader, part: Any = None) -> list[tuple[str, int]]:
         found += (
             outline(reader, one)
             if isinstance(one, list)
-            else [(str(one.title), reader.get_destination_page_number(one))]
+            else [(str(one.title), reader.get_destination_page_number(one) or 0)]
         )
     return found
 
@@ -146,10 +146,14 @@ def test_papers_of_a_supplement_that_is_not_approved_are_left_out(cast: Cast) ->
     def said() -> str:
         return " ".join(title for title, _page in outline(bound(meeting)))
 
+    heard = item.heard.create(person=cast.people["health"], post=cast.posts["health"], material_kk="Мәліметі")
+    type(heard).objects.update(material=meeting.papers.all()[0].file)
     assert "Құпия" not in said()
+    assert "Мәліметі" not in said()
     assert "Қосылған" not in said()
     Supplement.objects.update(status="approved")
     assert "Құпия" in said()
+    assert "9.2 Мәліметі" in said()
 
 
 @pytest.mark.parametrize("name", ["pack", "pack-zip"])
