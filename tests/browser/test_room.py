@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Dialog, Locator, ViewportSize, expect
+from playwright.sync_api import Dialog, Locator, Route, ViewportSize, expect
 
 from meetings import actions
 from meetings.models import AgendaItem, Answer, Attendance, Guest, Meeting
@@ -194,6 +194,35 @@ def test_two_people_in_one_field_do_not_erase_each_other(
     is_now(part, "" if keep == "theirs" else "saved")
     expect(part.locator("textarea")).to_have_value(stands)
     assert first(meeting).proceedings_kk == stands
+
+
+LOOK = "document.dispatchEvent(new Event('visibilitychange'))"  # as when the page is looked at again
+
+
+def test_what_another_device_saved_appears_where_nobody_types(sit: Callable[..., Somebody], meeting: Meeting) -> None:
+    one, other = sit(), sit()
+    types(heard(one, meeting), "Бірінші хатшы.")
+    is_now(heard(one, meeting), "saved")
+    other.page.evaluate(LOOK)
+    expect(heard(other, meeting).locator("textarea")).to_have_value("Бірінші хатшы.")
+    types(heard(other, meeting), "Бірінші хатшы. Екінші хатшы.")
+    is_now(heard(other, meeting), "saved")
+    assert first(meeting).proceedings_kk == "Бірінші хатшы. Екінші хатшы."
+
+
+def test_an_answer_older_than_the_last_save_takes_nothing_back(sit: Callable[..., Somebody], meeting: Meeting) -> None:
+    secretary = sit()
+    held: list[Route] = []
+    secretary.page.route("**/room/state/", lambda route: held.append(route))  # noqa: PLW0108  it wants a function
+    before = secretary.page.request.get(f"{secretary.page.url}state/").json()
+    with secretary.page.expect_request("**/room/state/"):
+        secretary.page.evaluate(LOOK)
+    types(heard(secretary, meeting), "Жаңа мәтін.")
+    secretary.page.keyboard.press("Tab")
+    is_now(heard(secretary, meeting), "saved")
+    held[0].fulfill(json=before)
+    secretary.page.wait_for_timeout(500)
+    expect(heard(secretary, meeting).locator("textarea")).to_have_value("Жаңа мәтін.")
 
 
 def test_a_mark_that_two_people_set_is_chosen_too(sit: Callable[..., Somebody], meeting: Meeting) -> None:
