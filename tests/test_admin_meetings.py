@@ -11,7 +11,7 @@ from django.test import Client
 
 from council.models import Event, Mail
 from meetings import actions
-from meetings.models import AgendaApproval, AgendaItem, Attendance, Meeting, Minutes, Visit
+from meetings.models import AgendaApproval, AgendaItem, Attendance, Guest, Meeting, Minutes, Visit
 from tests.admin_forms import choose, events, queries, said, send, shown, signed_in, text, url
 from tests.cast import NO_PDF, NOW, SEATS, Cast, noon
 from tests.meetings.steps import DAY, PLACE, approved, conclude, drafted, held, planned, sent
@@ -222,6 +222,27 @@ def test_who_is_heard_is_said_on_the_page_of_the_item(secretariat: Client, cast:
     answer = send(secretariat, page, **{"heard-0-DELETE": "on"})
     assert answer.status_code == 302
     assert [one.person for one in item.heard.all()] == [cast.people["institution"]]
+
+
+def test_a_guest_and_late_hours_are_entered_by_their_acts(cast: Cast, travel: Any) -> None:
+    meeting = approved(cast)
+    travel.move_to(noon(DAY))
+    client = signed_in(cast.secretariat)
+    land = cast.people["land"]
+    marks = {"attendance-0-status": "present", "attendance-0-arrived_at": "15:20", "attendance-0-left_at": "15:10"}
+    assert "15:20" in said(send(client, page_of(meeting), **marks))
+    assert send(client, page_of(meeting), **{**marks, "attendance-0-left_at": "16:00"}).status_code == 302
+    assert Attendance.objects.get().left_at == datetime.time(16)
+    guest = {"guests-0-name": "Есенов Асқар", "guests-0-sent_by": land.pk, "guests-TOTAL_FORMS": "1"}
+    assert send(client, page_of(meeting), **guest).status_code == 302
+    assert Guest.objects.get().sent_by == land
+    assert "clause 12" in said(
+        send(client, page_of(meeting), **{"guests-1-name": land.name_ru, "guests-TOTAL_FORMS": "2"})
+    )
+    assert "A guest is not changed" in said(send(client, page_of(meeting), **{"guests-0-name": "Басқа"}))
+    assert send(client, page_of(meeting), **{"guests-0-DELETE": "on"}).status_code == 302
+    assert not Guest.objects.exists()
+    assert {"guest.added", "guest.removed"} <= set(events(subject_type="meetings.meeting", subject_id=meeting.pk))
 
 
 def test_a_visit_is_recorded_and_changed_by_its_acts(secretariat: Client, cast: Cast) -> None:

@@ -18,7 +18,7 @@ from tests.admin_forms import send, shown, signed_in, url
 from tests.cast import Cast
 from tests.doors.addresses import Address, Sample, every_address, ours, quiet_hour
 from tests.doors.garbage import HOSTILE, IN_QUERY, LAST_DAY, LONG, NUL, becomes_markup, filled, shows
-from tests.doors.names import DESKS
+from tests.doors.names import CHANNELS, DESKS
 
 __all__ = ["ours", "quiet_hour"]  # fixtures
 pytestmark = pytest.mark.usefixtures("quiet_hour")
@@ -139,7 +139,8 @@ def test_no_form_of_a_page_breaks_on_garbage(cast: Cast, ours: Sample, role: str
         page = address.to(ours)
         read = client.get(page)
         if read.status_code == 405:  # a button
-            assert client.post(page, {"to": HOSTILE}).status_code == 302
+            answer = 400 if address.name in CHANNELS else 302
+            assert client.post(page, {"to": HOSTILE}).status_code == answer
             continue
         for values, typed in tries(read.context["form"]):
             if said := posted(client, page, {**shown(read), **values}, typed):

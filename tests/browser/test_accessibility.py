@@ -33,6 +33,7 @@ LOOKED_AT_IN_THE_DARK = {
     "members:composition-version",
     "meetings:approve-agenda",
     "meetings:record-attendance",
+    "meetings:room",
     "recommendations:recommendation",
     "law",
 }

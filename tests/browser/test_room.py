@@ -1,80 +1,17 @@
-"""The screen in the room: typing is saved as one goes, survives a lost connection and a closed page, and two people
-do not erase each other."""
+"""The screen in the room: typing is saved as one goes, and survives a lost connection and a closed page."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Dialog, Locator, ViewportSize, expect
+from playwright.sync_api import Dialog, expect
 
-from meetings import actions
-from meetings.models import AgendaItem, Answer, Attendance, Guest, Meeting
-from members.models import Person
-from tests.browser.conftest import Clock
+from meetings.models import Answer, Attendance, Guest, Meeting
+from tests.browser.in_room import TABLET, field, first, heard, is_now, meeting, open_screen, sit, somebody_of, types
 from tests.browser.somebody import Somebody
-from tests.browser.test_accessibility import look_at
-from tests.cast import ROWS, Cast
-from tests.meetings import steps
+from tests.cast import Cast
 
+__all__ = ["meeting", "sit"]  # fixtures
 pytestmark = pytest.mark.browser
-TABLET: ViewportSize = {"width": 1024, "height": 768}
-# An answer that is no 200, and a call without a connection, are told of in the console: here they are meant.
-MEANT = ("Failed to load resource", "net::ERR_")
-
-
-@pytest.fixture
-def meeting(cast: Cast, clock: Clock) -> Meeting:
-    """A meeting on its day, with everybody present but one, who is not marked."""
-    one = steps.approved(cast)
-    clock("2026-05-20", "15:10")
-    marks = {seat.person: ("present", "") for seat in cast.composition.seats.exclude(person=cast.people["land"])}
-    return actions.record_attendance(one, marks, by=cast.secretariat, at=steps.evening())
-
-
-@pytest.fixture
-def sit(cast: Cast, meeting: Meeting, sit_down: Callable[..., Somebody]) -> Iterator[Callable[..., Somebody]]:
-    """Makes somebody of the secretariat sit down at the screen, on a tablet."""
-    everybody: list[Somebody] = []
-
-    def at_the_screen(**options: Any) -> Somebody:
-        somebody = sit_down("secretariat", **options)
-        somebody.page.set_viewport_size(TABLET)
-        open_screen(somebody, meeting)
-        everybody.append(somebody)
-        return somebody
-
-    yield at_the_screen
-    for one in everybody:
-        one.troubles[:] = [trouble for trouble in one.troubles if not any(words in trouble for words in MEANT)]
-
-
-def open_screen(somebody: Somebody, meeting: Meeting) -> None:
-    somebody.visit("meetings:room", meeting.council_id, meeting.pk)
-    somebody.page.locator("#room-items:not([disabled])").wait_for()
-
-
-def somebody_of(key: str) -> Person:
-    return Person.objects.get(name_ru=ROWS[key][3][1])
-
-
-def first(meeting: Meeting) -> AgendaItem:
-    return meeting.items.order_by("number")[0]
-
-
-def field(somebody: Somebody, name: str) -> Locator:
-    return somebody.page.locator(f'[data-field="{name}"]')
-
-
-def heard(somebody: Somebody, meeting: Meeting) -> Locator:
-    return field(somebody, f"item-{first(meeting).pk}-proceedings_kk")
-
-
-def is_now(part: Locator, state: str) -> None:
-    expect(part).to_have_attribute("data-state", state, timeout=15_000)
-
-
-def types(part: Locator, text: str) -> None:
-    part.locator("textarea").fill(text)
 
 
 def test_typing_is_saved_as_one_goes_and_the_state_is_said(sit: Callable[..., Somebody], meeting: Meeting) -> None:
@@ -147,71 +84,6 @@ def test_what_a_closed_page_left_is_sent_when_it_is_opened_again(
     open_screen(secretary, meeting)
     is_now(heard(secretary, meeting), "saved")
     assert first(meeting).proceedings_kk == "Ноутбук жабылды."
-
-
-def test_what_a_closed_page_left_does_not_overwrite_what_was_written_meanwhile(
-    sit: Callable[..., Somebody], meeting: Meeting, cast: Cast
-) -> None:
-    secretary = sit()
-    context = secretary.page.context
-    context.set_offline(True)
-    types(heard(secretary, meeting), "Менікі.")
-    secretary.page.close()
-    context.set_offline(False)
-    by_at: dict[str, Any] = {"by": cast.secretariat, "at": steps.evening()}
-    actions.write_notes(first(meeting), "proceedings_kk", "Олардікі.", base="", **by_at)
-    secretary.page = context.new_page()
-    open_screen(secretary, meeting)
-    part = heard(secretary, meeting)
-    is_now(part, "clash")
-    expect(part.locator("[data-theirs]")).to_have_text("Олардікі.")
-    expect(part.locator("[data-mine]")).to_have_text("Менікі.")
-    assert first(meeting).proceedings_kk == "Олардікі."
-    assert look_at(secretary) == []
-    part.locator("[data-keep=both]").click()
-    is_now(part, "saved")
-    assert first(meeting).proceedings_kk == "Олардікі.\nМенікі."
-
-
-@pytest.mark.parametrize(
-    ("keep", "stands"),
-    [("theirs", "Бірінші хатшы."), ("mine", "Екінші хатшы."), ("both", "Бірінші хатшы.\nЕкінші хатшы.")],
-)
-def test_two_people_in_one_field_do_not_erase_each_other(
-    sit: Callable[..., Somebody], meeting: Meeting, keep: str, stands: str
-) -> None:
-    one, other = sit(), sit()
-    types(heard(other, meeting), "Екінші")
-    other.page.context.set_offline(True)
-    types(heard(one, meeting), "Бірінші хатшы.")
-    is_now(heard(one, meeting), "saved")
-    types(heard(other, meeting), "Екінші хатшы.")
-    other.page.context.set_offline(False)
-    part = heard(other, meeting)
-    is_now(part, "clash")
-    expect(part.locator("[data-theirs]")).to_have_text("Бірінші хатшы.")
-    part.locator(f"[data-keep={keep}]").click()
-    is_now(part, "" if keep == "theirs" else "saved")
-    expect(part.locator("textarea")).to_have_value(stands)
-    assert first(meeting).proceedings_kk == stands
-
-
-def test_a_mark_that_two_people_set_is_chosen_too(sit: Callable[..., Somebody], meeting: Meeting) -> None:
-    one, other = sit(), sit()
-    name = f"mark-{somebody_of('land').pk}"
-    other.page.context.set_offline(True)
-    field(one, name).locator("label", has=one.page.locator("[value=absent]")).click()
-    is_now(field(one, name), "saved")
-    field(other, name).locator("label", has=other.page.locator("[value=excused]")).click()
-    field(other, name).locator("[data-part=reason]").fill("Іссапарда")
-    other.page.context.set_offline(False)
-    is_now(field(other, name), "clash")
-    expect(field(other, name).locator("[data-mine]")).to_contain_text("Іссапарда")
-    assert field(other, name).locator("[data-keep=both]").count() == 0
-    field(other, name).locator("[data-keep=mine]").click()
-    is_now(field(other, name), "saved")
-    row = Attendance.objects.get(person=somebody_of("land"))
-    assert (row.status, row.reason) == ("excused", "Іссапарда")
 
 
 def test_a_session_that_ended_keeps_the_text_until_somebody_signs_in_again(

@@ -80,6 +80,7 @@ export class Field {
   take(answer, sent) {
     if (answer.kind === "saved") {
       this.base = answer.value;
+      this.lastSaved = performance.now();
       if (same(this.value, sent)) show(this.node, answer.value);
       this.at = answer.at;
       if (this.isDirty) this.typed(REST_MS);
@@ -116,9 +117,11 @@ export class Field {
     return Boolean(this.node.querySelector("textarea"));
   }
 
-  // What another device saved, where nothing is being written here.
-  refresh(value) {
-    if (same(value, this.base) || this.isOpen || this.sending || this.node.contains(document.activeElement)) return;
+  // What another device saved, where nothing is being written here; `asked` is when the server was asked: what was
+  // saved from here since then is newer than the answer.
+  refresh(value, asked) {
+    if (same(value, this.base) || this.isOpen || this.sending || this.lastSaved > asked) return;
+    if (this.node.contains(document.activeElement)) return;
     this.base = value;
     show(this.node, value);
     this.room.changed(this);

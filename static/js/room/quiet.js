@@ -6,7 +6,7 @@ import { say } from "./words.js";
 const DRAFT = "form-guest";
 
 export class Quiet {
-  // `room` has: store, took(values), changed().
+  // `room` has: store, took(values, asked), changed().
   constructor(room) {
     this.room = room;
     document.getElementById("room").addEventListener("submit", (event) => this.submit(event));
@@ -54,12 +54,13 @@ export class Quiet {
   async send(form) {
     if (this.isSending) return;
     this.isSending = true;
+    const asked = performance.now();
     const data = new FormData(form);
     data.delete("csrfmiddlewaretoken"); // that of the page may be older than the session
     try {
       const answer = await fetch(form.action, { method: "POST", body: data, headers: { "X-CSRFToken": csrfToken() } });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      if (page.getElementById("room-guests")) this.done(form, page);
+      if (page.getElementById("room-guests")) this.done(form, page, asked);
       else if (page.querySelector(".error-summary")) this.refused(form, page);
       else this.tell(form, answer.status >= 500 ? "kept" : "session");
     } catch {
@@ -69,7 +70,7 @@ export class Quiet {
     this.room.changed();
   }
 
-  done(form, page) {
+  done(form, page, asked) {
     if (form === this.form) this.room.store.drop(DRAFT);
     const typed = form === this.form ? null : this.room.store.get(DRAFT);
     const guests = document.getElementById("room-guests");
@@ -80,7 +81,7 @@ export class Quiet {
     if (messages) document.querySelector("main").prepend(document.importNode(messages, true));
     if (messages) window.scrollTo(0, 0);
     else if (form.closest(".roll-answer")) form.remove();
-    this.room.took(JSON.parse(page.getElementById("room-config").textContent).values);
+    this.room.took(JSON.parse(page.getElementById("room-config").textContent).values, asked);
   }
 
   refused(form, page) {

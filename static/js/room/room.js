@@ -53,12 +53,13 @@ async function again() {
 
 async function look() {
   if (!navigator.onLine || document.hidden) return;
+  const asked = performance.now();
   const state = await ask(config.state);
-  if (state) refresh(state.values);
+  if (state) refresh(state.values, asked);
 }
 
-function refresh(values) {
-  for (const field of fields) if (field.name in values) field.refresh(values[field.name]);
+function refresh(values, asked) {
+  for (const field of fields) if (field.name in values) field.refresh(values[field.name], asked);
   sum();
 }
 
