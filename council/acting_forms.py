@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from council import presenting
+from council.individual_numbers import TextsGuarded
 from council.models import Versioned
 from council.refusals import Refusal, Stale
 
@@ -51,7 +52,7 @@ class SeveralSelect(AutocompleteSelectMultiple):
         return super().optgroups(name, [one for one in map(str, value) if is_number(one)], attrs)
 
 
-class ActingForm(BaseForm):
+class ActingForm(TextsGuarded, BaseForm):
     """The form of one record, or of one row of it. After a refusal it is read again with `refusals`: by the form's
     prefix (None: the record's own form), why the act was refused."""
 

@@ -57,7 +57,8 @@ def _image_type(stream: IO[bytes] | UploadedFile[bytes]) -> str | None:
             image.verify()
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return None
-    return {"JPEG": "image/jpeg", "PNG": "image/png"}.get(kind or "")
+    # MPO is what some cameras make of JPEG: several pictures in one file.
+    return {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png"}.get(kind or "")
 
 
 def _docx_type(stream: IO[bytes] | UploadedFile[bytes]) -> str | None:

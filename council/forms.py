@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from council.files import check_scan
+from council.individual_numbers import TextsGuarded
 from council.mixed_words import refuse_mixed_words
 from council.models import Council, OwnRegulation, Unit
 from council.presenting import page_language
@@ -74,8 +75,8 @@ class NameField(forms.CharField):
     default_validators = [refuse_mixed_words]
 
 
-class ActionForm(forms.Form):
-    """A form whose fields become the arguments of one act.
+class ActionForm(TextsGuarded, forms.Form):
+    """A form whose fields become the arguments of one act; no text of it holds an individual identification number.
 
     `token` is one-time: a second submit of the same form does nothing twice. `revision` is the state it was read
     with: a form that somebody else has overtaken is refused with what stands there now.

@@ -3,13 +3,14 @@
 import datetime
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from council.models import Council, Event, User
+from council.permissions import Account
 from council.rulebook.engine import Finding
 
 CHAINED = (
@@ -24,6 +25,9 @@ CHAINED = (
     "findings",
     "from_paper",
 )
+
+# Functions (account, council, day) → which events of a council, that it reads, the account may not know of.
+HELD_BACK: list[Callable[[Account, Council, datetime.date], models.Q]] = []
 
 
 def record(
@@ -116,6 +120,14 @@ def changes(thing: models.Model, new: Mapping[str, Any]) -> tuple[dict[str, Any]
 def of(subject: models.Model) -> "models.QuerySet[Event]":
     """The events of one record, newest first."""
     return Event.objects.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk).order_by("-number")
+
+
+def seen(user: Account, council: Council, on: datetime.date) -> "models.QuerySet[Event]":
+    """The events of a council that an account, which reads it, may know of on a day, newest first."""
+    found = Event.objects.filter(council=council)
+    for held_back in HELD_BACK:
+        found = found.exclude(held_back(user, council, on))
+    return found.order_by("-number")
 
 
 def with_import(subject: models.Model, council: Council, events: Iterable[Event]) -> list[Event]:

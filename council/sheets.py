@@ -1,7 +1,7 @@
 """Any list of the product as an XLSX workbook: what the page shows, with real dates and numbers, safe to open.
 
-A list becomes downloadable in three lines: its columns (heading, what stands in a row's cell), `a_page(request, …)` as
-the length of its pages, and `list_response` in the place of `render`. The page links to it with `_sheet_link.html`.
+A list becomes downloadable in three lines: its columns (heading, what stands in a row's cell), `page_of(request, …)`
+for its pages, and `list_response` in the place of `render`. The page links to it with `_sheet_link.html`.
 """
 
 import datetime
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -44,6 +45,18 @@ def wants_sheet(request: HttpRequest) -> bool:
 def a_page(request: HttpRequest, length: int) -> int:
     """How many rows a page has: all of them in a workbook."""
     return ALL if wants_sheet(request) else length
+
+
+def page_of(request: HttpRequest, rows: Any, length: int) -> Page[Any]:
+    """The page of a list that is asked for (`?page=2`): this many rows, or all of them in a workbook."""
+    return Paginator(rows, a_page(request, length)).get_page(request.GET.get("page"))
+
+
+def filters_of(request: HttpRequest) -> str:
+    """The filters and the day of a list, as the links to its other pages carry them on (see `_pages.html`)."""
+    query = request.GET.copy()
+    query.pop("page", None)
+    return query.urlencode()
 
 
 def list_response(

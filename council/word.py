@@ -155,6 +155,8 @@ class _Writer:
                 raise UnknownMarkup("a row with fewer cells than the table has columns")
             if is_head:
                 parts.repeat_on_each_page(made.rows[-1])
+            if any("to-sign" in one.classes for one in row.elements):
+                parts.leave_room_to_sign(made.rows[-1])
             for cell, given in zip(cells, row.elements, strict=True):
                 self._cell(cell, given)
         parts.fix_widths(made)

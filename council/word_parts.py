@@ -8,6 +8,7 @@ import datetime
 from typing import Any, cast
 
 from docx.document import Document as WordDocument
+from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_TAB_ALIGNMENT as TAB
 from docx.enum.text import WD_TAB_LEADER as LEADER
@@ -166,3 +167,10 @@ def repeat_on_each_page(row: _Row) -> None:
     """A head row that comes again on each page."""
     properties: Any = row._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:tblHeader"))
+
+
+def leave_room_to_sign(row: _Row) -> None:
+    """A row high enough for a signature by hand, that no page break cuts."""
+    row.height, row.height_rule = Mm(10), WD_ROW_HEIGHT_RULE.AT_LEAST
+    properties: Any = row._tr.get_or_add_trPr()
+    properties.insert(0, OxmlElement("w:cantSplit"))

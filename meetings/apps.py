@@ -1,6 +1,7 @@
 """The app's configuration."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,3 +10,7 @@ class MeetingsConfig(AppConfig):
 
     name = "meetings"
     verbose_name = _("meetings")
+
+    def ready(self) -> None:
+        """Collect what later apps still miss before minutes are closed (`meetings.minutes.closing.MISSED`)."""
+        autodiscover_modules("closing")

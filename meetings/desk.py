@@ -12,31 +12,52 @@ from council.models import Council, User
 from council.permissions import secretariat_units
 from council.presenting import page_language
 from council.rulebook.words import day_in_words
-from meetings.models import Attendance, Meeting
+from meetings.models import AgendaStatus, Attendance, Meeting, Supplement, YearPlan
 from members.permissions import chair_of, councils_of_member
 
 AHEAD = 5
 
 
 def chair_tasks(user: User, on: datetime.date) -> Iterator[Task]:
-    """Agendas that wait for the account's approval as chair (clause 14)."""
+    """Agendas and supplements that wait for the account's approval as chair (clause 14)."""
     sits = Council.objects.filter(councils_of_member(user, on))
-    waiting = (
-        Meeting.objects.filter(
-            council__in=sits, state=Meeting.State.PLANNED, agenda_status=Meeting.AgendaStatus.WITH_CHAIR
-        )
-        .exclude(agenda_drafted_by=user)
-        .select_related("council__unit")
-        .order_by("date", "time")
-    )
+    planned = Meeting.objects.filter(council__in=sits, state=Meeting.State.PLANNED).select_related("council__unit")
+    waiting = planned.filter(agenda_status=AgendaStatus.WITH_CHAIR).exclude(agenda_drafted_by=user)
+    supplements = Supplement.objects.filter(meeting__in=planned, status=AgendaStatus.WITH_CHAIR)
+    supplements = supplements.exclude(drafted_by=user).select_related("meeting__council__unit")
     chairs: dict[int, bool] = {}
-    for one in waiting:
-        if one.council_id not in chairs:
-            noon = datetime.datetime.combine(on, datetime.time(12), tzinfo=one.council.unit.zoneinfo)
-            chair = chair_of(one.council, noon)
-            chairs[one.council_id] = chair is not None and chair.user_id == user.pk
-        if chairs[one.council_id]:
-            yield _task(one, _("Set the agenda"), "approve-agenda", _("with you"), "wait", _("Look and approve"))
+    words = (_("with you"), "wait", _("Look and approve"))
+    for one in waiting.order_by("date", "time"):
+        if _chairs(user, one.council, on, chairs):
+            yield _task(one, _("Set the agenda"), "approve-agenda", *words)
+    for supplement in supplements.order_by("meeting__date", "pk"):
+        one = supplement.meeting
+        if _chairs(user, one.council, on, chairs):
+            yield _task(one, _("Set the supplement to the agenda"), "approve-supplement", *words, about=supplement)
+
+
+def _chairs(user: User, council: Council, on: datetime.date, known: dict[int, bool]) -> bool:
+    """Whether the account is the chair's at noon of a day; looked up once a council."""
+    if council.pk not in known:
+        chair = chair_of(council, _noon(council, on))
+        known[council.pk] = chair is not None and chair.user_id == user.pk
+    return known[council.pk]
+
+
+def plan_tasks(user: User, on: datetime.date) -> Iterator[Task]:
+    """Plans of a year that wait for the account's approval as chair (clause 14), or came back to its secretariat."""
+    sits = Council.objects.filter(councils_of_member(user, on))
+    waiting = YearPlan.objects.filter(council__in=sits, status=AgendaStatus.WITH_CHAIR).exclude(drafted_by=user)
+    for plan in waiting.select_related("council__unit").order_by("year", "council"):
+        chair = chair_of(plan.council, _noon(plan.council, on))
+        if chair is not None and chair.user_id == user.pk:
+            yield _plan_task(plan, _("Set the plan of the year"), "approve-plan", _("with you"), _("Look and approve"))
+    units = secretariat_units(user, on)
+    if units:
+        returned = YearPlan.objects.filter(council__unit__in=units, status=AgendaStatus.RETURNED)
+        for plan in returned.select_related("council__unit").order_by("year", "council"):
+            title = _("Change the plan by the chair's remarks")
+            yield _plan_task(plan, title, "year-plan", _("returned"), _("To the plan"))
 
 
 def secretariat_tasks(user: User, on: datetime.date) -> Iterator[Task]:
@@ -50,6 +71,7 @@ def secretariat_tasks(user: User, on: datetime.date) -> Iterator[Task]:
         .exclude(state=Meeting.State.HELD, minutes__signed_on__isnull=False)
         .exclude(state=Meeting.State.HELD, taken_over=True)
         .select_related("council__unit", "minutes")
+        .prefetch_related("supplements")
         .annotate(is_marked=Exists(Attendance.objects.filter(meeting=OuterRef("pk"))))
         .order_by("date", "time")
     )
@@ -82,6 +104,12 @@ def _next_step(meeting: Meeting, on: datetime.date) -> Task | None:
         return _task(
             meeting, _("Change the agenda by the chair's remarks"), "agenda", _("returned"), "wait", _("To the agenda")
         )
+    if (supplement := meeting.open_supplement) and not supplement.is_frozen:
+        if supplement.status == status.RETURNED:
+            title, state = _("Change the supplement by the chair's remarks"), _("returned")
+        else:
+            title, state = _("Draft the supplement to the agenda"), _("draft")
+        return _task(meeting, title, "agenda", state, "wait", _("To the agenda"))
     if meeting.agenda_status == status.APPROVED and not meeting.invited_at:
         return _task(meeting, _("Invite the members"), "send-invitations", _("agenda approved"), "good", _("Invite"))
     if meeting.agenda_status == status.DRAFT:
@@ -89,11 +117,29 @@ def _next_step(meeting: Meeting, on: datetime.date) -> Task | None:
     return None
 
 
-def _task(meeting: Meeting, title: str, page: str, state: str, tone: str, action: str) -> Task:
+def _noon(council: Council, on: datetime.date) -> datetime.datetime:
+    return datetime.datetime.combine(on, datetime.time(12), tzinfo=council.unit.zoneinfo)
+
+
+def _plan_task(plan: YearPlan, title: str, page: str, state: str, action: str) -> Task:
+    return Task(
+        title=title,
+        url=reverse(f"meetings:{page}", args=[plan.council_id, plan.year]),
+        detail=f"{plan.council.unit.name}, {plan.year}",
+        state=state,
+        tone="wait",
+        action=action,
+    )
+
+
+def _task(
+    meeting: Meeting, title: str, page: str, state: str, tone: str, action: str, about: Supplement | None = None
+) -> Task:
+    where = [meeting.council_id, meeting.pk, *([about.pk] if about else [])]
     day = day_in_words(meeting.date, page_language(), "long")
     return Task(
         title=title,
-        url=reverse(f"meetings:{page}", args=[meeting.council_id, meeting.pk]),
+        url=reverse(f"meetings:{page}", args=where),
         detail=f"{meeting.council.unit.name}, {day}",
         state=state,
         tone=tone,
@@ -109,6 +155,6 @@ def my_calendar(user: User, on: datetime.date) -> Iterator[tuple[str, str]]:
 
 if my_calendar not in PLACES:
     PLACES.append(my_calendar)
-for _tasks in (chair_tasks, secretariat_tasks, member_tasks):
+for _tasks in (chair_tasks, plan_tasks, secretariat_tasks, member_tasks):
     if _tasks not in LISTS:
         LISTS.append(_tasks)

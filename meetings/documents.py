@@ -1,6 +1,6 @@
-"""Documents about a meeting, in Kazakh and Russian: its agenda and its minutes; sealed when approved and signed.
+"""The agenda of a meeting in print, in Kazakh and Russian; sealed when approved. Its minutes: see `meetings.minutes`.
 
-Everything in them is called as it was on the day of the meeting.
+Everything in it is called as it was on the day of the meeting.
 """
 
 import datetime
@@ -10,19 +10,22 @@ from django.utils import translation
 
 from council import presenting
 from council.documents import new_code, render_pdf, seal
-from council.models import Called, SealedDocument, User, as_called_on
+from council.models import SealedDocument, User, as_called_on
 from council.rulebook.words import Language, day_in_words
 from council.word import word_document
-from meetings.models import AgendaApproval, AgendaItem, Attendance, Meeting, Minutes
-from meetings.names import attendance_of, items_with_addressees
-from meetings.roll import roll_on
-from members.permissions import chair_of
+from meetings.models import AgendaApproval, AgendaItem, Meeting, Speaker
+from meetings.names import items_with_addressees
+from meetings.names import said as _in
 
 LANGUAGES: tuple[Language, ...] = ("kk", "ru")
 FILE_NAMES = {
     SealedDocument.Kind.AGENDA: {"kk": "kun-tartibi", "ru": "povestka-dnya"},
-    SealedDocument.Kind.MINUTES: {"kk": "hattama", "ru": "protokol"},
 }
+
+
+def print_pdf(template: str, context: dict[str, Any], language: Language) -> bytes:
+    """A document about a meeting as a PDF: all of this app's go through here."""
+    return render_pdf(template, context, language)
 
 
 def agenda_pdf(
@@ -41,49 +44,38 @@ def agenda_word(
 
 
 def _agenda(meeting: Meeting, language: Language, approval: AgendaApproval | None, code: str) -> dict[str, Any]:
-    items = items_with_addressees(meeting)
-    context: dict[str, Any] = {**_of_meeting(meeting, items, language), "code": code, "approval": None}
-    if approval:
-        as_called_on(meeting.date, approval.by)
-        local = approval.at.astimezone(meeting.council.unit.zoneinfo)
-        context["approval"] = {
-            "by": _in(language, approval.by, "name"),
-            "day": day_in_words(local.date(), language, "long"),
-            "time": f"{local:%H:%M}",
-            "number": approval.paper_number,
-            "from_paper": approval.from_paper,
-            "version": approval.version,
-        }
-    return context
-
-
-def minutes_pdf(meeting: Meeting, language: Language, *, minutes: Minutes | None = None, code: str = "") -> bytes:
-    """The minutes as a PDF: a draft without `minutes`, else with number, day of signing and both names."""
-    return render_pdf("documents/minutes.html", _minutes(meeting, language, minutes, code), language)
-
-
-def minutes_word(
-    meeting: Meeting, language: Language, *, minutes: Minutes | None = None, is_copy: bool = False
-) -> bytes:
-    """The same for Word; a copy of what is sealed says that it is one."""
-    context = {**_minutes(meeting, language, minutes, ""), "is_copy": is_copy}
-    return word_document("documents/minutes.html", context, language)
-
-
-def _minutes(meeting: Meeting, language: Language, minutes: Minutes | None, code: str) -> dict[str, Any]:
-    chair = chair_of(meeting.council, _moment(meeting))
-    if chair:
-        as_called_on(meeting.date, chair)
-    items = items_with_addressees(meeting)
+    items = items_with_addressees(meeting, unapproved=False)
     return {
-        **_of_meeting(meeting, items, language),
+        **of_meeting(meeting, items, language),
+        "blocks": blocks_of(items, language),
         "code": code,
-        "number": minutes.number if minutes else "",
-        "signed": day_in_words(minutes.signed_on, language, "long") if minutes and minutes.signed_on else "",
-        "secretary": _in(language, minutes, "secretary") if minutes else "",
-        "chair": _in(language, chair, "name") if chair else "",
-        **_people(meeting, items, language),
+        "approval": of_approval(meeting, approval, language) if approval else None,
     }
+
+
+def of_approval(meeting: Meeting, approval: AgendaApproval, language: Language) -> dict[str, Any]:
+    """Who set an agenda or a supplement, and when, on the clock of the unit."""
+    as_called_on(meeting.date, approval.by)
+    local = approval.at.astimezone(meeting.council.unit.zoneinfo)
+    return {
+        "by": _in(language, approval.by, "name"),
+        "day": day_in_words(local.date(), language, "long"),
+        "time": f"{local:%H:%M}",
+        "number": approval.paper_number,
+        "from_paper": approval.from_paper,
+        "version": approval.version,
+    }
+
+
+def blocks_of(items: list[AgendaItem], language: Language) -> list[dict[str, Any]]:
+    """The items of an agenda in blocks: the agenda's own, then those of each supplement under its date."""
+    blocks: dict[int, dict[str, Any]] = {}
+    for item in sorted(items, key=lambda one: (one.supplement.number if one.supplement else 0, one.number)):
+        supplement = item.supplement
+        dated = day_in_words(supplement.dated, language, "adjective") if supplement else ""
+        block = blocks.setdefault(supplement.number if supplement else 0, {"dated": dated, "items": []})
+        block["items"].append(item_in_print(item, language))
+    return list(blocks.values())
 
 
 def seal_agenda(meeting: Meeting, approval: AgendaApproval, *, by: User, at: datetime.datetime) -> None:
@@ -92,14 +84,6 @@ def seal_agenda(meeting: Meeting, approval: AgendaApproval, *, by: User, at: dat
         code = new_code()
         content = agenda_pdf(meeting, language, approval=approval, code=code)
         _seal(SealedDocument.Kind.AGENDA, meeting, meeting.agenda_version, language, code, content, by=by, at=at)
-
-
-def seal_minutes(meeting: Meeting, minutes: Minutes, *, by: User, at: datetime.datetime) -> None:
-    """Keep the exact bytes of signed minutes in both languages."""
-    for language in LANGUAGES:
-        code = new_code()
-        content = minutes_pdf(meeting, language, minutes=minutes, code=code)
-        _seal(SealedDocument.Kind.MINUTES, meeting, 1, language, code, content, by=by, at=at)
 
 
 def _seal(
@@ -128,7 +112,8 @@ def _seal(
     )
 
 
-def _of_meeting(meeting: Meeting, items: list[AgendaItem], language: Language) -> dict[str, Any]:
+def of_meeting(meeting: Meeting, items: list[AgendaItem], language: Language) -> dict[str, Any]:
+    """What every document about a meeting says of it."""
     as_called_on(meeting.date, meeting.council)
     with translation.override(language):
         status = presenting.legal_status(meeting.council, meeting.date)
@@ -140,16 +125,20 @@ def _of_meeting(meeting: Meeting, items: list[AgendaItem], language: Language) -
         "day": day_in_words(meeting.date, language, "long"),
         "weekday": day_in_words(meeting.date, language, "weekday"),
         "time": f"{meeting.time:%H:%M}" if meeting.time else "",
-        "items": [_item(one, language) for one in items],
+        "items": [item_in_print(one, language) for one in items],
         "legal_status": status,
     }
 
 
-def _item(item: AgendaItem, language: Language) -> dict[str, Any]:
+def item_in_print(item: AgendaItem, language: Language) -> dict[str, Any]:
+    """An item as documents print it."""
     return {
         "number": item.number,
         "title": _in(language, item, "title"),
+        "kind": item.kind,
         "is_hearing": item.kind == AgendaItem.Kind.HEARING,
+        "minutes": item.minutes_planned,
+        "speakers": [_speaker(one, language) for one in item.speakers.all()],
         "heard": [
             {"name": _in(language, one.person, "name"), "post": _in(language, one.post, "title")}
             for one in item.heard.all()
@@ -167,38 +156,7 @@ def _item(item: AgendaItem, language: Language) -> dict[str, Any]:
     }
 
 
-def _people(meeting: Meeting, items: list[AgendaItem], language: Language) -> dict[str, list[dict[str, str]]]:
-    """Who was present and who was not, in the order of the roll with their posts; and the guests who were heard."""
-    posts = {seat.person_id: seat.post for seat in roll_on(meeting.council, meeting.date)}
-    order = list(posts)
-    rows = sorted(
-        attendance_of(meeting),
-        key=lambda row: order.index(row.person_id) if row.person_id in posts else len(order),
-    )
-    people: dict[str, list[dict[str, str]]] = {"present": [], "missing": [], "invited": []}
-    for row in rows:
-        post = posts.get(row.person_id)
-        named = {"name": _in(language, row.person, "name"), "post": _in(language, post, "title") if post else ""}
-        people["present" if row.status == Attendance.Status.PRESENT else "missing"].append(named)
-    members = {row.person_id for row in rows}
-    guests = {
-        one.person_id: {"name": _in(language, one.person, "name"), "post": _in(language, one.post, "title")}
-        for item in items
-        for one in item.heard.all()
-        if one.person_id not in members
-    }
-    people["invited"] = list(guests.values())
-    return people
-
-
-def _moment(meeting: Meeting) -> datetime.datetime:
-    """When it began; noon of its day where the time is not known."""
-    noon = datetime.datetime.combine(meeting.date, datetime.time(12), tzinfo=meeting.council.unit.zoneinfo)
-    return meeting.starts_at or noon
-
-
-def _in(language: Language, thing: Any, name: str) -> str:
-    """A text of a record in a document's language; of what may be renamed, its name of the day it was read for."""
-    if isinstance(thing, Called):
-        name = "called"
-    return str(getattr(thing, f"{name}_{language}"))
+def _speaker(speaker: Speaker, language: Language) -> dict[str, str]:
+    """Who reports: a person of the directory in their post, or a guest as named."""
+    name = _in(language, speaker.person, "name") if speaker.person else speaker.name
+    return {"name": name, "post": _in(language, speaker.post or speaker, "title")}

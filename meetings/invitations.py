@@ -177,7 +177,7 @@ def _text(name: str, meeting: Meeting, person: Person, language: Language, **mor
         "day": day_in_words(meeting.date, language, "weekday"),
         "on_day": day_in_words(meeting.date, language, "adjective"),
         "time": f"{meeting.time:%H:%M}" if meeting.time else "",
-        "items": meeting.items.all(),
+        "items": meeting.items.standing(),
         "answer_url": answer_url(meeting, person),
         **more,
     }

@@ -6,7 +6,7 @@ from council.files import HELD_BACK
 from council.models import Council, StoredFile, User
 from council.permissions import Account, may_keep, may_see
 from council.steps import local_day
-from meetings.models import Meeting, MeetingPaper
+from meetings.models import AgendaStatus, Heard, Meeting, MeetingPaper, MinutesFile, Supplement, YearPlan
 from members.permissions import is_chair
 
 
@@ -20,6 +20,30 @@ def may_approve_agenda(user: Account, meeting: Meeting, at: datetime.datetime) -
     if not isinstance(user, User) or meeting.agenda_drafted_by_id == user.pk:
         return False
     return is_chair(user, meeting.council, at)
+
+
+def may_approve_plan(user: Account, plan: YearPlan, at: datetime.datetime) -> bool:
+    """Whether the account sets this plan of a year: the chair's at that moment, unless the same account drafted it."""
+    if not isinstance(user, User) or plan.drafted_by_id == user.pk:
+        return False
+    return is_chair(user, plan.council, at)
+
+
+def may_see_plan(user: Account, plan: YearPlan, at: datetime.datetime) -> bool:
+    """Whether the account may see the plan: until it is approved, only the secretariat and the chair."""
+    on = local_day(plan.council, at)
+    if may_keep(user, plan.council, on):
+        return True
+    if plan.status == AgendaStatus.APPROVED:
+        return may_see(user, plan.council, on)
+    return is_chair(user, plan.council, at)
+
+
+def may_approve_supplement(user: Account, supplement: Supplement, at: datetime.datetime) -> bool:
+    """Whether the account sets this supplement: the chair's at that moment, unless the same account drafted it."""
+    if not isinstance(user, User) or supplement.drafted_by_id == user.pk:
+        return False
+    return is_chair(user, supplement.meeting.council, at)
 
 
 def may_see_meeting(user: Account, meeting: Meeting, on: datetime.date) -> bool:
@@ -38,6 +62,11 @@ def may_see_agenda(user: Account, meeting: Meeting, at: datetime.datetime) -> bo
     return is_chair(user, meeting.council, at)
 
 
+def may_see_supplements(user: Account, meeting: Meeting, at: datetime.datetime) -> bool:
+    """Whether the account may see a supplement that the chair has not approved: only the secretariat and the chair."""
+    return may_keep(user, meeting.council, local_day(meeting.council, at)) or is_chair(user, meeting.council, at)
+
+
 def may_see_minutes(user: Account, meeting: Meeting, on: datetime.date) -> bool:
     """Whether the account may see the minutes: before they are signed, only the secretariat."""
     if may_keep(user, meeting.council, on):
@@ -46,10 +75,23 @@ def may_see_minutes(user: Account, meeting: Meeting, on: datetime.date) -> bool:
 
 
 def holds_back(file: StoredFile) -> bool:
-    """Whether a file is a paper of an agenda that readers may not see yet."""
-    papers = MeetingPaper.objects.filter(file=file).select_related("meeting")
-    return any(not paper.meeting.is_agenda_open for paper in papers)
+    """Whether a file is a paper of an agenda or of a supplement, or a material, that readers may not see yet."""
+    papers = MeetingPaper.objects.filter(file=file).select_related("meeting", "item__supplement")
+    materials = Heard.objects.filter(material=file).select_related("item__meeting", "item__supplement")
+    opened = [is_paper_open(paper) for paper in papers]
+    opened += [one.item.meeting.is_agenda_open and one.item.is_standing for one in materials]
+    return not all(opened)
+
+
+def is_paper_open(paper: MeetingPaper) -> bool:
+    """Whether whoever may read the council may see a paper: its agenda is open, and its item stands on it."""
+    return paper.meeting.is_agenda_open and (paper.item is None or paper.item.is_standing)
+
+
+def is_edited_minutes(file: StoredFile) -> bool:
+    """Whether a file is minutes edited by hand: a working paper of the secretariat, whatever was signed since."""
+    return MinutesFile.objects.filter(file=file).exists()
 
 
 if holds_back not in HELD_BACK:
-    HELD_BACK.append(holds_back)
+    HELD_BACK.extend((holds_back, is_edited_minutes))

@@ -13,6 +13,7 @@ from council.administration import begin_act
 from council.models import Council, Unit, User
 from council.refusals import Refusal
 from council.steps import lock, write
+from members.actions.drafts import prepare_successions
 from members.directory import PREFIXES
 from members.merging import carry_over, check_merge, lock_for_merge
 from members.models import Organisation, Person, Post, Serving
@@ -50,6 +51,8 @@ def merge_for_all(keep: Thing, away: Thing, *, by: User, at: datetime.datetime) 
     after = carry_over(keep, away).as_event(away)
     for council in (*locked[2], None):
         history.record(f"{PREFIXES[type(keep)][0]}.merged", keep, council=council, by=by, at=at, after=after)
+    if isinstance(keep, Post):
+        prepare_successions([keep], locked[2], at=at)
     return keep
 
 

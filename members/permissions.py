@@ -78,6 +78,14 @@ def compositions_seen(user: Account, council: Council, on: datetime.date) -> Que
     return found if may_keep(user, council, on) else found.exclude(determined_on=None)
 
 
+def events_of_drafts(user: Account, council: Council, on: datetime.date) -> Q:
+    """The events of versions that the account may not know of: drafts, also those that were discarded."""
+    if may_keep(user, council, on):
+        return Q(pk__in=[])
+    known = Composition.objects.filter(council=council).exclude(determined_on=None).values("pk")
+    return Q(subject_type=Composition._meta.label_lower) & ~Q(subject_id__in=known)
+
+
 # -- what follows from the composition ---------------------------------------------------------------------------
 
 
@@ -136,3 +144,4 @@ def of_draft_only(file: StoredFile) -> bool:
 
 SOURCES_OF_SIGHT.append(councils_of_member)
 HELD_BACK.append(of_draft_only)
+history.HELD_BACK.append(events_of_drafts)

@@ -1,13 +1,14 @@
-"""What the end of a tenure touches: seats and planned meetings, in all councils of the installation.
+"""What the end of tenures touches: seats and planned meetings, in all councils of the installation.
 
-Each app adds its own list; every list is a fixed number of queries.
+Each app adds its own list; every list is a fixed number of queries, for one end and for those of a whole sheet.
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +16,8 @@ from django.utils.translation import ngettext
 from council.models import Council, User
 from council.permissions import councils_seen, may_keep
 from members.models import Composition, Seat, Tenure
+from members.seat_states import Way, in_force
+from members.snapshots import way_of
 
 
 @dataclass(frozen=True)
@@ -28,8 +31,17 @@ class Touched:
     for_keepers: bool = False
 
 
-# Functions (tenure, the first day without it) → what that end touches.
-TOUCHED: list[Callable[[Tenure, datetime.date], Iterable[Touched]]] = []
+@dataclass(frozen=True)
+class Ending:
+    """That somebody holds a post no longer from a day on. Person and post by their keys."""
+
+    person: int
+    post: int
+    until: datetime.date
+
+
+# Functions (endings) → what each of them touches.
+TOUCHED: list[Callable[[Sequence[Ending]], Iterable[tuple[Ending, Touched]]]] = []
 
 
 @dataclass(frozen=True)
@@ -68,35 +80,82 @@ def touched_by(tenure: Tenure, until: datetime.date, *, user: User, on: datetime
     others = Tenure.objects.on(until).filter(person=tenure.person_id, post=tenure.post_id).exclude(pk=tenure.pk)
     if others.exists():
         return Touch((), 0)
-    found = [one for things in TOUCHED for one in things(tenure, until)]
+    ending = Ending(tenure.person_id, tenure.post_id, until)
+    return touches_of([ending], user=user, on=on)[ending]
+
+
+def touches_of(endings: Sequence[Ending], *, user: User, on: datetime.date) -> dict[Ending, Touch]:
+    """What each of these touches, as an account may know of it on a day. A fixed number of queries."""
+    found: dict[Ending, list[Touched]] = {one: [] for one in endings}
+    if not found:
+        return {}
+    for things in TOUCHED:
+        for ending, one in things(list(found)):
+            found[ending].append(one)
     seen = set(councils_seen(user, on).values_list("pk", flat=True))
-    shown = [
-        one for one in found if one.council.pk in seen and (not one.for_keepers or may_keep(user, one.council, on))
-    ]
+    keeping: dict[int, bool] = {}
+    return {ending: _seen_of(touched, seen, keeping, user, on) for ending, touched in found.items()}
+
+
+def _seen_of(touched: list[Touched], seen: set[int], keeping: dict[int, bool], user: User, on: datetime.date) -> Touch:
+    """Things of the councils seen; drafts of those kept only. `keeping` remembers which are."""
+
+    def keeps(council: Council) -> bool:
+        if council.pk not in keeping:
+            keeping[council.pk] = may_keep(user, council, on)
+        return keeping[council.pk]
+
+    shown = [one for one in touched if one.council.pk in seen and (not one.for_keepers or keeps(one.council))]
     # A draft in a council that the account does not read is not even counted.
-    return Touch(tuple(shown), len({one.council.pk for one in found if not one.for_keepers} - seen))
+    return Touch(tuple(shown), len({one.council.pk for one in touched if not one.for_keepers} - seen))
 
 
-def seats_touched(tenure: Tenure, until: datetime.date) -> Iterator[Touched]:
-    """The person's seats in this post: in compositions in force on that day or later, and in open versions. One
-    query."""
-    current = Composition.objects.filter(council=OuterRef("composition__council")).in_force(until).values("pk")[:1]
-    live = Composition.objects.of_live_councils(until).values("pk")
-    seats = Seat.objects.filter(person=tenure.person_id, post=tenure.post_id, composition__in=live)
-    later = Q(composition__in_force_from__gt=until) | Q(composition__decided_on__gt=until)
-    counts = (
-        Q(composition=Subquery(current)) | Q(composition__outcome="") | (Q(composition__outcome="approved") & later)
+def seats_touched(endings: Sequence[Ending]) -> Iterator[tuple[Ending, Touched]]:
+    """Each person's seats in that post: in compositions in force on that day or later, and in open versions. Two
+    queries."""
+    days: dict[tuple[int, int], list[Ending]] = defaultdict(list)
+    for one in endings:
+        days[one.person, one.post].append(one)
+    counts = Q(composition__outcome="") | Q(composition__outcome=Composition.Outcome.APPROVED)
+    found = Seat.objects.filter(counts, person__in={one.person for one in endings})
+    in_order = found.select_related("composition__council__unit").order_by(
+        "composition__council__unit__kato", "composition__version", "pk"
     )
-    found = seats.filter(counts).select_related("composition__council__unit")
-    for seat in found.order_by("composition__council__unit__kato", "composition__version", "pk"):
-        one = seat.composition
-        words = {"version": one.version, "status": one.get_status_display(), "role": seat.get_role_display()}
-        yield Touched(
-            one.council,
-            _("Seat in version %(version)s of the composition (%(status)s): %(role)s") % words,
-            reverse("members:composition-version", args=[one.council_id, one.version]),
-            for_keepers=one.determined_on is None,
-        )
+    seats = [seat for seat in in_order if (seat.person_id, seat.post_id) in days]
+    approved = _approved_of({seat.composition.council_id for seat in seats})
+    for seat in seats:
+        for ending in days[seat.person_id, seat.post_id]:
+            if _counts(seat.composition, ending.until, approved[seat.composition.council_id]):
+                yield ending, _seat_touched(seat)
+
+
+def _approved_of(councils: set[int]) -> dict[int, list[Way]]:
+    """How the approved versions of councils came to hold. One query."""
+    approved: dict[int, list[Way]] = defaultdict(list)
+    for one in Composition.objects.filter(outcome=Composition.Outcome.APPROVED, council__in=councils):
+        approved[one.council_id].append(way_of(one))
+    return approved
+
+
+def _counts(version: Composition, day: datetime.date, approved: list[Way]) -> bool:
+    """Whether a version of a council that still stands is open, in force on a day, or takes effect later."""
+    dissolved = version.council.dissolved_on
+    if dissolved and dissolved <= day:
+        return False
+    if version.starts is None or version.starts > day:
+        return True
+    return way_of(version) == in_force(approved, day)
+
+
+def _seat_touched(seat: Seat) -> Touched:
+    one = seat.composition
+    words = {"version": one.version, "status": one.get_status_display(), "role": seat.get_role_display()}
+    return Touched(
+        one.council,
+        _("Seat in version %(version)s of the composition (%(status)s): %(role)s") % words,
+        reverse("members:composition-version", args=[one.council_id, one.version]),
+        for_keepers=one.determined_on is None,
+    )
 
 
 TOUCHED.append(seats_touched)

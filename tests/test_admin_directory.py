@@ -62,21 +62,41 @@ def test_the_directory_is_kept_through_the_acts(secretariat: Client, cast: Cast)
     ]
 
 
-@pytest.mark.parametrize(("until", "warned"), [("2026-04-20", True), ("2023-01-01", False)])
-def test_the_end_of_a_tenure_says_what_it_touches(
-    secretariat: Client, cast: Cast, until: str, *, warned: bool
-) -> None:
-    address = url(Tenure, "change", cast.tenures["land"].pk)
-    form = secretariat.get(address).content.decode()
-    assert 'id="id_until_helptext"' in form
-    answer = send(secretariat, address, until=until)
-    page = secretariat.get(answer["Location"]) if warned else answer
-    told = [str(one) for one in page.context["messages"] if one.level_tag == "warning"]
-    assert ["version 1 of the composition" in one for one in told] == ([True] if warned else [])
-    # The same again ends nothing anew.
-    again = send(secretariat, address)
-    page = secretariat.get(again["Location"])
-    assert [one for one in page.context["messages"] if one.level_tag == "warning"] == []
+def test_the_end_of_a_tenure_says_what_it_touches_before_it_is_saved(secretariat: Client, cast: Cast) -> None:
+    tenure = cast.tenures["land"]
+    address = url(Tenure, "change", tenure.pk)
+    assert 'type="checkbox" name="confirmed"' not in text(secretariat.get(address))
+    first = send(secretariat, address, until="2026-04-20")
+    assert (first.status_code, "version 1 of the composition" in said(first)) == (200, True)
+    assert (shown(first)["until"], shown(first)["shown_until"]) == ("2026-04-20", "2026-04-20")
+    tenure.refresh_from_db()
+    assert (tenure.until, events(action="tenure.changed")) == (None, [])
+    assert '<input type="checkbox" name="confirmed"' in text(first)
+    assert "Record the end with all it touches" in text(first)
+    unticked = send(secretariat, address, read=first)
+    assert "version 1 of the composition" in said(unticked)
+    done = send(secretariat, address, read=unticked, confirmed="on")
+    assert done.status_code == 302
+    tenure.refresh_from_db()
+    assert (tenure.until, events(action="tenure.changed")) == (datetime.date(2026, 4, 20), ["tenure.changed"])
+
+
+def test_a_tick_for_another_day_is_asked_for_anew(secretariat: Client, cast: Cast) -> None:
+    tenure = cast.tenures["land"]
+    address = url(Tenure, "change", tenure.pk)
+    first = send(secretariat, address, until="2026-04-20")
+    other = send(secretariat, address, read=first, until="2026-04-21", confirmed="on")
+    assert (other.status_code, shown(other)["shown_until"], "confirmed" in shown(other)) == (200, "2026-04-21", False)
+    assert send(secretariat, address, read=other, confirmed="on").status_code == 302
+    tenure.refresh_from_db()
+    assert tenure.until == datetime.date(2026, 4, 21)
+
+
+def test_an_end_that_touches_nothing_is_saved_at_once(secretariat: Client, cast: Cast) -> None:
+    address = url(Tenure, "change", cast.tenures["institution"].pk)
+    assert send(secretariat, address, until="2026-04-20").status_code == 302
+    wrong = send(secretariat, url(Tenure, "change", cast.tenures["land"].pk), until="2023-01-01")
+    assert ("A tenure ends after it begins." in said(wrong), "touches" in said(wrong)) == (True, False)
 
 
 def test_it_refuses_a_second_holder_of_a_post(secretariat: Client, cast: Cast) -> None:

@@ -14,7 +14,7 @@ from meetings import actions
 from meetings.models import AgendaApproval, AgendaItem, Attendance, Meeting, Minutes, Visit
 from tests.admin_forms import choose, events, queries, said, send, shown, signed_in, text, url
 from tests.cast import NO_PDF, NOW, SEATS, Cast, noon
-from tests.meetings.steps import DAY, PLACE, approved, drafted, held, planned, sent
+from tests.meetings.steps import DAY, PLACE, approved, conclude, drafted, held, planned, sent
 
 
 @pytest.fixture(autouse=True)
@@ -187,19 +187,22 @@ def test_minutes_are_written_signed_and_then_closed(secretariat: Client, cast: C
     meeting = held(cast)
     travel.move_to(noon(DAY) + datetime.timedelta(days=2))
     client = signed_in(cast.secretariat)
-    signing = {"signed_on": "2026-05-21", "secretary_kk": "Хатшы", "secretary_ru": "Секретарь"}
+    signing = {"secretary_signed_on": "2026-05-21", "secretary_kk": "Хатшы", "secretary_ru": "Секретарь"}
     assert "Write what was heard and said" in said(send(client, page_of(meeting), **signing))
     for item in meeting.items.all():
         page = url(AgendaItem, "change", item.pk)
         assert "title_ru" not in shown(client.get(page))
         answer = send(client, page, proceedings_kk="Тыңдалды", proceedings_ru="Заслушали")
         assert (answer.status_code, said(answer)) == (302, "")
+    conclude(meeting)
     assert send(client, page_of(meeting), **signing).status_code == 302
+    assert Minutes.objects.get(meeting=meeting).signed_on is None
+    assert send(client, page_of(meeting), **{**signing, "secretary_signed_on": "", "chair_signed_on": "2026-05-20"})
     assert Minutes.objects.get(meeting=meeting).signed_on == datetime.date(2026, 5, 21)
-    assert "signed_on" not in shown(client.get(page_of(meeting)))
+    assert "chair_signed_on" not in shown(client.get(page_of(meeting)))
     before = Event.objects.count()
     answer = client.post(
-        page_of(meeting), {**shown(client.get(page_of(meeting))), "_save": "1", "signed_on": "2026-05-22"}
+        page_of(meeting), {**shown(client.get(page_of(meeting))), "_save": "1", "chair_signed_on": "2026-05-22"}
     )
     assert Event.objects.count() == before
     assert Minutes.objects.get(meeting=meeting).signed_on == datetime.date(2026, 5, 21)
@@ -221,7 +224,7 @@ def test_who_is_heard_is_said_on_the_page_of_the_item(secretariat: Client, cast:
     assert [one.person for one in item.heard.all()] == [cast.people["institution"]]
 
 
-def test_a_visit_is_recorded_once_by_its_act(secretariat: Client, cast: Cast) -> None:
+def test_a_visit_is_recorded_and_changed_by_its_acts(secretariat: Client, cast: Cast) -> None:
     visit = {"council": cast.council.pk, "date": "2026-04-08", "kind": "institution", "place_ru": "Учреждение № 18"}
     answer = send(secretariat, url(Visit, "add"), **visit, members=[cast.people["institution"].pk])
     assert "clause 12" in said(answer)
@@ -230,7 +233,21 @@ def test_a_visit_is_recorded_once_by_its_act(secretariat: Client, cast: Cast) ->
     assert (answer.status_code, said(answer)) == (302, "")
     found = Visit.objects.get()
     assert cast.people["health"].name in text(secretariat.get(url(Visit, "change", found.pk)))
-    assert secretariat.post(url(Visit, "change", found.pk), {"place_ru": "x"}).status_code == 403
+    rows = {
+        "follow_ups-TOTAL_FORMS": 1,
+        "follow_ups-0-text_kk": "Кітап жинау",
+        "follow_ups-0-text_ru": "Собрать книги",
+    }
+    answer = send(secretariat, url(Visit, "change", found.pk), place_ru="Цех", **rows)
+    assert (answer.status_code, said(answer)) == (302, "")
+    answer = send(secretariat, url(Visit, "change", found.pk), **{"follow_ups-0-settled_on": "2026-04-09"})
+    assert (answer.status_code, said(answer)) == (302, "")
+    assert Visit.objects.get().place_ru == "Цех"
+    assert list(Visit.objects.get().participants.all()) == [cast.people["health"]]
+    done = ["visit.recorded", "visit.changed", "follow_up.added", "follow_up.settled"]
+    assert events(subject_type="meetings.visit") == done
+    answer = send(secretariat, url(Visit, "change", found.pk), members=[cast.people["institution"].pk])
+    assert "clause 12" in said(answer)
 
 
 def test_meetings_are_closed_to_strangers_and_read_only_for_administrators(cast: Cast) -> None:

@@ -217,6 +217,7 @@ def test_a_form_in_any_language_reads_its_own_dates(secretariat: Client, cast: C
     assert (answer.status_code, said(answer)) == (302, "")
     assert Event.objects.count() == before
     tenure = cast.tenures["health"]
-    assert send(secretariat, url(Tenure, "change", tenure.pk), until="01.05.2026").status_code == 302
+    asked = send(secretariat, url(Tenure, "change", tenure.pk), until="01.05.2026")
+    assert send(secretariat, url(Tenure, "change", tenure.pk), read=asked, confirmed="on").status_code == 302
     tenure.refresh_from_db()
     assert tenure.until == datetime.date(2026, 5, 1)

@@ -12,16 +12,19 @@ from django.test import Client
 from django.urls import reverse
 
 from council.actions import start_council
+from council.files import store_bytes
 from council.models import Council, Role, RoleHeld, SealedDocument, User
 from council.refusals import Refusal
 from meetings import actions
-from meetings.models import AgendaApproval, Meeting, Minutes
+from meetings.actions.attendance import Mark
+from meetings.clashes import Overtaken
+from meetings.models import AgendaApproval, Guest, Meeting, Minutes, MinutesTemplate
 from members.models import Composition
 from recommendations.actions import adopt_recommendation
 from recommendations.models import Recommendation
-from tests.at_once import at_once, happened
+from tests.at_once import at_once, happened, refusals
 from tests.cast import NOW, SINCE, Cast
-from tests.meetings.steps import DAY, evening, held, now, sent
+from tests.meetings.steps import DAY, approved, conclude, evening, held, now, sent
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -75,17 +78,64 @@ def test_recommendations_adopted_at_once_get_numbers_of_their_own(whole: Cast) -
 def test_minutes_signed_at_once_get_numbers_of_their_own(whole: Cast) -> None:
     meetings = [held(whole), held(whole, day=DAY.replace(day=27))]
     after = evening(DAY.replace(day=27))
+    for one in meetings:
+        conclude(one)
     for item in (item for one in meetings for item in one.items.all()):
         texts: dict[str, Any] = {"proceedings_kk": "Тыңдалды.", "proceedings_ru": "Заслушали."}
         actions.write_proceedings(item, **texts, by=whole.secretariat, at=after)
 
     def sign(meeting: Meeting) -> Minutes:
         names: dict[str, Any] = {"secretary_kk": "А. Сейітова", "secretary_ru": "А. Сеитова"}
-        return actions.sign_minutes(now(meeting), signed_on=after.date(), **names, by=whole.secretariat, at=after)
+        day = after.date()
+        days: dict[str, Any] = {"chair_signed_on": day, "secretary_signed_on": day}
+        return actions.sign_minutes(now(meeting), **days, **names, by=whole.secretariat, at=after)
 
     at_once(*(lambda one=one: sign(one) for one in (*meetings, meetings[0])))
     assert sorted(Minutes.objects.values_list("number", flat=True)) == ["1", "2"]
     assert happened("minutes.signed") == 2
+
+
+def test_minutes_drawn_up_at_once_get_numbers_of_their_own(whole: Cast) -> None:
+    meetings = [held(whole), held(whole, day=DAY.replace(day=27))]
+    after = evening(DAY.replace(day=27))
+
+    def draw_up(meeting: Meeting) -> Minutes:
+        names: dict[str, Any] = {"secretary_kk": "А. Сейітова", "secretary_ru": "А. Сеитова"}
+        return actions.draw_up_minutes(now(meeting), **names, by=whole.secretariat, at=after)
+
+    at_once(*(lambda one=one: draw_up(one) for one in (*meetings, meetings[0])))
+    assert sorted(Minutes.objects.values_list("number", flat=True)) == ["1", "2"]
+    assert happened("minutes.drawn_up") == 2
+
+
+def test_two_signatures_recorded_at_once_are_both_or_one_is_refused(whole: Cast) -> None:
+    """A form that knows nothing of the other signature takes none away: it was read with an older revision."""
+    meeting = held(whole)
+    conclude(meeting)
+    meeting.items.update(proceedings_kk="Тыңдалды.", proceedings_ru="Заслушали.")
+    names: dict[str, Any] = {"secretary_kk": "А. Сейітова", "secretary_ru": "А. Сеитова"}
+    by_at: dict[str, Any] = {"by": whole.secretariat, "at": evening(), "revision": meeting.revision}
+    answers = at_once(
+        lambda: actions.sign_minutes(now(meeting), chair_signed_on=DAY, **names, **by_at),
+        lambda: actions.sign_minutes(now(meeting), secretary_signed_on=DAY, **names, **by_at),
+    )
+    assert sum(isinstance(one, Refusal) for one in answers) == 1
+    minutes = Minutes.objects.get()
+    assert (minutes.chair_signed_on is None) != (minutes.secretary_signed_on is None)
+    assert happened("minutes.signature_recorded") == 1
+
+
+def test_a_template_adopted_twice_at_once_is_in_use_once(whole: Cast) -> None:
+    by_at: dict[str, Any] = {"by": whole.secretariat, "at": whole.now}
+    files = [store_bytes(content, "t.docx", "application/x", whole.council, **by_at) for content in (b"1", b"2")]
+    at_once(
+        *(
+            lambda file=file: actions.adopt_minutes_template(whole.council, language="kk", file=file, **by_at)
+            for file in files
+        )
+    )
+    assert MinutesTemplate.objects.filter(replaced_at=None).count() == 1
+    assert MinutesTemplate.objects.count() == happened("minutes_template.adopted") == 2
 
 
 def test_two_councils_started_at_one_akimat_are_one(whole: Cast) -> None:
@@ -127,3 +177,32 @@ def test_a_form_sent_twice_at_once_acts_once(whole: Cast) -> None:
     assert Meeting.objects.count() == happened("meeting.planned") == 1
     page = reverse("meetings:agenda", args=[whole.council.pk, Meeting.objects.get().pk])
     assert {one["Location"] for one in answers} == {page}
+
+
+def test_two_people_who_write_into_one_field_at_once_do_not_erase_each_other(whole: Cast) -> None:
+    item = held(whole).items.order_by("number")[0]
+    by_at: dict[str, Any] = {"by": whole.secretariat, "at": evening(DAY)}
+    answers = at_once(
+        *(lambda text=text: actions.write_notes(item, "spoke_kk", text, base="", **by_at) for text in ("А", "Б", "В"))
+    )
+    lost = refusals(answers)
+    item.refresh_from_db()
+    assert len(lost) == 2
+    assert {one.now for one in lost if isinstance(one, Overtaken)} == {item.spoke_kk}
+    assert happened("proceedings.written") == 1
+
+
+def test_a_member_marked_otherwise_at_once_is_marked_once(whole: Cast) -> None:
+    meeting, person = approved(whole), whole.people["land"]
+    by_at: dict[str, Any] = {"by": whole.secretariat, "at": evening(DAY)}
+    answers = at_once(
+        lambda: actions.mark_attendance(meeting, person, Mark("present"), base=Mark(""), **by_at),
+        lambda: actions.mark_attendance(now(meeting), person, Mark("absent"), base=Mark(""), **by_at),
+        lambda: actions.add_guest(now(meeting), name="Есенов", sent_by=person, **by_at),
+        lambda: actions.add_guest(now(meeting), name="Есенов", sent_by=person, **by_at),
+    )
+    status = meeting.attendance.get().status
+    assert happened("attendance.recorded") == 1
+    assert all(isinstance(one, Refusal | Mark | Guest) for one in answers)
+    # Whoever is present sends nobody, whichever came first.
+    assert Guest.objects.count() == happened("guest.added") == (0 if status == "present" else 1)

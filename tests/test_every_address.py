@@ -20,10 +20,14 @@ from tests.doors.addresses import (
     quiet_hour,
     theirs,
 )
-from tests.doors.names import ARGUMENTS, BUTTONS, DESKS, IN_ADMIN
+from tests.doors.names import ARGUMENTS, BUTTONS, CHANNELS, DESKS, IN_ADMIN
 from tests.doors.trying import record
 
-__all__ = ["ours", "quiet_hour", "theirs"]  # fixtures
+__all__ = [
+    "ours",
+    "quiet_hour",
+    "theirs",
+]  # fixtures
 READERS = ("maslikhat", "chair", "member", "supervisor")
 ROLES = ("secretariat", *READERS, "administrator", "stranger")
 # Whoever is not signed in may come here; everything else leads to the sign-in.
@@ -37,7 +41,11 @@ ONE_CLICK = {
     "meetings:cancel-meeting": "secretariat",
     "meetings:reopen-agenda": "secretariat",
     "meetings:remove-paper": "secretariat",
+    "meetings:remove-visit-photo": "secretariat",
+    "meetings:reopen-follow-up": "secretariat",
     "meetings:approve-agenda": "chair",
+    "meetings:reopen-plan": "secretariat",
+    "meetings:approve-plan": "chair",
     "meetings:renew-calendar-feed": " ".join(ROLES),
 }
 # Acts that are not the secretariat's, and whose they are.
@@ -48,13 +56,22 @@ OTHERS_ACTS = {
     "members:plan-session": "maslikhat secretariat",
     "meetings:approve-agenda": "chair",
     "meetings:return-agenda": "chair",
+    "meetings:approve-plan": "chair",
+    "meetings:return-plan": "chair",
     "members:take-over-composition": "",
     "meetings:renew-calendar-feed": " ".join(ROLES),
 }
 # What is only there in development and in the demo.
 NOT_HERE = {"mail-folder"}
 # What readers may not even know of: the agenda is with the chair.
-WITH_THE_CHAIR = {"meetings:approve-agenda", "meetings:return-agenda", "meetings:document", "meetings:paper"}
+WITH_THE_CHAIR = {"meetings:approve-agenda", "meetings:return-agenda", "meetings:document", "meetings:paper"} | {
+    "meetings:approve-plan",
+    "meetings:return-plan",
+    "meetings:plan-document",
+}
+WITH_THE_CHAIR |= {"meetings:pack", "meetings:pack-zip"}
+# What readers get when the minutes are signed.
+WHEN_SIGNED = {"meetings:item-extract"}
 # Pages of the admin that are no records of ours.
 OF_THE_FRAME = {f"admin:{name}" for name in ("login", "logout", "password_change", "password_change_done")} | {
     "admin:view_on_site",
@@ -90,6 +107,8 @@ def expected(address: Address, role: str, method: str) -> set[int]:
         return _expected_of_an_act(address, role, method)
     if address.name in WITH_THE_CHAIR and role in READERS and role != "chair":
         return {404, 405} if method == "post" else {404}
+    if address.name in WHEN_SIGNED and role in READERS:
+        return {404, 405}
     return {200, 302, 404, 405} if address.name in PUBLIC or method == "post" else {200, 302}
 
 
@@ -109,7 +128,7 @@ def _expected_of_an_act(address: Address, role: str, method: str) -> set[int]:
         return {405}
     doer = OTHERS_ACTS.get(address.name, "stranger secretariat" if not address.is_bound else "secretariat")
     if role in doer.split():
-        return {200, 302}
+        return {400} if address.name in CHANNELS else {200, 302}
     if address.name in WITH_THE_CHAIR and role != "secretariat":
         return {404}
     return {403}

@@ -12,7 +12,7 @@ from council import history
 from council.actions import dissolve_council, rename_council, start_council
 from council.models import Council, FormerCouncilName, as_called_on
 from council.refusals import NotAllowed, Refusal
-from meetings.documents import _of_meeting
+from meetings.documents import of_meeting
 from members import documents
 from tests.admin_forms import send, signed_in, text, url
 from tests.cast import ESTABLISHED, SINCE, Cast
@@ -135,9 +135,9 @@ def test_documents_say_the_name_of_their_day(cast: Cast) -> None:
     rename(cast, BORNE)
     meeting = now(meeting)
     meeting.date = BORNE - DAY
-    assert _of_meeting(meeting, [], "kk")["council_name"] == OLD
+    assert of_meeting(meeting, [], "kk")["council_name"] == OLD
     meeting.date = BORNE
-    assert _of_meeting(meeting, [], "kk")["council_name"] == NEW["name_kk"]
+    assert of_meeting(meeting, [], "kk")["council_name"] == NEW["name_kk"]
     council = Council.objects.get(pk=cast.council.pk)
     before = documents._context(council, None, BORNE - DAY, "kk")["council"].called_kk
     assert (before, documents._context(council, None, BORNE, "kk")["council"].called_kk) == (OLD, NEW["name_kk"])

@@ -1,5 +1,6 @@
 """Documents for Word: the words of the PDF in their order, for every template; and what Word is told of them."""
 
+import datetime
 import io
 import zipfile
 from collections.abc import Callable
@@ -13,9 +14,13 @@ from django.utils import translation
 from docx import Document
 
 from council.documents import render_pdf
+from council.files import store_bytes
 from council.markup import UnknownMarkup, read_markup
 from council.word import word_document
+from meetings import actions as actions_of_meetings
 from meetings import documents as of_meetings
+from meetings import plan_documents, visit_documents
+from meetings.minutes import printing
 from members import actions
 from members import documents as of_members
 from recommendations import documents as of_recommendations
@@ -27,9 +32,9 @@ from tests.papers import lines_of_word, words_of_pdf, words_of_word
 Given = tuple[str, dict[str, Any], str]
 
 
-def given_to(app: str, make: Callable[[], object]) -> Given:
+def given_to(app: str, make: Callable[[], object], module: str = "documents") -> Given:
     """What a document of an app is made from: template, context and language."""
-    with mock.patch(f"{app}.documents.render_pdf", return_value=NO_PDF) as rendered:
+    with mock.patch(f"{app}.{module}.render_pdf", return_value=NO_PDF) as rendered:
         make()
     template, context, language = rendered.call_args.args
     return template, context, language
@@ -47,7 +52,22 @@ def minutes(cast: Cast, language: Any) -> Given:
     with mock.patch("meetings.documents.render_pdf", return_value=NO_PDF):
         meeting = minuted(cast)
     advice(cast, meeting)
-    return given_to("meetings", lambda: of_meetings.minutes_pdf(meeting, language, minutes=meeting.minutes))
+    return given_to("meetings", lambda: printing.minutes_pdf(meeting, language, minutes=meeting.minutes))
+
+
+def item_extract(cast: Cast, language: Any) -> Given:
+    with mock.patch("meetings.documents.render_pdf", return_value=NO_PDF):
+        meeting = minuted(cast)
+    advice(cast, meeting)
+    return given_to("meetings", lambda: printing.item_extract_pdf(meeting.items.order_by("number")[0], language))
+
+
+def attendance_sheet(cast: Cast, language: Any) -> Given:
+    with mock.patch("meetings.documents.render_pdf", return_value=NO_PDF):
+        meeting = approved(cast)
+    template, context, _language = given_to("meetings", lambda: printing.attendance_sheet_pdf(meeting, language))
+    # One page: in print the head of a table comes again on the next, in Word it is written once.
+    return template, {**context, "members": context["members"][:4]}, language
 
 
 def advice(cast: Cast, meeting: Any) -> Recommendation:
@@ -56,6 +76,30 @@ def advice(cast: Cast, meeting: Any) -> Recommendation:
     return Recommendation.objects.create(
         council=cast.council, key="r1", meeting=meeting, item=item, number="1-1", **texts
     )
+
+
+def visit(cast: Cast, language: Any) -> Given:
+    one = cast.council.visits.create(
+        key="v1",
+        date=cast.today,
+        kind="workplace",
+        place_kk="№ 18 мекеменің тігін цехы",
+        place_ru="Швейный цех учреждения № 18",
+        basis_kk="Департаменттің рұқсаты",
+        basis_ru="Разрешение департамента",
+        basis_number="12/4",
+        basis_date=cast.today,
+        findings_kk="Станоктар ескірген.\nЖарық аз.",
+        findings_ru="Станки устарели.\nМало света.",
+    )
+    one.participants.set([cast.people["chair"], cast.people["health"]])
+    one.follow_ups.create(text_kk="Станоктар туралы сұрау", text_ru="Узнать о станках", settled_on=cast.today)
+    one.follow_ups.create(text_kk="Жарықты тексеру", text_ru="Проверить освещение")
+    file = store_bytes(NO_PDF, "1.jpg", "image/jpeg", cast.council, by=cast.secretariat, at=cast.now)
+    one.photos.create(file=file, caption_kk="Цех", caption_ru="Цех")
+    one.photos.create(file=file)
+    make = lambda: visit_documents.visit_pdf(one, language)  # noqa: E731
+    return given_to("meetings", make, module="visit_documents")
 
 
 def extract(cast: Cast, language: Any) -> Given:
@@ -91,17 +135,30 @@ def composition_on(cast: Cast, language: Any) -> Given:
     return given_to("members", lambda: of_members.composition_on_pdf(cast.council, language, on=cast.today))
 
 
+def year_plan(cast: Cast, language: Any) -> Given:
+    by_at: dict[str, Any] = {"by": cast.secretariat, "at": cast.now}
+    plan = actions_of_meetings.start_plan(cast.council, 2027, **by_at)
+    topic: dict[str, Any] = {"topic_kk": "Мекеме бастығын тыңдау", "topic_ru": "Заслушивание начальника учреждения"}
+    for kind, half, day in (("meeting", 1, datetime.date(2027, 3, 12)), ("hearing", 1, None), ("visit", 2, None)):
+        actions_of_meetings.add_entry(plan, kind=kind, half=half, day=day, **topic, **by_at)
+    return plan_documents.TEMPLATE, plan_documents.context_of(plan, language, "7KQM"), language
+
+
 DOCUMENTS: dict[str, Callable[[Cast, Any], Given]] = {
     one.__name__: one
     for one in (
         agenda,
         minutes,
+        item_extract,
+        attendance_sheet,
+        visit,
         extract,
         composition,
         composition_on,
         draft_act,
         draft_decision,
         agreement_letter,
+        year_plan,
     )
 }
 

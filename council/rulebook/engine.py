@@ -17,7 +17,6 @@ from council.rulebook.words import Form, Language, clause_in_words, day_in_words
 Date = datetime.date
 Facts = CouncilFacts | UnitStanding
 SEVERITY_ORDER = {"violation": 0, "warning": 1, "notice": 2}
-LANGUAGES: tuple[Language, ...] = ("kk", "ru", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ def _findings(name: str, law: RuleInEdition, facts: Facts, edition: Edition, on:
         clause = breach.clause or law.clause
         message = _render(variant.message, breach.values)
         if variant.severity == "violation":
-            message = _with_verdict(message, edition, clause, on)
+            message = _Spelled((variant.message, breach.values), _verdict(edition, clause, on))
         provision = edition.provisions.get(clause or "")
         yield Finding(
             rule=name,
@@ -145,11 +144,10 @@ def _once(findings: Iterable[Finding]) -> list[Finding]:
     return list(worst.values())
 
 
-def _with_verdict(message: Text, edition: Edition, clause: str | None, on: Date) -> Text:
-    """Add what a violation is: a breach while the model act is in force, a departure from own norms afterwards."""
+def _verdict(edition: Edition, clause: str | None, on: Date) -> tuple[Text, Mapping[str, Any]]:
+    """What a violation is: a breach while the model act is in force, a departure from own norms afterwards."""
     after = edition.lost_force is not None and on >= edition.lost_force
-    verdict = _render(edition.departs if after else edition.broken, {"clause": ClauseName(clause or "")})
-    return Text(*(f"{message.in_language(one)} {verdict.in_language(one)}" for one in LANGUAGES))
+    return edition.departs if after else edition.broken, {"clause": ClauseName(clause or "")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +180,44 @@ class _InLanguage(string.Formatter):
         return str(super().format_field(value, format_spec))
 
 
+class _Spelled(Text):
+    """Sentences with their values, put into words when they are read: of most findings nobody reads them, they are
+    counted, or looked up by their subject."""
+
+    __slots__ = ("_known", "_sentences")
+
+    _sentences: tuple[tuple[Text, Mapping[str, Any]], ...]
+    _known: dict[str, str]
+
+    def __init__(self, *sentences: tuple[Text, Mapping[str, Any]]) -> None:
+        object.__setattr__(self, "_sentences", sentences)
+        object.__setattr__(self, "_known", {})
+
+    @property
+    def kk(self) -> str:
+        """In Kazakh."""
+        return self._in("kk")
+
+    @property
+    def ru(self) -> str:
+        """In Russian."""
+        return self._in("ru")
+
+    @property
+    def en(self) -> str:
+        """In English."""
+        return self._in("en")
+
+    def _in(self, language: Language) -> str:
+        if language not in self._known:
+            spell = _InLanguage(language).vformat
+            parts = (spell(text.in_language(language), (), values) for text, values in self._sentences)
+            self._known[language] = " ".join(parts)
+        return self._known[language]
+
+
 def _render(text: Text, values: Mapping[str, Any]) -> Text:
-    return Text(*(_InLanguage(one).vformat(text.in_language(one), (), values) for one in LANGUAGES))
+    return _Spelled((text, values))
 
 
 def check_editions() -> None:

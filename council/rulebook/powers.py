@@ -10,7 +10,7 @@ from council.rulebook.duties import required
 from council.rulebook.editions import Edition
 from council.rulebook.engine import Breach, Evidence, rule
 from council.rulebook.evidence import of_meeting, of_organisation, of_recommendation
-from council.rulebook.facts import CouncilFacts, Item, Meeting, Text, Visit
+from council.rulebook.facts import CouncilFacts, Heard, Item, Meeting, Text, Visit
 from council.rulebook.words import day_in_words
 
 Date = datetime.date
@@ -93,8 +93,21 @@ def hearings_in(facts: CouncilFacts, law: Edition, year: int) -> list[tuple[Meet
 
 def _is_hearing(facts: CouncilFacts, law: Edition, meeting: Meeting, item: Item) -> bool:
     """Whether under an item somebody was heard whose post counts, and who held it on the day of the meeting."""
-    kinds = law.value("hearing_post_kinds", meeting.date) if item.kind == "hearing" else ()
-    return any(
-        facts.posts[heard.post].kind in kinds and facts.holds(heard.person, heard.post, meeting.date)
-        for heard in item.heard
-    )
+    return any(not why_no_hearing(facts, law, meeting, item, heard) for heard in item.heard)
+
+
+def why_no_hearing(facts: CouncilFacts, law: Edition, meeting: Meeting, item: Item, heard: Heard) -> str:
+    """Why somebody under an item is not heard in the sense of clause 6.4; empty where they are.
+
+    `kind` (the item is no hearing), `before_law`, `planned` or `cancelled` (the meeting), `post` (none of those that
+    the clause names), `holder` (they did not hold it on that day).
+    """
+    if item.kind != "hearing":
+        return "kind"
+    if meeting.state != "held":
+        return meeting.state
+    if meeting.date < law.since:
+        return "before_law"
+    if facts.posts[heard.post].kind not in law.value("hearing_post_kinds", meeting.date):
+        return "post"
+    return "" if facts.holds(heard.person, heard.post, meeting.date) else "holder"

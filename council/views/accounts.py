@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterator
-from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import login
@@ -21,8 +20,9 @@ from django.views.decorators.http import require_GET, require_POST
 from council import compliance, desk, presenting
 from council.files import may_read_file
 from council.language import SESSION_KEY
-from council.models import Role, StoredFile, User
+from council.models import Council, Role, StoredFile, User
 from council.permissions import councils_seen, is_administrator, roles_of
+from council.rulebook.engine import Finding
 from council.views.acting import signed_in, today
 
 
@@ -34,19 +34,33 @@ class SignIn(LoginView):
     redirect_authenticated_user = True
 
 
+# How many councils the first page shows, each with all that presses there; the others are a number and a link.
+MOST = 20
+
+
 @require_GET
 def first_page(request: HttpRequest) -> HttpResponse:
-    """What awaits the account today, and the violations and warnings that stand in its councils."""
+    """What awaits the account today, and the violations and warnings that stand in its councils: in full of the first
+    twenty."""
     user, on = signed_in(request), today()
     seen = list(councils_seen(user, on).order_by("unit__kato", "pk"))
     pressing = [
-        {"council": council, "findings": presenting.shown(kept, council)}
+        (council, kept)
         for council, findings in compliance.findings_of_all(seen, on)
         if (kept := [one for one in findings if one.severity != "notice"])
     ]
     tasks = [*desk.awaiting(user, on), *_to_look_at(user, on, pressing), *_to_set_up(user)]
-    places = desk.places(user, on)
-    context = {"tasks": tasks, "pressing": pressing, "councils": seen, "on": on, "places": places}
+    context = {
+        "tasks": tasks,
+        "pressing": [
+            {"council": council, "findings": presenting.shown(kept, council)} for council, kept in pressing[:MOST]
+        ],
+        "pressing_count": len(pressing),
+        "councils": seen[:MOST],
+        "councils_count": len(seen),
+        "on": on,
+        "places": desk.places(user, on),
+    }
     return render(request, "council/desk.html", context)
 
 
@@ -66,21 +80,28 @@ def _to_set_up(user: User) -> Iterator[desk.Task]:
         )
 
 
-def _to_look_at(user: User, on: datetime.date, pressing: list[dict[str, Any]]) -> Iterator[desk.Task]:
-    """For a supervisor: the councils below in which a requirement is not kept. They read, and change nothing."""
+def _to_look_at(user: User, on: datetime.date, pressing: list[tuple[Council, list[Finding]]]) -> Iterator[desk.Task]:
+    """For a supervisor: the councils below in which a requirement is not kept. They read, and change nothing. Twenty
+    by name, how many more in one line."""
     if not any(one.role == Role.SUPERVISOR for one in roles_of(user, on)):
         return
-    for row in pressing:
-        broken = [one for one in row["findings"] if one["severity"] == "violation"]
-        if broken:
-            yield desk.Task(
-                title=str(row["council"].unit),
-                url=reverse("council", args=[row["council"].pk]),
-                detail=broken[0]["text"],
-                state=ngettext("%(n)d violation", "%(n)d violations", len(broken)) % {"n": len(broken)},
-                tone="bad",
-                action=_("Look"),
-            )
+    violations = [(council, [one for one in found if one.severity == "violation"]) for council, found in pressing]
+    concerned = [(council, broken) for council, broken in violations if broken]
+    for council, broken in concerned[:MOST]:
+        yield desk.Task(
+            title=str(council.unit),
+            url=reverse("council", args=[council.pk]),
+            detail=broken[0].message.in_language(presenting.page_language()),
+            state=ngettext("%(n)d violation", "%(n)d violations", len(broken)) % {"n": len(broken)},
+            tone="bad",
+            action=_("Look"),
+        )
+    further = len(concerned) - MOST
+    if further > 0:
+        more = ngettext("%(n)d more council with violations", "%(n)d more councils with violations", further)
+        yield desk.Task(
+            title=more % {"n": further}, url=f"{reverse('requirements')}?severity=violation", action=_("Show")
+        )
 
 
 @login_not_required

@@ -1,10 +1,10 @@
 """Pages about councils: the list, starting one, its page on any day, its acts."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,30 +13,36 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from council import compliance, listings, own_regulations, presenting, succession
+from council import history as events
 from council.actions import establish_council, start_council
 from council.files import store_upload
 from council.forms import EstablishForm, StartCouncilForm
-from council.models import Council, Event, Unit, User, as_called_on
+from council.models import Council, Unit, User, as_called_on
 from council.open_matters import carried_over
 from council.panels import panels_of
 from council.permissions import councils_seen, may_keep, may_move_council, secretariat_units
-from council.sheets import a_page, list_response
+from council.rulebook.engine import Finding
+from council.sheets import filters_of, list_response, page_of
 from council.views.acting import ActionView, asked_day, fetch_council, signed_in, today
 from council.views.printing import document_links
 
+# How many councils stand on a page: in a table, and where each comes with all that is found of it.
+IN_TABLE, IN_FULL = 50, 10
+
 
 def councils(request: HttpRequest) -> HttpResponse:
-    """Every council the account may read, with how many findings of each severity stand against it today."""
+    """The councils the account may read, with how many findings of each severity stand against each today. The rules
+    are asked of those on the page only."""
     user, on = signed_in(request), today()
     seen = list(councils_seen(user, on).order_by("unit__kato", "pk"))
-    counts = {council.pk: compliance.counts(findings) for council, findings in compliance.findings_of_all(seen, on)}
-    stands = {council.pk: standing(council, on) for council in seen}
+    page = page_of(request, seen, IN_TABLE)
     rows: list[dict[str, Any]] = [
-        {"council": one, "counts": counts[one.pk], "standing": stands[one.pk]} for one in seen
+        {"council": one, "counts": compliance.counts(findings), "standing": standing(one, on)}
+        for one, findings in compliance.findings_of_all(list(page), on)
     ]
-    taken = {council.unit_id for council in seen if stands[council.pk] != "dissolved"}
+    taken = {council.unit_id for council in seen if standing(council, on) != "dissolved"}
     free = [unit for unit in secretariat_units(user, on) if unit.pk not in taken]
-    context: dict[str, Any] = {"rows": rows, "may_start": bool(free)}
+    context: dict[str, Any] = {"rows": rows, "may_start": bool(free), "page": page, "query": filters_of(request)}
     listed: dict[str, Any] = {"name": "councils", "title": _("Councils"), "columns": listings.COUNCILS, "rows": rows}
     return list_response(request, "council/councils.html", context, **listed)
 
@@ -98,10 +104,9 @@ def standing(council: Council, on: datetime.date) -> str:
 
 
 def history(request: HttpRequest, pk: int) -> HttpResponse:
-    """Every act on a council's records, newest first, a hundred to a page."""
+    """Every act on a council's records that the account may know of, newest first, a hundred to a page."""
     council = fetch_council(request, pk)
-    found = Event.objects.filter(council=council).order_by("-number")
-    page = Paginator(found, a_page(request, 100)).get_page(request.GET.get("page"))
+    page = page_of(request, events.seen(signed_in(request), council, today(council.unit)), 100)
     context: dict[str, Any] = {
         "council": council,
         "events": presenting.history_rows(page),
@@ -113,19 +118,39 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def requirements(request: HttpRequest) -> HttpResponse:
-    """What the rules say today of every council the account may read, worst first."""
+    """What the rules say today of the councils the account may read, worst first; ten councils to a page."""
     user, on = signed_in(request), today()
     seen = list(councils_seen(user, on).order_by("unit__kato", "pk"))
     severity = request.GET.get("severity", "")
+    # Which councils a filter leaves is known once all were examined; without one it is enough to examine the page.
+    if severity:
+        page = page_of(request, _found(seen, severity, on), IN_FULL)
+        found = list(page)
+    else:
+        page = page_of(request, seen, IN_FULL)
+        found = _found(list(page), severity, on)
     rows: list[dict[str, Any]] = [
-        {"council": council, "findings": presenting.shown(kept, council)}
-        for council, findings in compliance.findings_of_all(seen, on)
+        {"council": council, "findings": presenting.shown(kept, council)} for council, kept in found
+    ]
+    context = {
+        "rows": rows,
+        "severity": severity,
+        "legal_status": presenting.legal_status(None, on),
+        "page": page,
+        "query": filters_of(request),
+    }
+    listed: dict[str, Any] = {"name": "requirements", "title": _("Requirements"), "columns": listings.REQUIREMENTS}
+    one_by_one = [(row["council"], one) for row in rows for one in row["findings"]]
+    return list_response(request, "council/requirements.html", context, rows=one_by_one, **listed)
+
+
+def _found(councils: Sequence[Council], severity: str, on: datetime.date) -> list[tuple[Council, list[Finding]]]:
+    """The councils of which something is found, of a severity where one is named, with what it is."""
+    return [
+        (council, kept)
+        for council, findings in compliance.findings_of_all(councils, on)
         if (kept := [one for one in findings if not severity or one.severity == severity])
     ]
-    context = {"rows": rows, "severity": severity, "legal_status": presenting.legal_status(None, on)}
-    listed: dict[str, Any] = {"name": "requirements", "title": _("Requirements"), "columns": listings.REQUIREMENTS}
-    found = [(row["council"], one) for row in rows for one in row["findings"]]
-    return list_response(request, "council/requirements.html", context, rows=found, **listed)
 
 
 def record_link(request: HttpRequest, pk: int, kind: str, key: str) -> HttpResponse:

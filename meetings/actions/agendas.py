@@ -11,20 +11,20 @@ from council.models import StoredFile, User
 from council.refusals import Refusal
 from council.steps import authorise, write
 from meetings import documents
+from meetings.actions._approving import refuse_incomplete, refuse_paper, refuse_without_terms, snapshot
 from meetings.actions._steps import (
     check_agenda_move,
     check_revision,
     lock_meeting,
     open_for_secretariat,
     refuse_closed,
+    refuse_open_supplement,
     refuse_unless_planned,
 )
-from meetings.actions.items import described
-from meetings.actions.meetings import TERMS, new_version
+from meetings.actions.meetings import new_version
 from meetings.gates import pass_item_gate
-from meetings.models import AgendaApproval, AgendaItem, Meeting
+from meetings.models import AgendaApproval, Meeting
 from meetings.permissions import may_approve_agenda
-from meetings.roll import has_sat
 from members.directory import enter
 from members.models import Person
 from members.permissions import person_of
@@ -44,9 +44,8 @@ def send_to_chair(meeting: Meeting, *, by: User, at: datetime.datetime, revision
     if meeting.agenda_status == Status.WITH_CHAIR:
         return meeting
     check_agenda_move(meeting, Status.WITH_CHAIR)
-    items = list(meeting.items.prefetch_related("heard"))
-    _refuse_incomplete(meeting, items)
-    findings = pass_item_gate(meeting.council, items, on)
+    _refuse_incomplete(meeting)
+    findings = pass_item_gate(meeting.council, meeting.items.all(), on)
     values = {"agenda_status": Status.WITH_CHAIR, "agenda_drafted_by": by}
     before, after = history.changes(meeting, values)
     write(meeting, **values)
@@ -140,15 +139,8 @@ def record_agenda_approval(
     if meeting.state == Meeting.State.CANCELLED:
         raise Refusal(_("This meeting was cancelled. Plan another one."))
     check_agenda_move(meeting, Status.APPROVED)
-    if approved_at > at:
-        raise Refusal(_("The approval lies in the future."), clause="14", field="approved_at")
-    if not has_sat(person, meeting.council):
-        raise Refusal(
-            _("This person is in no composition of the council; the chair sets the agenda (clauses 11 and 14)."),
-            clause="14",
-            field="person",
-        )
-    _refuse_incomplete(meeting, list(meeting.items.prefetch_related("heard")))
+    refuse_paper(person, approved_at, meeting.council, at)
+    _refuse_incomplete(meeting)
     approval = AgendaApproval(by=person, at=approved_at, from_paper=True, paper_number=number, scan=scan)
     return _approve(meeting, approval, by=by, at=at)
 
@@ -163,19 +155,13 @@ def reopen_agenda(meeting: Meeting, *, by: User, at: datetime.datetime, revision
         return meeting
     check_agenda_move(meeting, Status.DRAFT)
     approved = meeting.agenda_status == Status.APPROVED
+    refuse_open_supplement(meeting)
     values: dict[str, Any] = new_version(meeting) if approved else {"agenda_status": Status.DRAFT}
     before, after = history.changes(meeting, values)
     write(meeting, **values)
     action = "agenda.reopened" if approved else "agenda.taken_back"
     history.record(action, meeting, council=meeting.council, by=by, at=at, before=before, after=after)
     return meeting
-
-
-def snapshot(meeting: Meeting) -> dict[str, Any]:
-    """The exact content of an agenda with its date, time, place and order; people and posts by primary key."""
-    terms = {name: getattr(meeting, name) for name in TERMS}
-    plain = {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in terms.items()}
-    return {**plain, "items": [described(one) for one in meeting.items.prefetch_related("heard")]}
 
 
 def _approve(meeting: Meeting, approval: AgendaApproval, *, by: User, at: datetime.datetime) -> AgendaApproval:
@@ -205,23 +191,10 @@ def _approve(meeting: Meeting, approval: AgendaApproval, *, by: User, at: dateti
     return approval
 
 
-def _refuse_incomplete(meeting: Meeting, items: list[AgendaItem]) -> None:
+def _refuse_incomplete(meeting: Meeting) -> None:
     """Refuse an agenda that the chair could not set: what is missing, and where."""
-    if meeting.time is None or not (meeting.place_kk and meeting.place_ru):
-        raise Refusal(
-            _("Give the time, and the place in Kazakh and Russian: the chair sets them with the agenda (clause 14)."),
-            clause="14",
-        )
+    refuse_without_terms(meeting)
+    items = list(meeting.items.prefetch_related("heard"))
     if not items:
         raise Refusal(_("The agenda has no items yet (clause 14)."), clause="14")
-    for one in items:
-        if not (one.title_kk.strip() and one.title_ru.strip()):
-            raise Refusal(_("Item %(number)s lacks its title in one language.") % {"number": one.number})
-        if one.kind == AgendaItem.Kind.HEARING and not one.heard.all():
-            raise Refusal(
-                _("Item %(number)s is a hearing: say who is heard, and in which post (clause 6.4).")
-                % {"number": one.number},
-                clause="6.4",
-            )
-    if bool(meeting.order_kk.strip()) != bool(meeting.order_ru.strip()):
-        raise Refusal(_("Give the order of the meeting in both languages, or in none."), field="order_kk")
+    refuse_incomplete(items)

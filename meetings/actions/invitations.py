@@ -3,7 +3,6 @@
 import datetime
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from council import history
@@ -11,6 +10,7 @@ from council.models import Mail, User
 from council.refusals import Refusal
 from council.steps import write
 from meetings import invitations
+from meetings.actions._items import highest_number
 from meetings.actions._steps import check_revision, open_for_secretariat, refuse_unless_planned
 from meetings.gates import pass_invitation_gate
 from meetings.mails import person_key
@@ -43,7 +43,7 @@ def send_invitations(meeting: Meeting, *, by: User, at: datetime.datetime, revis
         return []
     check_revision(meeting, revision)
     released = invitations.queue_releases(meeting, at)
-    write(meeting, invited_at=meeting.invited_at or at, sent_numbers=_sent_numbers(meeting))
+    write(meeting, invited_at=meeting.invited_at or at, sent_numbers=highest_number(meeting))
     history.record(
         "invitations.sent",
         meeting,
@@ -58,9 +58,3 @@ def send_invitations(meeting: Meeting, *, by: User, at: datetime.datetime, revis
         findings=findings,
     )
     return queued
-
-
-def _sent_numbers(meeting: Meeting) -> int:
-    """The highest number of an item that members have been sent: up to it no number changes any more."""
-    highest = meeting.items.aggregate(Max("number"))["number__max"] or 0
-    return max(meeting.sent_numbers, highest)

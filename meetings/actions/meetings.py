@@ -4,15 +4,17 @@ import datetime
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from council import history
 from council.models import Council, User
-from council.refusals import Refusal
+from council.refusals import Link, Refusal
 from council.steps import authorise, local_day, lock_council, write
 from meetings import invitations
 from meetings.actions._steps import (
     open_for_secretariat,
+    refuse_open_supplement,
     refuse_unless_planned,
     taken_keys,
 )
@@ -21,8 +23,8 @@ from meetings.permissions import may_plan_meeting
 from members.directory import fresh_key
 
 TERMS = ("date", "time", "place_kk", "place_ru", "order_kk", "order_ru")
-# What members answer to: a change of these asks them again.
-ANSWERED_TERMS = {"date", "time", "place_kk", "place_ru"}
+# What members answered to: their answers hold for these, and are asked anew when one of them changes.
+ANSWERED_TO = frozenset({"date", "time", "place_kk", "place_ru"})
 
 
 @transaction.atomic
@@ -65,8 +67,9 @@ def change_meeting(
     """Change date, time, place or order of a planned meeting (names in `TERMS`).
 
     The chair sets them (clause 14): where the agenda was approved it goes back to a draft, as a new version, and
-    members are invited again after its approval. Refused while the agenda is with the chair. The same values: no
-    change.
+    members are invited again after its approval. Another date, time or place is a new `terms_version`, to which they
+    answer anew. Refused while the agenda is with the chair, and while a supplement is being prepared. The same values:
+    no change.
     """
     meeting, on = open_for_secretariat(meeting, by=by, at=at, revision=revision)
     refuse_unless_planned(meeting)
@@ -83,9 +86,10 @@ def change_meeting(
         date, time = after.get("date", meeting.date), after.get("time", meeting.time)
         _check_day(meeting.council, date, on)
         refuse_second(meeting.council, date, time, but=meeting)
-    if ANSWERED_TERMS & set(after):
-        after = {**after, "terms_version": meeting.terms_version + 1}
+    if ANSWERED_TO & set(after):
+        after["terms_version"] = meeting.terms_version + 1
     if meeting.agenda_status == Meeting.AgendaStatus.APPROVED:
+        refuse_open_supplement(meeting)
         after = {**after, **new_version(meeting)}
     before = {name: getattr(meeting, name) for name in after}
     write(meeting, **after)
@@ -138,6 +142,11 @@ def refuse_second(
 
 def _check_day(council: Council, date: datetime.date, on: datetime.date) -> None:
     if date < on:
-        raise Refusal(_("This day has passed. Enter a past meeting as history instead."), field="date")
+        page = reverse("meetings:take-over-meeting", args=[council.pk])
+        raise Refusal(
+            _("This day has passed. Enter a past meeting as history instead."),
+            field="date",
+            link=Link(f"{page}?date={date:%Y-%m-%d}", _("Take this meeting over as history")),
+        )
     if council.dissolved_on and date >= council.dissolved_on:
         raise Refusal(_("The council no longer stands on this day."), field="date")

@@ -1,60 +1,105 @@
-"""The minutes: numbered within the calendar year, signed, sealed; nothing about the meeting changes after them."""
+"""The minutes: numbered within the calendar year, signed by chair and secretary, sealed; then nothing changes."""
 
 import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from council import history
 from council.models import Council, StoredFile, User
-from council.refusals import Refusal
+from council.refusals import Link, Refusal
 from council.steps import write
-from meetings import documents
-from meetings.actions._steps import check_revision, lock_meeting, open_for_secretariat
+from meetings.actions._steps import check_revision, lock_meeting, open_for_secretariat, open_for_signing
 from meetings.actions.proceedings import highest
+from meetings.minutes import printing
+from meetings.minutes.closing import blockers, page_of, read_closing
 from meetings.models import Meeting, Minutes
+
+SIGNERS = {"chair_signed_on": "chair", "secretary_signed_on": "secretary"}
+
+
+@transaction.atomic
+def draw_up_minutes(
+    meeting: Meeting,
+    *,
+    secretary_kk: str,
+    secretary_ru: str,
+    by: User,
+    at: datetime.datetime,
+    revision: int | None = None,
+) -> Minutes:
+    """Give the minutes of a held meeting their number of the calendar year, and name the secretary who signs.
+
+    The number is kept from then on. Refused before the meeting was held. The same again changes nothing.
+    """
+    meeting, _on = open_for_secretariat(meeting, by=by, at=at)
+    values = {"secretary_kk": secretary_kk.strip(), "secretary_ru": secretary_ru.strip()}
+    minutes = Minutes.objects.filter(meeting=meeting).first() or Minutes(meeting=meeting)
+    if minutes.number and not history.changes(minutes, values)[1]:
+        return minutes
+    check_revision(meeting, revision)
+    if meeting.state != Meeting.State.HELD:
+        raise Refusal(_("Minutes are drawn up after the meeting was held."))
+    for name, value in values.items():
+        if not value:
+            raise Refusal(_("Name the secretary who signs, in both languages."), field=name)
+    _number(minutes, values)
+    write(meeting)
+    after = {"minutes": minutes, "number": minutes.number}
+    history.record("minutes.drawn_up", meeting, council=meeting.council, by=by, at=at, after=after)
+    return minutes
 
 
 @transaction.atomic
 def sign_minutes(
     meeting: Meeting,
     *,
-    signed_on: datetime.date,
-    secretary_kk: str,
-    secretary_ru: str,
+    chair_signed_on: datetime.date | None = None,
+    secretary_signed_on: datetime.date | None = None,
+    secretary_kk: str = "",
+    secretary_ru: str = "",
     by: User,
     at: datetime.datetime,
     scan: StoredFile | None = None,
     revision: int | None = None,
 ) -> Minutes:
-    """Record that chair and secretary signed the minutes, give them their number, and seal their PDF (kk, ru).
+    """Record on which days chair and secretary signed; with both the PDF is sealed (kk, ru) and the meeting is closed.
 
-    Refused before the meeting was held, for a date before it or after today, and while an item has no proceedings in
-    both languages. The same signing again returns the first; any other is refused.
+    A day that is not given takes back what was recorded of that signature, while the other one is still awaited.
+    Refused before the meeting was held, for a day before it or after today, and while anything of
+    `meetings.minutes.closing` but a signature is missing. The same signing again changes nothing.
     """
     meeting = lock_meeting(meeting, at)[0]
-    values = {"signed_on": signed_on, "secretary_kk": secretary_kk.strip(), "secretary_ru": secretary_ru.strip()}
     known = Minutes.objects.filter(meeting=meeting).first()
+    values: dict[str, Any] = {"chair_signed_on": chair_signed_on, "secretary_signed_on": secretary_signed_on}
+    values["secretary_kk"] = secretary_kk.strip() or (known.secretary_kk if known else "")
+    values["secretary_ru"] = secretary_ru.strip() or (known.secretary_ru if known else "")
     if known and not history.changes(known, values)[1]:
         return known
-    meeting, on = open_for_secretariat(meeting, by=by, at=at)
+    meeting, on = open_for_signing(meeting, by=by, at=at)
     check_revision(meeting, revision)
-    _refuse_unready(meeting, signed_on, on)
     minutes = known or Minutes(meeting=meeting)
-    number = minutes.number or _next_number(meeting.council, meeting.date.year)
-    write(minutes, number=number, scan=scan, **values)
+    _refuse_days(meeting, minutes, values, on)
+    days = [day for day in (chair_signed_on, secretary_signed_on) if day]
+    before = {name: getattr(minutes, name) for name in SIGNERS}
+    signed_on = max(days) if len(days) == len(SIGNERS) else None
+    _number(minutes, {**values, "signed_on": signed_on, "scan": scan or minutes.scan})
     meeting.minutes = minutes
     write(meeting)
-    documents.seal_minutes(meeting, minutes, by=by, at=at)
-    history.record(
-        "minutes.signed",
-        meeting,
-        council=meeting.council,
-        by=by,
-        at=at,
-        after={"minutes": minutes, "number": number, "signed_on": signed_on},
-    )
+    after = {"minutes": minutes, "number": minutes.number, **{name: values[name] for name in SIGNERS}}
+    if signed_on:
+        printing.seal_minutes(meeting, minutes, by=by, at=at)
+        after["signed_on"] = signed_on
+    action = "minutes.signed" if signed_on else "minutes.signature_recorded"
+    history.record(action, meeting, council=meeting.council, by=by, at=at, before=before, after=after)
     return minutes
+
+
+def _number(minutes: Minutes, values: dict[str, Any]) -> None:
+    """Write values; minutes without a number get the next one of the meeting's year. Under the council's lock."""
+    number = minutes.number or _next_number(minutes.meeting.council, minutes.meeting.date.year)
+    write(minutes, number=number, **values)
 
 
 def _next_number(council: Council, year: int) -> str:
@@ -62,15 +107,24 @@ def _next_number(council: Council, year: int) -> str:
     return str(highest(numbers.values_list("number", flat=True)) + 1)
 
 
-def _refuse_unready(meeting: Meeting, signed_on: datetime.date, on: datetime.date) -> None:
-    if meeting.state != Meeting.State.HELD:
-        raise Refusal(_("Minutes are signed after the meeting was held."))
-    if signed_on < meeting.date:
-        raise Refusal(_("The minutes cannot be signed before the meeting."), field="signed_on")
-    if signed_on > on:
-        raise Refusal(_("The date of signing lies in the future."), field="signed_on")
-    for item in meeting.items.all():
-        if not (item.proceedings_kk.strip() and item.proceedings_ru.strip()):
-            raise Refusal(
-                _("Write what was heard and said under item %(number)s, in both languages.") % {"number": item.number}
-            )
+def _refuse_days(meeting: Meeting, minutes: Minutes, values: dict[str, Any], on: datetime.date) -> None:
+    """Refuse signatures that cannot be: under what is incomplete, before the meeting, in the future, by nobody."""
+    given = [name for name in SIGNERS if values[name]]
+    if not given and not any(getattr(minutes, name) for name in SIGNERS):
+        raise Refusal(_("Say on which day the chair or the secretary signed."), field="chair_signed_on")
+    if given:
+        _refuse_incomplete(meeting)
+    for name in given:
+        if values[name] < meeting.date:
+            raise Refusal(_("The minutes cannot be signed before the meeting."), field=name)
+        if values[name] > on:
+            raise Refusal(_("The date of signing lies in the future."), field=name)
+    for name in ("secretary_kk", "secretary_ru"):
+        if not values[name]:
+            raise Refusal(_("Name the secretary who signs, in both languages."), field=name)
+
+
+def _refuse_incomplete(meeting: Meeting) -> None:
+    missing = [one.text for one in blockers(read_closing(meeting)) if not one.of_signing]
+    if missing:
+        raise Refusal(" ".join(missing), link=Link(page_of(meeting, "minutes"), _("What still blocks closing")))

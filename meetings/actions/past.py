@@ -5,15 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from council import history
 from council.models import Council, StoredFile, User
-from council.refusals import Refusal
+from council.refusals import Link, Refusal
 from council.steps import authorise, local_day, lock_council, write
+from meetings.actions._approving import snapshot
+from meetings.actions._items import Hearing, put_item
 from meetings.actions._steps import taken_keys
-from meetings.actions.agendas import snapshot
-from meetings.actions.items import Hearing, put_item
 from meetings.actions.meetings import refuse_second
 from meetings.models import AgendaApproval, AgendaItem, Attendance, Meeting, Minutes
 from meetings.permissions import may_plan_meeting
@@ -76,7 +77,8 @@ def take_over_meeting(
     on = local_day(council, at)
     authorise(may_plan_meeting(by, council, on), _("Only the secretariat of this akimat may do this."))
     if date > on:
-        raise Refusal(_("This day lies ahead. Plan the meeting instead."), field="date")
+        plan = Link(reverse("meetings:plan-meeting", args=[council.pk]), _("Plan a meeting"))
+        raise Refusal(_("This day lies ahead. Plan the meeting instead."), field="date", link=plan)
     refuse_second(council, date, time)
     meeting = Meeting(
         council=council, key=fresh_key("m", taken_keys(council)), state=Meeting.State.HELD, taken_over=True

@@ -1,7 +1,8 @@
-"""What happened at a meeting: who was there, that it was held, and what was heard and said."""
+"""That a meeting was held, and what was heard and said at it."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,42 +11,12 @@ from council import history
 from council.models import Council, User
 from council.refusals import Refusal
 from council.steps import write
-from meetings.actions._steps import open_for_secretariat
-from meetings.models import STATE_MOVES, AgendaItem, Attendance, Meeting
+from meetings.actions._steps import open_for_secretariat, refuse_before_its_day
+from meetings.actions._votes import refuse_more_votes_than_present
+from meetings.actions.notes import TEXTS
+from meetings.models import STATE_MOVES, AgendaItem, Meeting
 from meetings.roll import roll_on
-from members.models import Person
-
-# Person → (status, reason for being excused)
-Marks = Mapping[Person, tuple[str, str]]
-
-
-@transaction.atomic
-def record_attendance(
-    meeting: Meeting, marks: Marks, *, by: User, at: datetime.datetime, revision: int | None = None
-) -> Meeting:
-    """Record who of the composition in force on the day of the meeting was present, excused or absent (clause 12).
-
-    Whoever is not in it is refused: membership is personal, a substitute is a guest. Excused needs a reason. Not
-    before the meeting's day. The same marks again change nothing.
-    """
-    meeting, on = open_for_secretariat(meeting, by=by, at=at)
-    _refuse_before_its_day(meeting, on)
-    _check_marks(meeting, marks)
-    known = {one.person_id: one for one in meeting.attendance.all()}
-    before, after = {}, {}
-    for person, (status, said) in marks.items():
-        row = known.get(person.pk) or Attendance(meeting=meeting, person=person)
-        reason = said.strip() if status == Attendance.Status.EXCUSED else ""
-        if (row.status, row.reason) != (status, reason):
-            before[str(person.pk)], after[str(person.pk)] = row.status, status
-            write(row, status=status, reason=reason)
-    if not after:
-        return meeting
-    if revision is not None and meeting.revision != revision:
-        open_for_secretariat(meeting, by=by, at=at, revision=revision)
-    write(meeting)
-    history.record("attendance.recorded", meeting, council=meeting.council, by=by, at=at, before=before, after=after)
-    return meeting
+from meetings.votes import Votes
 
 
 @transaction.atomic
@@ -58,7 +29,7 @@ def hold_meeting(meeting: Meeting, *, by: User, at: datetime.datetime, revision:
     meeting, on = open_for_secretariat(meeting, by=by, at=at, revision=revision)
     if meeting.state == Meeting.State.HELD:
         return meeting
-    _refuse_before_its_day(meeting, on)
+    refuse_before_its_day(meeting, on)
     if Meeting.State.HELD not in STATE_MOVES[meeting.state]:
         raise Refusal(_("This meeting was cancelled. Plan another one."))
     marked = set(meeting.attendance.values_list("person_id", flat=True))
@@ -85,16 +56,23 @@ def write_proceedings(
     by: User,
     at: datetime.datetime,
     revision: int | None = None,
+    votes: Votes | None = None,
+    **more: str,
 ) -> AgendaItem:
-    """Write what was heard and said under an item of a held meeting, in both languages. The same text: no change."""
-    meeting, _on = open_for_secretariat(item.meeting, by=by, at=at, revision=revision)
+    """Write what was heard and said under an item, in both languages; `more` are further ones of `TEXTS` and the
+    outcome, what is not given stays. From the day of the meeting on, since it is written while the meeting goes on.
+
+    Refuses more votes than members are marked present. The same again: no change.
+    """
+    meeting, on = open_for_secretariat(item.meeting, by=by, at=at, revision=revision)
     item = AgendaItem.objects.get(pk=item.pk, meeting=meeting)
-    before, after = history.changes(item, {"proceedings_kk": proceedings_kk, "proceedings_ru": proceedings_ru})
+    values: dict[str, Any] = {"proceedings_kk": proceedings_kk, "proceedings_ru": proceedings_ru, **more}
+    before, after = history.changes(item, {**values, **(votes._asdict() if votes else {})})
     if not after:
         return item
-    if meeting.state != Meeting.State.HELD:
-        raise Refusal(_("The proceedings are written after the meeting was held."))
+    refuse_before_its_day(meeting, on)
     write(item, **after)
+    refuse_more_votes_than_present(meeting, item)
     write(meeting)
     history.record(
         "proceedings.written",
@@ -102,11 +80,15 @@ def write_proceedings(
         council=meeting.council,
         by=by,
         at=at,
-        # The text names people who spoke: history says that it changed, and how long it is.
-        before={"item": item.pk, **{name: len(text) for name, text in before.items()}},
-        after={"item": item.pk, **{name: len(text) for name, text in after.items()}},
+        before={"item": item.pk, **_told(before)},
+        after={"item": item.pk, **_told(after)},
     )
     return item
+
+
+def _told(values: dict[str, Any]) -> dict[str, Any]:
+    """What history says of what was written: a text names people who spoke, so that of it only the length."""
+    return {name: len(value) if name in TEXTS else value for name, value in values.items()}
 
 
 def next_number(council: Council, year: int) -> str:
@@ -118,26 +100,3 @@ def next_number(council: Council, year: int) -> str:
 def highest(numbers: Iterable[str]) -> int:
     """The highest running number; numbers with letters (from a record taken over) do not count."""
     return max((int(one) for one in numbers if one.isdecimal()), default=0)
-
-
-def _refuse_before_its_day(meeting: Meeting, on: datetime.date) -> None:
-    if meeting.state == Meeting.State.CANCELLED:
-        raise Refusal(_("This meeting was cancelled. Plan another one."))
-    if on < meeting.date:
-        raise Refusal(_("The day of the meeting has not come yet."))
-
-
-def _check_marks(meeting: Meeting, marks: Marks) -> None:
-    members = {one.person_id for one in roll_on(meeting.council, meeting.date)}
-    for person, (status, reason) in marks.items():
-        if person.pk not in members:
-            raise Refusal(
-                _(
-                    "%(person)s was no member on that day. Membership is personal: whoever came instead of a member "
-                    "is a guest (clause 12)."
-                )
-                % {"person": person.name},
-                clause="12",
-            )
-        if status == Attendance.Status.EXCUSED and not reason.strip():
-            raise Refusal(_("Say why %(person)s was excused.") % {"person": person.name}, field=f"reason_{person.pk}")

@@ -14,11 +14,14 @@ from council.admin.traces import OwnOnly
 from council.kept_admin import KeptAdmin
 from council.refusals import Refusal
 from council.rulebook import editions
-from meetings.actions import add_item, change_item, remove_item, write_proceedings
+from meetings.actions import Speaking, add_item, change_item, remove_item, write_proceedings
+from meetings.actions.notes import TEXTS
+from meetings.admin.agendas import Speakers
 from meetings.models import AgendaItem, Heard, Meeting
+from meetings.votes import VOTES, Votes
 
-CONTENT = ("title_kk", "title_ru", "kind", "tasks")
-PROCEEDINGS = ("proceedings_kk", "proceedings_ru")
+CONTENT = ("title_kk", "title_ru", "kind", "tasks", "minutes_planned")
+PROCEEDINGS = (*TEXTS[:4], "outcome", *TEXTS[4:], *VOTES)
 
 
 def all_tasks() -> list[tuple[str, str]]:
@@ -36,6 +39,12 @@ class TasksForm(ActingForm):
         widget=forms.SelectMultiple(attrs={"size": 4}),
         help_text=gettext_lazy("Clauses 3–5. Hold Ctrl to choose several."),
     )
+
+
+def speakers_of(item: AgendaItem) -> list[Speaking]:
+    """Who speaks under an item; the admin leaves them as they are."""
+    rows = item.speakers.select_related("person", "post")
+    return [Speaking(one.person, one.post, one.name, one.title_kk, one.title_ru) for one in rows]
 
 
 def heard_of(item: AgendaItem) -> list[Any]:
@@ -67,7 +76,7 @@ class Items(ActingInline):
     def act_change(self, request: HttpRequest, thing: AgendaItem, row: ActingForm) -> None:
         """Change it; who is heard stays."""
         values = {name: row.cleaned_data[name] for name in CONTENT}
-        change_item(thing, heard=heard_of(thing), **values, **by_at(request))
+        change_item(thing, heard=heard_of(thing), speakers=speakers_of(thing), **values, **by_at(request))
 
     def act_remove(self, request: HttpRequest, thing: AgendaItem) -> None:
         """Take it off the agenda."""
@@ -102,8 +111,8 @@ class AgendaItemAdmin(KeptAdmin):
     list_filter = ("kind", ("meeting__council", OwnOnly), "meeting__state")
     search_fields = ("title_kk", "title_ru", "meeting__council__name_kk", "meeting__council__name_ru")
     ordering = ("-meeting__date", "number")
-    fields = ("meeting", "number", *CONTENT, *PROCEEDINGS)
-    inlines = (HeardHere,)
+    fields = ("meeting", "number", "supplement", "suggestion", *CONTENT, *PROCEEDINGS)
+    inlines = (HeardHere, Speakers)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Items are added on the page of their meeting."""
@@ -116,7 +125,7 @@ class AgendaItemAdmin(KeptAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """The content of an agenda that was set; the proceedings before the meeting was held."""
-        known = ("meeting", "number")
+        known = ("meeting", "number", "supplement", "suggestion")
         if obj is None:
             return known
         return (*known, *(CONTENT if obj.meeting.state == Meeting.State.HELD else PROCEEDINGS))
@@ -124,18 +133,20 @@ class AgendaItemAdmin(KeptAdmin):
     def act_change(self, request: HttpRequest, thing: AgendaItem, form: ActingForm) -> None:
         """Write the proceedings. The content is changed together with who is heard, see `save_related`."""
         if set(PROCEEDINGS) <= set(form.cleaned_data):
-            write_proceedings(thing, **{name: form.cleaned_data[name] for name in PROCEEDINGS}, **by_at(request))
+            values = {name: form.cleaned_data[name] for name in PROCEEDINGS}
+            votes = Votes(*(values.pop(name) for name in VOTES))
+            write_proceedings(thing, votes=votes, **values, **by_at(request))
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Change the item and who is heard under it, in one act."""
         if not set(CONTENT) <= set(form.cleaned_data):
             return
         item = self.get_queryset(request).get(pk=form.instance.pk)
-        heard = [pair for formset in formsets for pair in _pairs(formset)]
+        heard = [pair for formset in formsets if formset.model is Heard for pair in _pairs(formset)]
         if len(set(heard)) != len(heard):
             raise Refusal(_("Somebody is named twice in the same post."), clause="6.4")
         values = {name: form.cleaned_data[name] for name in CONTENT}
-        change_item(item, heard=heard, **values, **by_at(request))
+        change_item(item, heard=heard, speakers=speakers_of(item), **values, **by_at(request))
 
 
 def _pairs(formset: Any) -> list[Any]:

@@ -32,16 +32,20 @@ from meetings.actions import (
     send_to_chair,
     sign_minutes,
 )
+from meetings.actions.attendance import Mark
+from meetings.actions.minutes import SIGNERS
 from meetings.admin.invitations import Answers
 from meetings.admin.items import Items
-from meetings.models import AgendaApproval, Attendance, Meeting
+from meetings.admin.people import Guests
+from meetings.models import AgendaApproval, Attendance, Meeting, Minutes
 from meetings.roll import roll_on
 from members.permissions import chair_of
 
 TERMS = ("date", "time", "place_kk", "place_ru", "order_kk", "order_ru")
-STANDING = ("number", "state", "agenda_status", "agenda_version", "agenda_remarks", "invited_at", "taken_over")
+HOURS = ("began_at", "ended_at")
+STANDING = ("number", "state", "agenda_status", "agenda_version", "agenda_remarks", "invited_at", *HOURS, "taken_over")
 PAPER = ("approved_at", "paper_number", "scan")
-SIGNING = ("signed_on", "secretary_kk", "secretary_ru", "scan")
+SIGNING = ("chair_signed_on", "secretary_signed_on", "secretary_kk", "secretary_ru", "scan")
 
 
 class MeetingForm(VersionedForm):
@@ -51,8 +55,11 @@ class MeetingForm(VersionedForm):
         label=gettext_lazy("The chair approved the agenda on paper at"), required=False, widget=AdminSplitDateTime
     )
     paper_number = forms.CharField(label=gettext_lazy("Number of the paper"), max_length=60, required=False)
-    signed_on = forms.DateField(
-        label=gettext_lazy("The minutes were signed on"), required=False, widget=AdminDateWidget
+    chair_signed_on = forms.DateField(
+        label=gettext_lazy("Signed by the chair on"), required=False, widget=AdminDateWidget
+    )
+    secretary_signed_on = forms.DateField(
+        label=gettext_lazy("Signed by the secretary on"), required=False, widget=AdminDateWidget
     )
     secretary_kk = forms.CharField(label=gettext_lazy("Secretary, in Kazakh"), max_length=200, required=False)
     secretary_ru = forms.CharField(label=gettext_lazy("Secretary, in Russian"), max_length=200, required=False)
@@ -63,7 +70,7 @@ class Roll(ActingInline):
     """Who of the composition of that day was there (clause 12)."""
 
     model = Attendance
-    fields = ("person", "status", "reason")
+    fields = ("person", "status", "reason", "arrived_at", "left_at")
     autocomplete_fields = ("person",)
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -85,7 +92,8 @@ class Roll(ActingInline):
     def act_add(self, request: HttpRequest, thing: Meeting, row: ActingForm) -> None:
         """Mark somebody."""
         values = row.cleaned_data
-        record_attendance(thing, {values["person"]: (values["status"], values["reason"])}, **by_at(request))
+        mark = Mark(*(values[name] for name in Mark._fields))
+        record_attendance(thing, {values["person"]: mark}, **by_at(request))
 
     def act_change(self, request: HttpRequest, thing: Attendance, row: ActingForm) -> None:
         """Mark them otherwise."""
@@ -98,11 +106,11 @@ class Approvals(ReadOnlyInline):
     """The chair's approvals, by version of the agenda."""
 
     model = AgendaApproval
-    fields = ("version", "by", "at", "from_paper", "paper_number")
+    fields = ("version", "supplement", "by", "at", "from_paper", "paper_number")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With the names, in one query."""
-        return super().get_queryset(request).select_related("by", "meeting__council")
+        return super().get_queryset(request).select_related("by", "meeting__council", "supplement__meeting__council")
 
 
 @admin.register(Meeting)
@@ -115,7 +123,7 @@ class MeetingAdmin(KeptAdmin):
     list_filter = ("state", "agenda_status", ("council", OwnOnly), "taken_over", "date")
     search_fields = ("council__name_kk", "council__name_ru", "number", "place_kk", "place_ru")
     ordering = ("-date", "-pk")
-    inlines = (Items, Roll, Answers, Approvals)
+    inlines = (Items, Roll, Guests, Answers, Approvals)
     actions = ("to_chair", "reopen", "invite", "hold", "cancel")
 
     def frozen(self, thing: Meeting) -> bool:
@@ -172,10 +180,16 @@ class MeetingAdmin(KeptAdmin):
         values = form.cleaned_data
         if values.get("approved_at") and thing.state == Meeting.State.PLANNED:
             self._approve_on_paper(request, thing, values)
-        if values.get("signed_on"):
-            scan = store_upload(values.get("scan"), thing.council, **by_at(request))
-            names = {name: values[name] for name in ("signed_on", "secretary_kk", "secretary_ru")}
-            sign_minutes(thing, scan=scan, **names, **by_at(request))
+        if values.get("chair_signed_on") or values.get("secretary_signed_on"):
+            self._sign(request, thing, values)
+
+    def _sign(self, request: HttpRequest, thing: Meeting, values: dict[str, Any]) -> None:
+        # An empty day stands for what is recorded already: taking a signature back has a page of its own.
+        known = Minutes.objects.filter(meeting=thing).first()
+        days: dict[str, Any] = {name: values[name] or getattr(known, name, None) for name in SIGNERS}
+        names = {name: values[name] for name in ("secretary_kk", "secretary_ru")}
+        scan = store_upload(values.get("scan"), thing.council, **by_at(request))
+        sign_minutes(thing, scan=scan, **days, **names, **by_at(request))
 
     def _approve_on_paper(self, request: HttpRequest, thing: Meeting, values: dict[str, Any]) -> None:
         # What was written on the paper is the clock of the unit.

@@ -7,9 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from council.forms import ActionForm, DateField, ScanField
+from council.forms import ActionForm, DateField, NameField, ScanField
 from council.models import Council
+from meetings.actions import Speaking
 from meetings.forms.meetings import TimeField
+from meetings.forms.speakers import GuestsField
 from meetings.models import AgendaItem
 from meetings.roll import holders_on
 from meetings.tasks import TasksField, task_choices
@@ -35,6 +37,13 @@ class ReturnForm(ActionForm):
     submit_label = _("Return with remarks")
 
 
+class MinutesPlannedField(forms.IntegerField):
+    """How many minutes are planned for an item; the figures only keep slips of the finger out."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(label=_("Minutes planned"), min_value=1, max_value=600, required=False, **more)
+
+
 class ItemForm(ActionForm):
     """One agenda item, the tasks it cites, and who is heard where it is a hearing."""
 
@@ -55,19 +64,66 @@ class ItemForm(ActionForm):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+    speakers = forms.MultipleChoiceField(
+        label=_("Who speaks"),
+        help_text=_("Holders of posts in the directory on the day of the meeting."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    guests = GuestsField(
+        label=_("Others who speak"),
+        help_text=_("One a line: name; title in Kazakh; title in Russian."),
+        required=False,
+    )
+    minutes_planned = MinutesPlannedField()
     submit_label = _("Save the item")
 
     def __init__(self, *args: Any, council: Council, day: datetime.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.holders = holders_on(council, day)
-        tasks, heard = self.fields["tasks"], self.fields["heard"]
-        tasks.choices = task_choices(council, day)  # type: ignore[attr-defined]
-        heard.choices = holder_choices(self.holders)  # type: ignore[attr-defined]
+        choices = holder_choices(self.holders)
+        self.fields["tasks"].choices = task_choices(council, day)  # type: ignore[attr-defined]
+        for name in ("heard", "speakers"):
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
 
     @property
     def values(self) -> dict[str, Any]:
-        """The arguments of the act: who is heard as pairs of person and post."""
-        return {**super().values, "heard": pairs_of(self.cleaned_data["heard"], self.holders)}
+        """The arguments of the act: who is heard as pairs of person and post, and who speaks, guests after them."""
+        values = super().values
+        guests = values.pop("guests")
+        speaking = [Speaking(person, post) for person, post in pairs_of(values["speakers"], self.holders)]
+        return {**values, "heard": pairs_of(values["heard"], self.holders), "speakers": [*speaking, *guests]}
+
+
+class StandingItemForm(ActionForm):
+    """One item of an agenda template."""
+
+    title_kk = forms.CharField(label=_("Title in Kazakh"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    title_ru = forms.CharField(label=_("Title in Russian"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=AgendaItem.Kind.choices, initial=AgendaItem.Kind.ORDINARY, widget=forms.RadioSelect
+    )
+    tasks = TasksField(label=_("Tasks"), widget=forms.CheckboxSelectMultiple, required=False)
+    minutes_planned = MinutesPlannedField()
+    submit_label = _("Save the item")
+
+    def __init__(self, *args: Any, council: Council, day: datetime.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tasks"].choices = task_choices(council, day)  # type: ignore[attr-defined]
+
+
+class AgendaTemplateForm(ActionForm):
+    """The names of an agenda template."""
+
+    name_kk = NameField(label=_("Name in Kazakh"), max_length=200)
+    name_ru = NameField(label=_("Name in Russian"), max_length=200)
+
+
+class SupplementForm(ActionForm):
+    """The date of a supplement."""
+
+    dated = DateField(label=_("Date of the supplement"))
+    submit_label = _("Begin the supplement")
 
 
 class PaperApprovalForm(ActionForm):

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from council.forms import ActionForm, DateField, ScanField
+from council.individual_numbers import TextsGuarded
 from council.models import Council
 from meetings.forms.agendas import holder_choices, pairs_of
 from meetings.forms.meetings import TimeField
@@ -77,7 +78,7 @@ class PastMeetingForm(ActionForm):
         return cleaned
 
 
-class PastItemForm(forms.Form):
+class PastItemForm(TextsGuarded, forms.Form):
     """One item of a past agenda; a row without a title is no item."""
 
     title_kk = forms.CharField(label=_("Title in Kazakh"), max_length=500, required=False)

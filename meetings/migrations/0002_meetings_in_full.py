@@ -378,7 +378,6 @@ class Migration(migrations.Migration):
                 ('topic_kk', models.CharField(blank=True, max_length=500, verbose_name='about what, in Kazakh')),
                 ('topic_ru', models.CharField(blank=True, max_length=500, verbose_name='about what, in Russian')),
                 ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.meeting', verbose_name='meeting')),
-                ('visit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.visit', verbose_name='visit')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='meetings.yearplan', verbose_name='plan')),
             ],
             options={

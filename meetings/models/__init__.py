@@ -1,6 +1,6 @@
 """Meetings, their agenda and its approval, attendance and minutes (clauses 13 and 14), visits (clause 6.3), plans."""
 
-from meetings.models.agendas import AgendaApproval, AgendaTemplate, StandingItem, Supplement
+from meetings.models.agendas import SUPPLEMENT_MOVES, AgendaApproval, AgendaTemplate, StandingItem, Supplement
 from meetings.models.items import AgendaItem, Heard, MeetingPaper, Speaker
 from meetings.models.meetings import AGENDA_MOVES, FROZEN, STATE_MOVES, AgendaStatus, Meeting, MeetingSettings
 from meetings.models.minutes import Minutes, MinutesFile, MinutesTemplate
@@ -12,6 +12,7 @@ __all__ = [
     "AGENDA_MOVES",
     "FROZEN",
     "STATE_MOVES",
+    "SUPPLEMENT_MOVES",
     "AgendaApproval",
     "AgendaItem",
     "AgendaStatus",

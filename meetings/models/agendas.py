@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from council.models import Council, StoredFile, User, Versioned
 from meetings.models.items import AgendaItem
-from meetings.models.meetings import AgendaStatus, Meeting
+from meetings.models.meetings import AGENDA_MOVES, FROZEN, AgendaStatus, Meeting
 from members.models import Person
 
 
@@ -44,6 +44,15 @@ class Supplement(Versioned):
 
     def __str__(self) -> str:
         return f"{self.meeting}, {self.number}"
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether its items may not be touched: it is with the chair or approved."""
+        return self.status in FROZEN
+
+
+# The moves of a supplement are those of an agenda; what is approved is part of the agenda and moves no more.
+SUPPLEMENT_MOVES: dict[str, frozenset[str]] = {**AGENDA_MOVES, AgendaStatus.APPROVED: frozenset()}
 
 
 class AgendaApproval(models.Model):

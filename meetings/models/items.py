@@ -6,8 +6,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from council.models import StoredFile
-from meetings.models.meetings import Meeting
+from meetings.models.meetings import AgendaStatus, Meeting
 from members.models import Person, Post
+
+
+class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
+    """Reads of agenda items."""
+
+    def standing(self) -> "AgendaItemQuerySet":
+        """Those on the agenda as it stands: without the items of a supplement that the chair has not approved."""
+        return self.filter(Q(supplement=None) | Q(supplement__status=AgendaStatus.APPROVED))
 
 
 class AgendaItem(models.Model):
@@ -58,6 +66,8 @@ class AgendaItem(models.Model):
     votes_against = models.PositiveSmallIntegerField(_("votes against"), null=True, blank=True)
     votes_abstained = models.PositiveSmallIntegerField(_("abstained"), null=True, blank=True)
 
+    objects = AgendaItemQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("agenda item")
         verbose_name_plural = _("agenda items")
@@ -70,6 +80,11 @@ class AgendaItem(models.Model):
     def title(self) -> str:
         """The title: Russian on Russian pages, Kazakh elsewhere."""
         return self.title_ru if get_language() == "ru" else self.title_kk
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it is on the agenda as it stands, see `AgendaItemQuerySet.standing`."""
+        return self.supplement is None or self.supplement.status == AgendaStatus.APPROVED
 
 
 class Heard(models.Model):
@@ -125,6 +140,13 @@ class Speaker(models.Model):
 
     def __str__(self) -> str:
         return self.person.name if self.person else self.name
+
+    @property
+    def title(self) -> str:
+        """The post or, of a guest, the title: Russian on Russian pages, Kazakh elsewhere."""
+        if self.post:
+            return self.post.title
+        return self.title_ru if get_language() == "ru" else self.title_kk
 
 
 class MeetingPaper(models.Model):

@@ -1,12 +1,18 @@
 """A council's meetings: when and where, how far their agenda is, and what became of them (clauses 13 and 14)."""
 
+from __future__ import annotations
+
 import datetime
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from council.models import Council, User, Versioned
+
+if TYPE_CHECKING:
+    from meetings.models.agendas import Supplement
 
 
 class AgendaStatus(models.TextChoices):
@@ -90,6 +96,11 @@ class Meeting(Versioned):
         return self.state != self.State.PLANNED or self.agenda_status in FROZEN
 
     @property
+    def open_supplement(self) -> Supplement | None:
+        """The supplement to its agenda that is being prepared, of which there is one at most."""
+        return next((one for one in self.supplements.all() if one.status != AgendaStatus.APPROVED), None)
+
+    @property
     def is_agenda_open(self) -> bool:
         """Whether whoever may read the council may see the agenda: approved, or the meeting was held."""
         return self.agenda_status == self.AgendaStatus.APPROVED or self.state == self.State.HELD
@@ -99,6 +110,12 @@ class Meeting(Versioned):
         """Whether nothing about it can change any more: its minutes are signed."""
         minutes = getattr(self, "minutes", None)
         return minutes is not None and minutes.signed_on is not None
+
+    @property
+    def has_signature(self) -> bool:
+        """Whether the chair or the secretary signed its minutes: what they signed stays as it was."""
+        minutes = getattr(self, "minutes", None)
+        return minutes is not None and any((minutes.signed_on, minutes.chair_signed_on, minutes.secretary_signed_on))
 
 
 # The moves that acts may make; an act refuses any other. A change of what is approved goes back to the draft.

@@ -1,6 +1,7 @@
 """People around a meeting: their answers to the invitation, who was there, guests; and an account's calendar."""
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from council.models import User
@@ -91,6 +92,12 @@ class Guest(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def title(self) -> str:
+        """Their title: Russian on Russian pages, Kazakh elsewhere; in the other language where one is missing."""
+        both = (self.title_ru, self.title_kk)
+        return next(filter(None, both if get_language() == "ru" else both[::-1]), "")
 
 
 class CalendarFeed(models.Model):

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from council.models import Council, User, Versioned
 from meetings.models.meetings import AgendaStatus, Meeting
-from meetings.models.visits import Visit
 from members.models import Person
 
 
@@ -41,7 +40,7 @@ class YearPlan(Versioned):
 
 
 class PlanEntry(models.Model):
-    """One thing that a council means to do in a half-year; `meeting` or `visit` is what it became."""
+    """One thing that a council means to do in a half-year; `meeting` is what it became."""
 
     class Kind(models.TextChoices):
         MEETING = "meeting", _("meeting")
@@ -56,9 +55,6 @@ class PlanEntry(models.Model):
     topic_ru = models.CharField(_("about what, in Russian"), max_length=500, blank=True)
     meeting = models.ForeignKey(
         Meeting, verbose_name=_("meeting"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    visit = models.ForeignKey(
-        Visit, verbose_name=_("visit"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
     class Meta:

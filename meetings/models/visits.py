@@ -41,6 +41,11 @@ class Visit(Versioned):
     def __str__(self) -> str:
         return f"{self.council}, {self.date}"
 
+    @property
+    def has_basis(self) -> bool:
+        """Whether anything is recorded of what it rests on."""
+        return bool(self.basis_number or self.basis_date or self.basis_kk or self.basis_ru)
+
 
 class VisitParticipant(models.Model):
     """A member who took part in a visit."""

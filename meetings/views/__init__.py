@@ -1,5 +1,16 @@
 """Pages about meetings and visits, by noun."""
 
+from meetings.views.agenda_templates import (
+    AddAgendaTemplate,
+    AddStandingItem,
+    ChangeStandingItem,
+    DeleteAgendaTemplate,
+    RenameAgendaTemplate,
+    agenda_template,
+    agenda_templates,
+    move_standing_item,
+    remove_standing_item,
+)
 from meetings.views.agendas import (
     AddItem,
     ApproveAgenda,
@@ -9,54 +20,153 @@ from meetings.views.agendas import (
     SendToChair,
     agenda,
     move_item,
+    order_items,
     remove_item,
     reopen_agenda,
+    take_over_template,
+    take_suggestion,
 )
 from meetings.views.answers import RecordAnswer, answer_invitation
 from meetings.views.documents import document, paper
 from meetings.views.feeds import RenewCalendarFeed, calendar_feed
+from meetings.views.hearings import AskMaterial, ReceiveMaterial, hearings
 from meetings.views.invitations import SendInvitations, invitations
 from meetings.views.lists import all_meetings, of_council
 from meetings.views.meetings import AddPaper, CancelMeeting, ChangeMeeting, PlanMeeting, meeting, remove_paper
+from meetings.views.minutes import AddMinutesFile, DrawUpMinutes, SignMinutes, minutes
+from meetings.views.minutes_templates import UploadMinutesTemplate, minutes_templates, own_minutes, starting_template
+from meetings.views.packs import pack, pack_zip
 from meetings.views.past import TakeOverMeeting
-from meetings.views.proceedings import HoldMeeting, RecordAttendance, SignMinutes, WriteProceedings
+from meetings.views.plan_approval import ApprovePlan, ReturnPlan, SendPlan
+from meetings.views.plans import (
+    AddPlanEntry,
+    ChangePlanEntry,
+    StartPlan,
+    plan_document,
+    remove_plan_entry,
+    reopen_plan,
+    year_plan,
+)
+from meetings.views.printing import attendance_sheet, item_extract
+from meetings.views.proceedings import HoldMeeting, RecordAttendance, WriteProceedings
+from meetings.views.room import AddGuest, remove_guest, room, room_state, save_field, take_over_answer
 from meetings.views.settings import ChangeMeetingSettings
-from meetings.views.visits import RecordVisit, visit, visits
+from meetings.views.statistics import statistics
+from meetings.views.supplements import (
+    ApproveSupplement,
+    DiscardSupplement,
+    OpenSupplement,
+    RecordSupplementApproval,
+    ReturnSupplement,
+    SendSupplement,
+    supplement_document,
+    take_back_supplement,
+)
+from meetings.views.visit_parts import (
+    AddFollowUp,
+    AddVisitPhotos,
+    ChangeFollowUp,
+    ChangeVisitPhoto,
+    SettleFollowUp,
+    remove_visit_photo,
+    reopen_follow_up,
+)
+from meetings.views.visits import ChangeVisit, RecordVisit, visit, visit_report, visits
 
 __all__ = [
+    "AddAgendaTemplate",
+    "AddFollowUp",
+    "AddGuest",
     "AddItem",
+    "AddMinutesFile",
     "AddPaper",
+    "AddPlanEntry",
+    "AddStandingItem",
+    "AddVisitPhotos",
     "ApproveAgenda",
+    "ApprovePlan",
+    "ApproveSupplement",
+    "AskMaterial",
     "CancelMeeting",
+    "ChangeFollowUp",
     "ChangeItem",
     "ChangeMeeting",
     "ChangeMeetingSettings",
+    "ChangePlanEntry",
+    "ChangeStandingItem",
+    "ChangeVisit",
+    "ChangeVisitPhoto",
+    "DeleteAgendaTemplate",
+    "DiscardSupplement",
+    "DrawUpMinutes",
     "HoldMeeting",
+    "OpenSupplement",
     "PlanMeeting",
+    "ReceiveMaterial",
     "RecordAgendaApproval",
     "RecordAnswer",
     "RecordAttendance",
+    "RecordSupplementApproval",
     "RecordVisit",
+    "RenameAgendaTemplate",
     "RenewCalendarFeed",
     "ReturnAgenda",
+    "ReturnPlan",
+    "ReturnSupplement",
     "SendInvitations",
+    "SendPlan",
+    "SendSupplement",
     "SendToChair",
+    "SettleFollowUp",
     "SignMinutes",
+    "StartPlan",
     "TakeOverMeeting",
+    "UploadMinutesTemplate",
     "WriteProceedings",
     "agenda",
+    "agenda_template",
+    "agenda_templates",
     "all_meetings",
     "answer_invitation",
+    "attendance_sheet",
     "calendar_feed",
     "document",
+    "hearings",
     "invitations",
+    "item_extract",
     "meeting",
+    "minutes",
+    "minutes_templates",
     "move_item",
+    "move_standing_item",
     "of_council",
+    "order_items",
+    "own_minutes",
+    "pack",
+    "pack_zip",
     "paper",
+    "plan_document",
+    "remove_guest",
     "remove_item",
     "remove_paper",
+    "remove_plan_entry",
+    "remove_standing_item",
+    "remove_visit_photo",
     "reopen_agenda",
+    "reopen_follow_up",
+    "reopen_plan",
+    "room",
+    "room_state",
+    "save_field",
+    "starting_template",
+    "statistics",
+    "supplement_document",
+    "take_back_supplement",
+    "take_over_answer",
+    "take_over_template",
+    "take_suggestion",
     "visit",
+    "visit_report",
     "visits",
+    "year_plan",
 ]

@@ -12,7 +12,7 @@ from django.urls import reverse
 from council.models import Council
 from council.refusals import NotAllowed, Refusal
 from council.views.acting import ActionView, fetch_council
-from meetings.models import AgendaItem, Meeting
+from meetings.models import AgendaItem, AgendaTemplate, Meeting, Supplement
 
 
 def fetch_meeting(request: HttpRequest, council_pk: int, pk: int, *, keeping: bool = False) -> tuple[Council, Meeting]:
@@ -33,6 +33,25 @@ def fetch_item(meeting: Meeting, pk: int) -> AgendaItem:
         raise Http404("no such item")
     item.meeting = meeting
     return item
+
+
+def fetch_template(council: Council, pk: object) -> AgendaTemplate:
+    """A council's agenda template; 404 where it has none such."""
+    known = str(pk)
+    template = council.agenda_templates.filter(pk=known).first() if known.isdecimal() and len(known) < 18 else None
+    if template is None:
+        raise Http404("no such template")
+    template.council = council
+    return template
+
+
+def fetch_supplement(meeting: Meeting, pk: int) -> Supplement:
+    """A supplement to a meeting's agenda; 404 where it has none such."""
+    supplement = meeting.supplements.filter(pk=pk).first()
+    if supplement is None:
+        raise Http404("no such supplement")
+    supplement.meeting = meeting
+    return supplement
 
 
 def address(name: str, meeting: Meeting, *more: object) -> str:

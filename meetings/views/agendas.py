@@ -14,25 +14,46 @@ from django.views.decorators.http import require_POST
 
 from council.files import store_upload
 from council.forms import ActionForm
-from council.views.acting import signed_in
+from council.models import as_called_on
+from council.views.acting import signed_in, today
 from meetings import actions
 from meetings.forms import ApproveForm, ItemForm, PaperApprovalForm, PlainForm, ReturnForm
 from meetings.models import Meeting
 from meetings.names import items_of
 from meetings.permissions import may_approve_agenda, may_see_agenda
 from meetings.roll import holders_on
-from meetings.views.acting import MeetingPage, address, fetch_item, fetch_meeting, press
+from meetings.suggesting import suggestions_for
+from meetings.views.acting import MeetingPage, address, fetch_item, fetch_meeting, fetch_template, press
+from meetings.views.agenda_rows import is_drafting, rows_of, time_planned
+from meetings.views.meetings import allowed
+from meetings.words import steps_of, steps_of_supplement
 from members.permissions import chair_of
+
+KEY_DIGITS = 18  # more is no key of ours, and no database holds it
 
 
 def agenda(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
     """The agenda as the secretariat edits it, with buttons to order the items."""
     council, meeting = fetch_meeting(request, council_pk, pk, keeping=True)
+    now = timezone.now()
+    chair, items = chair_of(council, now), items_of(meeting, "papers")
+    approval = meeting.approvals.select_related("by").order_by("-pk").first()
+    as_called_on(meeting.date, *(person for person in (chair, approval and approval.by) if person))
+    supplement, drafts, rows = meeting.open_supplement, is_drafting(meeting), rows_of(meeting, items)
     context = {
         "council": council,
         "meeting": meeting,
-        "items": items_of(meeting),
-        "chair": chair_of(council, timezone.now()),
+        "rows": rows,
+        "movable": sum(row.may_move for row in rows),
+        "time_planned": time_planned(meeting, items),
+        "supplement": supplement,
+        "drafts": drafts,
+        "steps": steps_of(meeting, chair=chair, approval=approval),
+        "supplement_steps": steps_of_supplement(supplement, chair) if supplement else [],
+        "suggestions": suggestions_for(meeting, today(council.unit)) if drafts else [],
+        "templates": council.agenda_templates.all() if drafts else [],
+        "chair": chair,
+        "may": allowed(signed_in(request), meeting, now),
     }
     return render(request, "meetings/agenda.html", context)
 
@@ -68,11 +89,19 @@ class ChangeItem(ItemPage):
         """What stands there now."""
         item = fetch_item(self.meeting, self.kwargs["item_pk"])
         heard = set(item.heard.values_list("person_id", "post_id"))
+        speakers = list(item.speakers.all())
+        speaking = {(one.person_id, one.post_id) for one in speakers}
         holders = holders_on(self.council, self.meeting.date)
         return {
             **super().get_initial(),
-            **{name: getattr(item, name) for name in ("title_kk", "title_ru", "kind", "tasks")},
+            **{name: getattr(item, name) for name in ("title_kk", "title_ru", "kind", "tasks", "minutes_planned")},
             "heard": [str(one.pk) for one in holders if (one.person_id, one.post_id) in heard],
+            "speakers": [str(one.pk) for one in holders if (one.person_id, one.post_id) in speaking],
+            "guests": [
+                actions.Speaking(name=one.name, title_kk=one.title_kk, title_ru=one.title_ru)
+                for one in speakers
+                if one.person_id is None
+            ],
         }
 
     def act(self, form: ItemForm) -> str:
@@ -90,6 +119,38 @@ def move_item(request: HttpRequest, council_pk: int, pk: int, item_pk: int) -> H
     up = request.POST.get("to") == "up"
     back = f"{address('agenda', meeting)}#item-{item.pk}"
     return press(request, lambda: actions.move_item(item, up=up, by=user, at=timezone.now()), back)
+
+
+@require_POST
+def order_items(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
+    """Put the items that may move into the order sent: `order` holds their keys, with commas between."""
+    _council, meeting = fetch_meeting(request, council_pk, pk, keeping=True)
+    user, sent = signed_in(request), request.POST.get("order", "").split(",")
+    order = [int(one) for one in sent if one.isdecimal() and len(one) < KEY_DIGITS]
+    revision = request.POST.get("revision", "")
+    known = int(revision) if revision.isdecimal() and len(revision) < KEY_DIGITS else None
+    back = address("agenda", meeting)
+    return press(
+        request, lambda: actions.order_items(meeting, order, by=user, at=timezone.now(), revision=known), back
+    )
+
+
+@require_POST
+def take_suggestion(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
+    """Take over what is suggested under a key."""
+    _council, meeting = fetch_meeting(request, council_pk, pk, keeping=True)
+    user, key = signed_in(request), request.POST.get("key", "")
+    back = f"{address('agenda', meeting)}#items"
+    return press(request, lambda: actions.take_suggestion(meeting, key, by=user, at=timezone.now()), back)
+
+
+@require_POST
+def take_over_template(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
+    """Add the standing items of a template."""
+    council, meeting = fetch_meeting(request, council_pk, pk, keeping=True)
+    template = fetch_template(council, request.POST.get("template", ""))
+    user, back = signed_in(request), f"{address('agenda', meeting)}#items"
+    return press(request, lambda: actions.take_over_template(meeting, template, by=user, at=timezone.now()), back)
 
 
 @require_POST
@@ -152,8 +213,10 @@ class ApproveAgenda(ChairPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What is to be approved."""
+        items = items_of(self.meeting)
         return super().get_context_data(
-            items=items_of(self.meeting),
+            items=items,
+            time_planned=time_planned(self.meeting, items),
             papers=self.meeting.papers.select_related("item"),
             is_waiting=self.meeting.agenda_status == Meeting.AgendaStatus.WITH_CHAIR
             and self.meeting.state == Meeting.State.PLANNED,

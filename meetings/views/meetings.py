@@ -17,12 +17,21 @@ from council.models import User, as_called_on
 from council.views.acting import signed_in, today
 from meetings import actions
 from meetings.forms import CancelForm, MeetingForm, PaperForm
-from meetings.models import Meeting
-from meetings.names import attendance_of, items_of
-from meetings.permissions import may_approve_agenda, may_plan_meeting, may_see_agenda, may_see_minutes
+from meetings.models import Meeting, MeetingPaper, PlanEntry
+from meetings.names import attendance_of, guests_of, items_of, on_roll
+from meetings.permissions import (
+    may_approve_agenda,
+    may_plan_meeting,
+    may_see_agenda,
+    may_see_minutes,
+    may_see_supplements,
+)
+from meetings.quorum import count_of
+from meetings.roll import roll_on
 from meetings.views.acting import CouncilPage, MeetingPage, address, fetch_meeting, press
+from meetings.views.agenda_rows import supplement_acts, time_planned
 from meetings.views.documents import document_rows
-from meetings.words import state_in_words, steps_of
+from meetings.words import state_in_words, steps_of, steps_of_supplement
 from members.permissions import chair_of
 
 TERMS = ("date", "time", "place_kk", "place_ru", "order_kk", "order_ru")
@@ -37,7 +46,11 @@ def meeting(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
     approval = one.approvals.select_related("by").order_by("-pk").first()
     chair = chair_of(council, now)
     as_called_on(one.date, *(person for person in (chair, approval and approval.by) if person))
-    items = items_of(one, "recommendations")
+    sees_supplements = may_see_supplements(user, one, now)
+    items = items_of(one, "recommendations", unapproved=sees_supplements or one.state == Meeting.State.HELD)
+    supplement = one.open_supplement if sees_supplements else None
+    roll = roll_on(council, one.date)
+    attendance = on_roll(attendance_of(one), roll)
     keys = {one.key, *(item.key for item in items)}
     findings = [finding for finding in compliance.findings_of(council, on) if finding.subject in keys]
     context = {
@@ -46,13 +59,23 @@ def meeting(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
         "on": on,
         "state": state_in_words(one, on),
         "steps": steps_of(one, chair=chair, approval=approval),
+        "supplement": supplement,
+        "supplement_steps": steps_of_supplement(supplement, chair) if supplement else [],
+        "time_planned": time_planned(one, items),
         "approval": approval,
         "sees_agenda": sees_agenda,
         "items": items if sees_agenda else [],
-        "papers": one.papers.select_related("item", "file") if sees_agenda else [],
-        "attendance": attendance_of(one),
+        "papers": _papers(one, sees_supplements) if sees_agenda else [],
+        "attendance": attendance,
+        "guests": guests_of(one),
+        "there": count_of(one, attendance, len(roll)),
         "findings": presenting.shown(findings, council),
-        "documents": document_rows(one, sees_agenda=sees_agenda, sees_minutes=may_see_minutes(user, one, on)),
+        "documents": document_rows(
+            one,
+            sees_agenda=sees_agenda,
+            sees_minutes=may_see_minutes(user, one, on),
+            sees_supplements=sees_supplements,
+        ),
         "events": presenting.history_rows(history.with_import(one, council, history.of(one)[:50])),
         "may": allowed(user, one, now),
     }
@@ -69,11 +92,12 @@ def allowed(user: User, meeting: Meeting, at: datetime.datetime) -> dict[str, bo
     with_chair = status == Meeting.AgendaStatus.WITH_CHAIR
     open_still = not meeting.is_closed
     return {
+        **supplement_acts(user, meeting, at, keeps=keeps),
         "keep": keeps,
-        "change": keeps and planned and not with_chair,
+        "change": keeps and planned and not with_chair and meeting.open_supplement is None,
         "edit_agenda": keeps and not meeting.has_frozen_agenda,
         "send": keeps and not meeting.has_frozen_agenda,
-        "reopen": keeps and planned and (with_chair or approved),
+        "reopen": keeps and planned and (with_chair or approved) and meeting.open_supplement is None,
         "record_approval": keeps and open_still and not approved and meeting.state != Meeting.State.CANCELLED,
         "approve": planned and with_chair and may_approve_agenda(user, meeting, at),
         "invite": keeps and planned and approved,
@@ -86,16 +110,36 @@ def allowed(user: User, meeting: Meeting, at: datetime.datetime) -> dict[str, bo
     }
 
 
+def _papers(meeting: Meeting, sees_supplements: bool) -> list[MeetingPaper]:
+    """The papers of a meeting that an account may see."""
+    papers = meeting.papers.select_related("item__supplement", "file")
+    return [one for one in papers if sees_supplements or one.item is None or one.item.is_standing]
+
+
 class PlanMeeting(CouncilPage):
     """Plan a meeting."""
 
     form_class = MeetingForm
     title = gettext_lazy("Plan a meeting")
 
+    def get_initial(self) -> dict[str, Any]:
+        """Where it comes from the plan of the year, the day planned there."""
+        entry = self._entry()
+        return {"date": entry.day} if entry else {}
+
     def act(self, form: MeetingForm) -> str:
-        """Plan it and go on to its agenda."""
-        planned = actions.plan_meeting(self.council, by=self.account, at=timezone.now(), **form.values)
+        """Plan it and go on to its agenda; the plan of the year says which meeting its entry has become."""
+        now, entry = timezone.now(), self._entry()
+        planned = actions.plan_meeting(self.council, by=self.account, at=now, **form.values)
+        if entry:
+            actions.link_entry(entry, planned, by=self.account, at=now)
         return address("agenda", planned)
+
+    def _entry(self) -> PlanEntry | None:
+        """The entry of the plan in `?entry=7`, if it is one of this council's."""
+        pk = self.request.GET.get("entry", "")
+        found = PlanEntry.objects.filter(plan__council=self.council).select_related("plan__council")
+        return found.filter(pk=int(pk)).first() if pk.isdecimal() and len(pk) < 10 else None
 
 
 class ChangeMeeting(MeetingPage):
@@ -137,6 +181,11 @@ class AddPaper(MeetingPage):
 
     form_class = PaperForm
     title = gettext_lazy("Add a paper")
+
+    def get_initial(self) -> dict[str, Any]:
+        """The item of `?item=`, where the page was opened from one."""
+        asked = self.request.GET.get("item", "")
+        return {**super().get_initial(), "item": asked if asked.isdecimal() else None}
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The items that it may belong to."""

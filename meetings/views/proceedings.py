@@ -1,4 +1,4 @@
-"""Attendance, holding the meeting, proceedings and minutes."""
+"""Attendance, holding the meeting, and proceedings."""
 
 from typing import Any
 
@@ -7,12 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from council.files import store_upload
 from council.forms import ActionForm
 from meetings import actions
-from meetings.forms import AttendanceForm, MinutesForm, PlainForm, ProceedingsForm
+from meetings.actions.attendance import mark_of
+from meetings.actions.notes import TEXTS
+from meetings.forms import AttendanceForm, PlainForm, ProceedingsForm
 from meetings.roll import roll_on
 from meetings.views.acting import MeetingPage, address, fetch_item
+from meetings.votes import VOTES
 
 
 class RecordAttendance(MeetingPage):
@@ -32,7 +34,8 @@ class RecordAttendance(MeetingPage):
         """What was marked so far."""
         initial = super().get_initial()
         for row in self.meeting.attendance.all():
-            initial[f"status_{row.person_id}"], initial[f"reason_{row.person_id}"] = row.status, row.reason
+            for name, value in mark_of(row)._asdict().items():
+                initial[f"{name}_{row.person_id}"] = value
         return initial
 
     def act(self, form: AttendanceForm) -> str:
@@ -74,27 +77,10 @@ class WriteProceedings(MeetingPage):
     def get_initial(self) -> dict[str, Any]:
         """What is written so far."""
         item = fetch_item(self.meeting, self.kwargs["item_pk"])
-        texts = {"proceedings_kk": item.proceedings_kk, "proceedings_ru": item.proceedings_ru}
-        return {**super().get_initial(), **texts}
+        return {**super().get_initial(), **{name: getattr(item, name) for name in (*TEXTS, *VOTES, "outcome")}}
 
     def act(self, form: ProceedingsForm) -> str:
         """Write it and go back to the meeting."""
         item = fetch_item(self.meeting, self.kwargs["item_pk"])
         actions.write_proceedings(item, by=self.account, at=timezone.now(), **form.values)
-        return address("meeting", self.meeting)
-
-
-class SignMinutes(MeetingPage):
-    """Record that the minutes were signed: their PDF is sealed, and nothing about the meeting changes any more."""
-
-    form_class = MinutesForm
-    title = gettext_lazy("Signed minutes")
-    law_text = gettext_lazy("After this the PDF is sealed and nothing about the meeting can be changed.")
-
-    def act(self, form: MinutesForm) -> str:
-        """Store the scan and record the signing."""
-        values, now = form.values, timezone.now()
-        values["scan"] = store_upload(values["scan"], self.council, by=self.account, at=now)
-        minutes = actions.sign_minutes(self.meeting, by=self.account, at=now, **values)
-        messages.success(self.request, _("Minutes No. %(number)s are sealed.") % {"number": minutes.number})
         return address("meeting", self.meeting)

@@ -1,6 +1,7 @@
 """Agreements of prosecutors and deputies of the maslikhat to join (clause 10): letter out, reply, outcome."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -54,7 +55,8 @@ def record_agreement(
     answer.
 
     Refuses an answer before the question, an answer without its day, and days in the future. Whoever has not agreed is
-    not in the composition when it is submitted. Asked anew after a refusal, the refusal stays on record beside.
+    not in the composition when it is submitted. Asked anew after a refusal, or answered otherwise on another day, the
+    refusal stays on record beside; with the day of its answer it is corrected, which the history keeps.
     `revision` is that of the version, which each answer renews.
     """
     composition = open_version(composition, by, at, revision)
@@ -63,7 +65,7 @@ def record_agreement(
     values: dict[str, Any] = {"asked": asked, "answered": answered, "outcome": outcome}
     values |= {"letter": letter, "reply": reply}
     values |= {name: file for name, file in (("letter_scan", letter_scan), ("scan", scan)) if file}
-    agreement = _held(composition, seat, post, asked) or Agreement(composition=composition, seat=seat, post=post)
+    agreement = _held(composition, seat, post, values) or Agreement(composition=composition, seat=seat, post=post)
     before, after = history.changes(agreement, values)
     if agreement.pk and not after:
         return agreement
@@ -74,24 +76,26 @@ def record_agreement(
     return agreement
 
 
-def _held(composition: Composition, seat: Seat | None, post: Post, asked: datetime.date | None) -> Agreement | None:
+def _held(composition: Composition, seat: Seat | None, post: Post, values: Mapping[str, Any]) -> Agreement | None:
     """The row of this question: that of the same day, else the newest. A refusal is no longer that once they are
-    asked anew: it then stays without the seat."""
+    asked anew or answer otherwise: it then stays without the seat."""
     rows: QuerySet[Agreement] = composition.agreements.order_by("-pk")
     rows = rows.filter(seat=seat) if seat else rows.filter(seat=None, post=post)
-    held = rows.filter(asked=asked).first() or rows.first()
-    if held is None or not _asked_anew(held, asked):
+    held = rows.filter(asked=values["asked"]).first() or rows.first()
+    if held is None or not _stays_beside(held, values):
         return held
     if seat:
         write(held, seat=None)
     return None
 
 
-def _asked_anew(held: Agreement, asked: datetime.date | None) -> bool:
-    declined = held.outcome == Agreement.Outcome.DECLINED
-    if not declined or asked is None or held.answered is None or asked == held.asked:
+def _stays_beside(held: Agreement, values: Mapping[str, Any]) -> bool:
+    """Whether a refusal is kept as it is, since something else was asked or answered than what it answers."""
+    if held.outcome != Agreement.Outcome.DECLINED or held.answered is None:
         return False
-    return asked >= held.answered
+    if values["outcome"] != Agreement.Outcome.DECLINED and values["answered"] != held.answered:
+        return True
+    return bool(values["asked"] != held.asked and values["asked"] >= held.answered)
 
 
 def _check_answer(

@@ -5,12 +5,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from council import documents, history
 from council.models import SealedDocument, StoredFile, User
+from council.presenting import page_language
 from council.refusals import NotAllowed, Refusal
 from council.rulebook.engine import Finding
+from council.rulebook.words import day_in_words
 from council.steps import authorise, local_day, pass_gate, refuse_closed, write
 from members.actions.compositions import (
     Status,
@@ -22,7 +25,7 @@ from members.actions.compositions import (
     require_past,
 )
 from members.documents import composition_pdf
-from members.models import Composition
+from members.models import Composition, Tenure
 from members.permissions import may_enter_decision, prepared, speaks_for_maslikhat
 
 
@@ -76,20 +79,21 @@ def approve_composition(
 ) -> Composition:
     """Approve a submitted version by the maslikhat's decision; it takes effect that day or later (clause 12).
 
-    By the maslikhat of the same unit, or entered from paper by the secretariat. Refuses dates out of order. The
-    document is sealed in both languages. The same decision again changes nothing.
+    By the maslikhat of the same unit, or entered from paper by the secretariat. Refuses dates out of order, and an
+    effect before somebody takes up the post they are seated in; a paper says what it says. The document is sealed in
+    both languages. The same decision again changes nothing.
     """
     composition = lock_composition(composition, revision)
-    council = composition.council
-    on = local_day(council, at)
+    on = local_day(composition.council, at)
     _authorise(composition, by, on, from_paper=from_paper)
     done = (composition.outcome, composition.decision_number, composition.decided_on)
     if done == (Composition.Outcome.APPROVED, number, date):
         return composition
     _require_decision(composition, Status.APPROVED, by, date, on, from_paper=from_paper)
     starts = in_force_from or date
+    _require_in_post_by(composition, starts, from_paper=from_paper)
     focus = focus_of(composition, outcome="approved", decided=date, in_force_from=starts)
-    findings = pass_gate("approve_composition", council, date, focus=focus)
+    findings = pass_gate("approve_composition", composition.council, date, focus=focus)
     values = {
         "outcome": Composition.Outcome.APPROVED,
         "decision_number": number,
@@ -101,6 +105,28 @@ def approve_composition(
     _write("composition.approved", composition, values, findings, by, at)
     _seal(composition, by, at)
     return composition
+
+
+def _require_in_post_by(composition: Composition, starts: datetime.date, *, from_paper: bool) -> None:
+    """Refuse that a version takes effect before somebody takes up the post that gives their seat: they would not hold
+    it on its first day. Who left since stays for the findings to say, and so does what was signed on paper."""
+    if from_paper:
+        return
+    theirs = Tenure.objects.filter(person=OuterRef("person"), post=OuterRef("post"))
+    begun, coming = theirs.filter(since__lte=starts), theirs.filter(since__gt=starts)
+    early = composition.seats.members().filter(~Exists(begun), Exists(coming)).select_related("person", "post")
+    seat = early.order_by("pk").first()
+    if seat is None:
+        return
+    first = Tenure.objects.filter(person=seat.person_id, post=seat.post_id).earliest("since")
+    clause = seat.clause if seat.clause.isdigit() else "12"
+    message = _(
+        "%(person)s takes up this post %(phrase)s: %(post)s. Let the composition take effect that day or later, or "
+        "return it (clause %(clause)s)."
+    )
+    values = {"person": seat.person.name, "post": seat.post.title, "clause": clause}
+    values["phrase"] = day_in_words(first.since, page_language(), "on")
+    raise Refusal(message % values, clause=clause, field="in_force_from")
 
 
 def _seal(composition: Composition, by: User, at: datetime.datetime) -> None:

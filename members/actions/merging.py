@@ -11,6 +11,7 @@ from council import history
 from council.models import Council, User
 from council.refusals import Refusal
 from council.steps import authorise, local_day
+from members.actions.drafts import prepare_successions
 from members.actions.people import ENTRY, require_entry
 from members.merging import carry_over, check_merge, lock_for_merge
 from members.models import Organisation, Person, Post
@@ -25,8 +26,9 @@ def merge(council: Council, keep: Thing, away: Thing, *, by: User, at: datetime.
     a mark with its names, for the history of every council that knew either of them.
 
     Whoever does this keeps all those councils (else an administrator can). Refuses, with the places, what cannot be
-    the same (see `members.clashes`). Neither sealed documents nor the number of seats change. The same again changes
-    nothing.
+    the same (see `members.clashes`). Neither sealed documents nor the number of seats change. Where a post that gives
+    a seat (clause 9) comes to have another holder by it, each council gets a draft with the successor, as after a
+    change of holder (see `prepare_successions`). The same again changes nothing.
     """
     authorise(
         may_keep_directory(by, council, local_day(council, at)), _("Only the secretariat of this akimat may do this.")
@@ -40,6 +42,8 @@ def merge(council: Council, keep: Thing, away: Thing, *, by: User, at: datetime.
     after = carry_over(keep, away).as_event(away)
     for one in councils:
         history.record(f"{ENTRY[type(keep)]}.merged", keep, council=one, by=by, at=at, after=after)
+    if isinstance(keep, Post):
+        prepare_successions([keep], councils, at=at)
     return keep
 
 

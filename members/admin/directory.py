@@ -1,10 +1,9 @@
-"""Organisations, posts, people and tenures: shared by councils, changed for a council by whoever keeps it."""
+"""Organisations, posts and people: shared by councils, changed for a council by whoever keeps it."""
 
-import datetime
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -17,23 +16,19 @@ from council.kept_admin import KeptAdmin, kept_councils
 from council.models import Council
 from council.permissions import is_administrator
 from council.refusals import NotAllowed
-from council.steps import local_day, lock_council
+from council.steps import lock_council
 from members.actions import (
     add_organisation,
     add_person,
     add_post,
-    begin_tenure,
     change_organisation,
     change_person,
     change_post,
-    change_tenure,
 )
-from members.actions.drafts import lock_councils_of
 from members.admin.merging import MergingAdmin
 from members.administration import link_account
 from members.forms.people import CalledSinceField
-from members.models import DirectoryEntry, Field, Organisation, Person, Post, Tenure
-from members.touched import touched_by
+from members.models import DirectoryEntry, Field, Organisation, Person, Post
 
 if TYPE_CHECKING:
     CouncilField = forms.ModelChoiceField[Council]
@@ -245,52 +240,3 @@ class PersonAdmin(MergingAdmin, NamedAdmin):
             change_person(self.council_for(request, thing), thing, **values, **by_at(request))
         if "user" in form.cleaned_data:
             link_account(thing, form.cleaned_data["user"], **by_at(request))
-
-
-@admin.register(Tenure)
-class TenureAdmin(DirectoryAdmin):
-    """Who holds which post, or acts in it, from when until when."""
-
-    entry_name = "post"
-    entry_path = "post_id"
-    list_display = ("person", "post", "since", "until", "acting")
-    list_select_related = ("person", "post")
-    list_filter = ("acting", "post__kind")
-    search_fields = ("person__name_kk", "person__name_ru", "post__title_kk", "post__title_ru")
-    autocomplete_fields = ("person", "post")
-    fields = ("post", "person", "since", "until", "acting")
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Another person or post is another tenure."""
-        return () if obj is None else ("post", "person")
-
-    def lock_before(self, request: HttpRequest, thing: Tenure) -> None:
-        """Every council that has the post, in the order in which its acts lock them."""
-        if self.keeps(request, thing):
-            lock_councils_of([thing.post], self.council_for(request, thing))
-
-    def act_add(self, request: HttpRequest, form: ActingForm) -> Tenure:
-        """Record that it begins."""
-        values = values_of(form)
-        council, post, person = form.cleaned_data["for_council"], values.pop("post"), values.pop("person")
-        return begin_tenure(council, post, person, **values, **by_at(request))
-
-    def act_change(self, request: HttpRequest, thing: Tenure, form: ActingForm) -> None:
-        """Correct its days, or record its end, and say what that touches."""
-        council, how, values = self.council_for(request, thing), by_at(request), values_of(form)
-        until: datetime.date | None = values.get("until")
-        touch = None
-        if until and until != thing.until:
-            touch = touched_by(thing, until, user=how["by"], on=local_day(council, how["at"]))
-        change_tenure(council, thing, **values, **how)
-        if touch:
-            message = _("This touches: %(things)s") % {"things": touch.in_words}
-            self.message_user(request, message, messages.WARNING)
-
-    def formfield_for_dbfield(self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any) -> Any:
-        """The end says where it is shown what it touches."""
-        if db_field.name == "until":
-            kwargs["help_text"] = _(
-                "What the end touches is listed once it is saved. The council's own page lists it before."
-            )
-        return super().formfield_for_dbfield(db_field, request, **kwargs)

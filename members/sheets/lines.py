@@ -12,8 +12,10 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from council.forms import YEARS
+from council.individual_numbers import said_of_number
 from council.mixed_words import mixed_words, said_of
 from council.models import Unit
+from council.rulebook.individual_numbers import individual_numbers
 from members.models import Seat
 from members.sheets.columns import BY_KEY, COLUMNS, fold, meanings
 from members.sheets.workbooks import Cell
@@ -131,6 +133,8 @@ def _text(line: Line, key: str, cell: Cell) -> str | None:
             line.note(key, _("Spaces that were too many or of another kind were taken out."))
         for one in mixed_words(text):
             line.fault(key, said_of(one))
+        for number in individual_numbers(text):
+            line.fault(key, said_of_number(number))
     return text
 
 

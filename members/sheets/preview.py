@@ -1,8 +1,9 @@
 """The preview of a sheet in words: what each row would bring, what is wrong with it, what was mended."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,13 +13,15 @@ from members.models import Field, Post, Seat
 from members.sheets.lines import Remark
 from members.sheets.planning import CHANGED, ERROR, NEW, SAME, PlannedRow
 from members.sheets.standing import Thing
+from members.touched import Touch
 
 TONES = {NEW: "good", CHANGED: "wait", SAME: "note", ERROR: "bad"}
 
 
 @dataclass(frozen=True)
 class ShownRow:
-    """One row of the preview: its number, who and what it is about, its state in a word, and the words about it."""
+    """One row of the preview: its number, who and what it is about, its state in a word, the words about it, and what
+    the end touches that it gives a tenure."""
 
     number: int
     person: str
@@ -29,10 +32,11 @@ class ShownRow:
     errors: list[Remark]
     notes: list[Remark]
     deeds: list[str]
+    touch: Touch | None = None
 
 
-def shown_rows(rows: Iterable[PlannedRow]) -> list[ShownRow]:
-    """The rows of one page of the preview, in the page's language."""
+def shown_rows(rows: Iterable[PlannedRow], touches: Mapping[int, Touch] = MappingProxyType({})) -> list[ShownRow]:
+    """The rows of one page of the preview, in the page's language. `touches` are by the row's number."""
     states = {NEW: _("new"), CHANGED: _("changed"), SAME: _("the same"), ERROR: _("error")}
     return [
         ShownRow(
@@ -45,6 +49,7 @@ def shown_rows(rows: Iterable[PlannedRow]) -> list[ShownRow]:
             errors=row.line.errors,
             notes=row.line.notes,
             deeds=[] if row.status == ERROR else [_deed(kind, thing) for kind, thing in row.deeds()],
+            touch=touches.get(row.line.number),
         )
         for row in rows
     ]

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from council.files import store_upload
 from council.models import Council
+from council.refusals import Refusal
+from council.steps import refuse_closed
 from council.views.acting import ActionView, fetch_council, signed_in, today
 from members.models import Composition
 from members.permissions import compositions_seen, may_decide_composition, speaks_for_maslikhat
@@ -84,7 +86,8 @@ class CompositionAct(CouncilAct):
 
 
 class MaslikhatAct(CompositionAct):
-    """An act of the maslikhat about one version: 404 for strangers, 403 for those who may only read."""
+    """An act of the maslikhat about one version: 404 for strangers, 403 for those who may only read and once the
+    council is dissolved. What the maslikhat signed before is then entered from paper."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Fetch and authorise in one."""
@@ -95,5 +98,9 @@ class MaslikhatAct(CompositionAct):
             raise PermissionDenied(_("The maslikhat of the same unit decides on a composition (clause 12)."))
         if not may_decide_composition(user, self.composition, on):
             raise PermissionDenied(_("Nobody decides on a composition that they prepared themselves (clause 12)."))
+        try:
+            refuse_closed(self.council, on)
+        except Refusal as refusal:
+            raise PermissionDenied(refusal.message) from refusal
         response: HttpResponse = ActionView.dispatch(self, request, *args, **kwargs)
         return response

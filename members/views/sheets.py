@@ -15,14 +15,17 @@ from members import actions
 from members.actions.sheets import Overtaken
 from members.forms.sheets import TakeSheetForm, UploadSheetForm
 from members.models import SheetUpload
-from members.sheets.planning import CHANGED, ERROR, NEW, SAME, Plan, plan_of
+from members.sheets.planning import CHANGED, ERROR, NEW, SAME, Plan, PlannedRow, plan_of
 from members.sheets.preview import shown_rows, table_notes
 from members.sheets.template import sheet_template
+from members.sheets.touching import touches_of_plan
+from members.touched import Touch
 from members.views.fetching import CouncilAct
 
 A_PAGE = 100
-# Errors first: they are what has to be done.
+# Errors first: they are what has to be done. Then the ends of tenures that touch something, whatever their state.
 ORDER = (ERROR, NEW, CHANGED, SAME)
+TOUCHING = "touching"
 
 
 def sheet_template_file(request: HttpRequest, council_pk: int) -> HttpResponse:
@@ -74,26 +77,41 @@ def preview_context(
     context: dict[str, Any] = {"council": upload.council, "upload": upload, "form": form, "plan": plan}
     if plan is None:
         return {**context, "counts": upload.rows.get("counts", {})}
+    touches = touches_of_plan(plan, user=signed_in(request), on=today(upload.council.unit))
     show = request.GET.get("show", "")
-    rows = [row for status in ORDER if show in ("", status) for row in plan.rows if row.status == status]
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    show = show if show in (*ORDER, TOUCHING) else ""
+    page = Paginator(_rows(plan, touches, show), A_PAGE).get_page(request.GET.get("page"))
     if not plan.counts[ERROR] and form:
         form.fields.pop("without_errors")
     return {
         **context,
-        "show": show if show in ORDER else "",
-        "statuses": _statuses(plan),
+        "show": show,
+        "statuses": _statuses(plan, touches),
+        "touching": len(touches),
         "page": page,
-        "rows": shown_rows(page),
-        "query": f"show={show}" if show in ORDER else "",
+        "rows": shown_rows(page, touches),
+        "query": f"show={show}" if show else "",
         "notes": table_notes(upload.rows),
         "writes": plan.counts[NEW] + plan.counts[CHANGED],
     }
 
 
-def _statuses(plan: Plan) -> list[dict[str, Any]]:
+def _rows(plan: Plan, touches: dict[int, Touch], show: str) -> list[PlannedRow]:
+    """The rows that are asked for, in the order of what has to be looked at."""
+
+    def place(row: PlannedRow) -> tuple[bool, bool, int]:
+        return row.status != ERROR, row.line.number not in touches, ORDER.index(row.status)
+
+    if show == TOUCHING:
+        return [row for row in plan.rows if row.line.number in touches]
+    return sorted((row for row in plan.rows if show in ("", row.status)), key=place)
+
+
+def _statuses(plan: Plan, touches: dict[int, Touch]) -> list[dict[str, Any]]:
     words = {ERROR: _("Errors"), NEW: _("New"), CHANGED: _("Changed"), SAME: _("The same")}
-    return [{"key": key, "label": words[key], "count": plan.counts[key]} for key in ORDER]
+    counts = [{"key": key, "label": words[key], "count": plan.counts[key]} for key in ORDER]
+    ends = {"key": TOUCHING, "label": _("Ends of tenures that touch something"), "count": len(touches)}
+    return [*counts, ends] if touches else counts
 
 
 class TakeSheet(CouncilAct):

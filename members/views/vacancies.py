@@ -6,12 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from council.permissions import councils_seen
-from council.sheets import list_response
+from council.sheets import filters_of, list_response, page_of
 from council.views.acting import asked_day, fetch_council, signed_in, today
 from members.listings import SITTINGS, VACANCIES
 from members.sittings import sittings_of
 from members.snapshots import snapshots_of
-from members.vacancies import vacancies_of
+from members.vacancies import vacancies_of, vacancy_counts
+
+# Councils to a page.
+A_PAGE = 20
 
 
 def sittings(request: HttpRequest, council_pk: int) -> HttpResponse:
@@ -32,11 +35,22 @@ def vacancies(request: HttpRequest, council_pk: int) -> HttpResponse:
 
 
 def all_vacancies(request: HttpRequest) -> HttpResponse:
-    """The vacancies on a day (`?on=`) of every council that the account may read, council by council."""
+    """The vacancies on a day (`?on=`) of every council that the account may read, council by council, twenty councils
+    to a page: all are counted, what the regulation says is asked of those shown."""
     user, on, now = signed_in(request), asked_day(request), today()
     councils = list(councils_seen(user, now).order_by("unit__kato", "pk"))
-    rows = vacancies_of(councils, on)
-    context = {"rows": rows, "on": on, "is_past": on != now, "councils": len({one.council.pk for one in rows})}
+    counts = vacancy_counts(councils, on)
+    page = page_of(request, [one for one in councils if one.pk in counts], A_PAGE)
+    rows = vacancies_of(list(page), on)
+    context = {
+        "rows": rows,
+        "on": on,
+        "is_past": on != now,
+        "count": sum(counts.values()),
+        "councils": len(counts),
+        "page": page,
+        "query": filters_of(request),
+    }
     return list_response(request, "members/all_vacancies.html", context, rows=rows, **_listed())
 
 

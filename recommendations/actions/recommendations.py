@@ -143,11 +143,11 @@ def withdraw_recommendation(
 
 
 def is_open(meeting: Meeting) -> bool:
-    """Whether recommendations of a meeting may still be written: it was held and its minutes are not signed.
+    """Whether recommendations of a meeting may still be written: it was held and nobody signed its minutes yet.
 
     History taken over is always open: it is entered as it was.
     """
-    return meeting.state == Meeting.State.HELD and (meeting.taken_over or not meeting.is_closed)
+    return meeting.state == Meeting.State.HELD and (meeting.taken_over or not meeting.has_signature)
 
 
 def is_changeable(recommendation: Recommendation) -> bool:

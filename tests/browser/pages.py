@@ -69,7 +69,7 @@ def meeting_pages(cast: Cast, stages: Stages) -> Iterator[Page]:
     shown = {
         stages.drafted: of_draft,
         stages.approved: ("send-invitations", "invitations", "cancel-meeting"),
-        stages.held: ("record-attendance", "sign-minutes"),
+        stages.held: ("record-attendance", "sign-minutes", "room", "add-guest"),
     }
     for one, names in shown.items():
         yield from (Page("secretariat", f"meetings:{name}", (council, one.pk)) for name in names)

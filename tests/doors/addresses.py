@@ -17,7 +17,27 @@ from council.files import store_bytes
 from council.models import Council, Event, Mail, RoleHeld, SealedDocument, StoredFile, User
 from council.views.acting import ActionView
 from meetings.answer_links import token_of
-from meetings.models import AgendaItem, CalendarFeed, Meeting, MeetingPaper, MeetingSettings, Visit
+from meetings.models import (
+    AgendaItem,
+    AgendaTemplate,
+    Answer,
+    CalendarFeed,
+    Guest,
+    Heard,
+    Meeting,
+    MeetingPaper,
+    MeetingSettings,
+    Minutes,
+    MinutesFile,
+    MinutesTemplate,
+    PlanEntry,
+    StandingItem,
+    Supplement,
+    Visit,
+    VisitFollowUp,
+    VisitPhoto,
+    YearPlan,
+)
 from members.directory import enter
 from members.models import Composition, Organisation, Person, Post, Seat, Serving, SheetUpload, Tenure
 from recommendations.models import Addressee, InformationRequest, Letter, Recommendation
@@ -90,36 +110,53 @@ def admin_models() -> set[str]:
 
 def _furnish(cast: Cast, council: Council, by: User) -> Sample:
     """One of everything in a council, but for a version of its composition."""
-    file, held_back, of_seal = (
-        store_bytes(NO_PDF, "paper.pdf", "application/pdf", council, by=by, at=cast.now) for _ in range(3)
+    file, held_back, of_seal, edited = (
+        store_bytes(NO_PDF, "paper.pdf", "application/pdf", council, by=by, at=cast.now) for _ in range(4)
     )
     directory, meetings = _directory(council, cast.today), _meetings(cast, council, held_back)
-    visit = Visit.objects.create(council=council, key=f"v{council.pk}01", date=cast.today, kind="institution")
+    visits = _visit(council, cast.today, file)
     seal: dict[str, Any] = {"kind": "agenda", "subject_id": meetings["meeting"], "language": "kk"}
+    plan = YearPlan.objects.create(council=council, year=2026, status="with_chair")
+    entry = PlanEntry.objects.create(plan=plan, kind="meeting", half=2)
     sealed = SealedDocument.objects.create(
         council=council, code=f"A-{council.pk}", file=of_seal, sealed_at=cast.now, **seal
     )
     feed = CalendarFeed.objects.create(user=by, secret=f"secret-{by.pk}", made_at=cast.now)
     rows: dict[str, Any] = {"letters": {}, "lines": [], "merged": [], "ignored": [], "examples": 0, "empty": 0}
     upload = SheetUpload.objects.create(council=council, by=by, at=cast.now, name="list.xlsx", rows=rows)
+    heard = {"person_id": directory["person"], "post_id": directory["post"]}
     return {
         **directory,
         **meetings,
+        "heard": Heard.objects.create(item_id=meetings["hearing"], **heard).pk,
+        **_minutes(council, meetings["held"], edited),
         "upload": upload.pk,
         "secret": feed.secret,
         "feed": feed.pk,
         "settings": MeetingSettings.objects.create(council=council).pk,
-        "answer": token_of(Meeting(pk=meetings["meeting"]), Person(pk=directory["person"])),
+        "answer_token": token_of(Meeting(pk=meetings["meeting"]), Person(pk=directory["person"])),
         **_decided(council, AgendaItem.objects.get(pk=meetings["held_item"]), directory["organisation"]),
         "council": council.pk,
         "unit": council.unit_id,
         "user": by.pk,
         "role": RoleHeld.objects.filter(user=by)[0].pk,
         "file": file.pk,
-        "visit": visit.pk,
+        "plan": plan.pk,
+        "entry": entry.pk,
+        **visits,
         "sealed": sealed.pk,
         "event": Event.objects.filter(council=council)[0].pk,
     }
+
+
+def _visit(council: Council, on: datetime.date, file: StoredFile) -> Sample:
+    """A visit with a photograph, and what it leaves: settled already."""
+    visit = Visit.objects.create(council=council, key=f"v{council.pk}01", date=on, kind="institution")
+    words: dict[str, Any] = {"text_kk": "Кітап жинау", "text_ru": "Собрать книги", "settled_on": on}
+    photo, follow_up = VisitPhoto(visit=visit, file=file), VisitFollowUp(visit=visit, **words)
+    photo.save()
+    follow_up.save()
+    return {"visit": visit.pk, "photo": photo.pk, "follow_up": follow_up.pk}
 
 
 def _meetings(cast: Cast, council: Council, file: StoredFile) -> Sample:
@@ -134,6 +171,9 @@ def _meetings(cast: Cast, council: Council, file: StoredFile) -> Sample:
         **day,
     )
     item = AgendaItem.objects.create(meeting=meeting, key=f"{meeting.key}-1", **title)
+    hearing = AgendaItem.objects.create(
+        meeting=meeting, key=f"{meeting.key}-2", kind="hearing", **{**title, "number": 2}
+    )
     held = Meeting.objects.create(
         key=f"m{council.pk}02",
         date=datetime.date(2026, 4, 2),
@@ -143,16 +183,41 @@ def _meetings(cast: Cast, council: Council, file: StoredFile) -> Sample:
         **day,
     )
     held_item = AgendaItem.objects.create(meeting=held, key=f"{held.key}-1", **title)
+    guest = Guest.objects.create(meeting=meeting, name="Қонақ")
+    member = Person.objects.create(**KK_RU)
+    said: dict[str, Any] = {"kind": "coming", "terms_version": 1, "answered_at": cast.now}
+    answer = Answer.objects.create(meeting=meeting, person=member, **said)
     moments: dict[str, Any] = {"created_at": cast.now, "due_at": cast.now}
     mail = Mail.objects.create(council=council, key=f"invite:{meeting.pk}:0:9", to="a@example.kz", **moments)
     return {
         "meeting": meeting.pk,
         "meeting_key": meeting.key,
         "item": item.pk,
+        "hearing": hearing.pk,
+        "held": held.pk,
         "held_item": held_item.pk,
+        **_drafted(council, meeting, cast.today),
         "mail": mail.pk,
+        "guest": guest.pk,
+        "answer": answer.pk,
         "paper": MeetingPaper.objects.create(meeting=meeting, title="Анықтама", file=file).pk,
     }
+
+
+def _minutes(council: Council, meeting: int, file: StoredFile) -> Sample:
+    """Minutes of the meeting that was held, edited by hand once; and a template of the council's own."""
+    minutes = Minutes.objects.create(meeting_id=meeting, number="9")
+    edited = MinutesFile.objects.create(meeting_id=meeting, language="kk", file=file)
+    template = MinutesTemplate.objects.create(council=council, language="kk", file=file)
+    return {"minutes": minutes.pk, "minutes_file": edited.pk, "minutes_template": template.pk}
+
+
+def _drafted(council: Council, meeting: Meeting, dated: datetime.date) -> Sample:
+    """A supplement that is with the chair, and a template with a standing item."""
+    supplement = Supplement.objects.create(meeting=meeting, number=1, dated=dated, status="with_chair")
+    template = AgendaTemplate.objects.create(council=council, **KK_RU)
+    standing = StandingItem.objects.create(template=template, position=1, title_kk="Әртүрлі", title_ru="Разное")
+    return {"supplement": supplement.pk, "template": template.pk, "standing": standing.pk}
 
 
 def _directory(council: Council, on: datetime.date) -> Sample:
@@ -214,6 +279,7 @@ def quiet_hour() -> Iterator[None]:
         stack.enter_context(time_machine.travel(NOW, tick=False))
         for app in ("members", "meetings", "recommendations"):
             stack.enter_context(mock.patch(f"{app}.documents.render_pdf", return_value=NO_PDF))
+        stack.enter_context(mock.patch("meetings.visit_documents.render_pdf", return_value=NO_PDF))
         logging.disable(logging.WARNING)
         stack.callback(logging.disable, logging.NOTSET)
         yield

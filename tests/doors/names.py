@@ -22,11 +22,14 @@ NAMES = {
         members:take-into-directory members:take-penal-body members:add-person members:upload-sheet
         members:sheet-template meetings:of-council meetings:plan-meeting meetings:change-meeting-settings
         meetings:take-over-meeting meetings:visits
-        meetings:record-visit recommendations:of-council recommendations:information-requests
+        meetings:record-visit meetings:hearings meetings:statistics
+        meetings:agenda-templates meetings:add-agenda-template meetings:minutes-templates
+        meetings:upload-minutes-template
+        recommendations:of-council recommendations:information-requests
         recommendations:request-information
     """,
     "council =meeting meeting_key": "record-link",
-    "council =ru": "members:draft-act",
+    "council =ru": "members:draft-act meetings:starting-template",
     "council =ru =pdf": "members:composition-on",
     "council version": """
         members:composition-version members:put-in-seat members:record-asked members:give-reason members:discard-draft
@@ -48,18 +51,48 @@ NAMES = {
         meetings:meeting meetings:change-meeting meetings:cancel-meeting meetings:agenda meetings:add-item
         meetings:send-to-chair meetings:approve-agenda meetings:return-agenda meetings:record-agenda-approval
         meetings:reopen-agenda meetings:invitations meetings:send-invitations meetings:record-attendance
-        meetings:hold-meeting meetings:sign-minutes meetings:add-paper
+        meetings:hold-meeting meetings:sign-minutes meetings:add-paper meetings:minutes meetings:draw-up-minutes
+        meetings:add-minutes-file meetings:room meetings:room-state meetings:save-field meetings:add-guest
+        meetings:order-items meetings:take-suggestion meetings:take-over-template meetings:open-supplement
+    """,
+    "council meeting supplement": """
+        meetings:send-supplement meetings:take-back-supplement meetings:discard-supplement meetings:approve-supplement
+        meetings:return-supplement meetings:record-supplement-approval
+    """,
+    "council meeting supplement =kk =pdf": "meetings:supplement-document",
+    "council template": """
+        meetings:agenda-template meetings:rename-agenda-template meetings:delete-agenda-template
+        meetings:add-standing-item
+    """,
+    "council template standing": """
+        meetings:change-standing-item meetings:move-standing-item meetings:remove-standing-item
     """,
     "council meeting item": """
         meetings:change-item meetings:move-item meetings:remove-item meetings:write-proceedings
     """,
     "council meeting person": "meetings:record-answer",
     "council mail": "mail resend-mail",
-    "answer": "meetings:answer-invitation",
+    "answer_token": "meetings:answer-invitation",
     "secret": "meetings:calendar-feed",
+    "council meeting guest": "meetings:remove-guest",
+    "council meeting answer": "meetings:take-over-answer",
     "council meeting paper": "meetings:paper meetings:remove-paper",
     "council meeting =agenda =kk": "meetings:document",
-    "council visit": "meetings:visit",
+    "council =2026": """
+        meetings:year-plan meetings:start-plan meetings:add-plan-entry meetings:send-plan meetings:approve-plan
+        meetings:return-plan meetings:reopen-plan
+    """,
+    "council =2026 entry": "meetings:change-plan-entry meetings:remove-plan-entry",
+    "council =2026 =kk =pdf": "meetings:plan-document",
+    "council meeting heard": "meetings:ask-material meetings:receive-material",
+    "council visit": "meetings:visit meetings:change-visit meetings:add-visit-photos meetings:add-follow-up",
+    "council visit =kk =pdf": "meetings:visit-report",
+    "council visit photo": "meetings:change-visit-photo meetings:remove-visit-photo",
+    "council visit follow_up": "meetings:change-follow-up meetings:settle-follow-up meetings:reopen-follow-up",
+    "council meeting =kk": "meetings:pack meetings:pack-zip",
+    "council meeting =kk =pdf": "meetings:attendance-sheet",
+    "council held =ru": "meetings:own-minutes",
+    "council held held_item =kk =docx": "meetings:item-extract",
     "council held_item": "recommendations:adopt-recommendation",
     "council recommendation": """
         recommendations:recommendation recommendations:change-recommendation recommendations:withdraw-recommendation
@@ -89,8 +122,14 @@ IN_ADMIN = {
     "meetings_agendaitem": "item",
     "meetings_calendarfeed": "feed",
     "meetings_meeting": "meeting",
+    "meetings_minutes": "minutes",
+    "meetings_minutesfile": "minutes_file",
+    "meetings_minutestemplate": "minutes_template",
     "meetings_meetingsettings": "settings",
+    "meetings_supplement": "supplement",
+    "meetings_agendatemplate": "template",
     "meetings_visit": "visit",
+    "meetings_yearplan": "plan",
     "recommendations_recommendation": "recommendation",
     "recommendations_letter": "letter",
     "recommendations_informationrequest": "request",
@@ -104,16 +143,48 @@ OF_INSTALLATION = (
     "meetings_calendarfeed",
 )
 # Acting pages that are no form of ours: one button, or the desk of the secretariat.
-BUTTONS = {f"meetings:{name}" for name in ("move-item", "remove-item", "reopen-agenda")} | {
-    "meetings:remove-paper",
-    "resend-mail",
-    "resend-mails",
-}
+BUTTONS = {
+    f"meetings:{name}"
+    for name in (
+        "move-item",
+        "remove-item",
+        "reopen-agenda",
+        "remove-paper",
+        "remove-plan-entry",
+        "reopen-plan",
+        "remove-visit-photo",
+        "reopen-follow-up",
+        "remove-guest",
+        "take-over-answer",
+        "save-field",
+        "order-items",
+        "take-suggestion",
+        "take-over-template",
+        "take-back-supplement",
+        "move-standing-item",
+        "remove-standing-item",
+    )
+} | {"resend-mail", "resend-mails"}
+# Channels of a screen that saves as one goes: what no screen of ours sends is answered 400.
+CHANNELS = {"meetings:save-field"}
 DESKS = {
     "meetings:agenda",
     "meetings:invitations",
+    "meetings:room",
+    "meetings:room-state",
     "outbox",
     "mail",
     "members:sheet-template",
     "members:sheet-preview",
+} | {
+    f"meetings:{name}"
+    for name in (
+        "agenda-templates",
+        "agenda-template",
+        "minutes",
+        "minutes-templates",
+        "starting-template",
+        "own-minutes",
+        "attendance-sheet",
+    )
 }

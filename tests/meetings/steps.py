@@ -65,19 +65,27 @@ def minuted(cast: Cast, *, day: datetime.date = DAY) -> Meeting:
     """A held meeting with signed minutes."""
     meeting = held(cast, day=day)
     after = evening(day)
+    conclude(meeting)
     for item in meeting.items.all():
         actions.write_proceedings(
             item, proceedings_kk="Баяндама тыңдалды.", proceedings_ru="Заслушан доклад.", by=cast.secretariat, at=after
         )
     actions.sign_minutes(
         now(meeting),
-        signed_on=day,
+        chair_signed_on=day,
+        secretary_signed_on=day,
         secretary_kk="А. Сейітова",
         secretary_ru="А. Сеитова",
         by=cast.secretariat,
         at=after,
     )
     return now(meeting)
+
+
+def conclude(meeting: Meeting) -> None:
+    """Every item of the meeting was taken note of."""
+    words = {"outcome_kk": "Назарға алынсын.", "outcome_ru": "Принять к сведению."}
+    meeting.items.update(outcome="noted", **words)
 
 
 def evening(day: datetime.date = DAY) -> datetime.datetime:

@@ -7,6 +7,7 @@ import pytest
 from council.models import Event
 from council.refusals import NotAllowed, Refusal
 from meetings import actions
+from meetings.actions._items import Speaking
 from meetings.models import AgendaItem, Meeting
 from tests.cast import Cast
 from tests.meetings.steps import approved, drafted, planned, sent
@@ -120,3 +121,51 @@ def test_only_the_secretariat_drafts(cast: Cast, who: str) -> None:
     meeting = planned(cast)
     with pytest.raises(NotAllowed):
         actions.add_item(meeting, title_kk="Мәселе", title_ru="Вопрос", by=getattr(cast, who), at=cast.now)
+
+
+def speaking(cast: Cast) -> list[Speaking]:
+    return [
+        Speaking(cast.people["health"], cast.posts["health"]),
+        Speaking(name="Қонақов Қ.", title_kk="қор басшысы", title_ru="руководитель фонда"),
+    ]
+
+
+def test_an_item_says_who_speaks_and_for_how_long(cast: Cast) -> None:
+    item = add(cast, planned(cast), "А", speakers=speaking(cast), minutes_planned=20)
+    health, guest = item.speakers.all()
+    assert (health.person, health.post, item.minutes_planned) == (cast.people["health"], cast.posts["health"], 20)
+    assert (guest.name, guest.title_kk, guest.title_ru) == ("Қонақов Қ.", "қор басшысы", "руководитель фонда")
+    event = Event.objects.get(action="item.added")
+    assert event.after["speakers"] == [[health.pk, health.person_id, health.post_id], [guest.pk, None, None]]
+    assert event.after["minutes_planned"] == 20
+    assert "Қонақов" not in str(event.after)
+
+
+def test_whoever_stays_keeps_the_row_and_what_was_asked(cast: Cast) -> None:
+    hearing = drafted(cast).items.get(kind="hearing")
+    heard = hearing.heard.get()
+    heard.material_kk = "Анықтама"
+    heard.save()
+    more = [(heard.person, heard.post), (cast.people["health"], cast.posts["health"])]
+    same: dict[str, Any] = {"title_kk": hearing.title_kk, "title_ru": hearing.title_ru, "kind": "hearing"}
+    by_at: dict[str, Any] = {"by": cast.secretariat, "at": cast.now}
+    actions.change_item(hearing, **same, tasks=["4.2"], heard=more, speakers=speaking(cast), **by_at)
+    kept = list(hearing.speakers.values_list("pk", flat=True))
+    assert hearing.heard.get(pk=heard.pk).material_kk == "Анықтама"
+    assert hearing.heard.count() == 2
+    actions.change_item(hearing, **same, tasks=["4.2"], heard=more[:1], speakers=speaking(cast), **by_at)
+    assert [one.pk for one in hearing.heard.all()] == [heard.pk]
+    assert list(hearing.speakers.values_list("pk", flat=True)) == kept
+    actions.change_item(hearing, **same, tasks=["4.2"], heard=more[:1], speakers=speaking(cast)[::-1], **by_at)
+    assert Event.objects.filter(action="item.changed").count() == 2
+
+
+def test_what_was_approved_says_who_speaks_and_for_how_long(cast: Cast) -> None:
+    meeting = planned(cast)
+    add(cast, meeting, "А", speakers=speaking(cast), minutes_planned=20)
+    actions.send_to_chair(meeting, by=cast.secretariat, at=cast.now)
+    approval = actions.approve_agenda(meeting, by=cast.chair, at=cast.now)
+    (kept,) = approval.snapshot["items"]
+    assert kept["minutes_planned"] == 20
+    assert kept["guests"] == [["Қонақов Қ.", "қор басшысы", "руководитель фонда"]]
+    assert len(kept["speakers"]) == 2

@@ -15,6 +15,7 @@ from django.urls import reverse
 from council.models import FormerCouncilName
 from meetings import actions, documents
 from meetings.invitations import queue_cancellations, queue_invitations
+from meetings.minutes import printing
 from meetings.models import Meeting
 from meetings.roll import holders_on, roll_on
 from members.actions import change_organisation, change_person, change_post
@@ -70,13 +71,13 @@ def test_minutes_and_agenda_say_the_names_of_the_day(cast: Cast, language: Any) 
     advise(cast, meeting)
     approval = meeting.approvals.first()
     before = [
-        printed(lambda: documents.minutes_pdf(now(meeting), language, minutes=meeting.minutes)),
+        printed(lambda: printing.minutes_pdf(now(meeting), language, minutes=meeting.minutes)),
         printed(lambda: documents.agenda_pdf(now(meeting), language, approval=approval)),
     ]
     rename(cast)
     approval = meeting.approvals.first()
     after = [
-        printed(lambda: documents.minutes_pdf(now(meeting), language, minutes=meeting.minutes)),
+        printed(lambda: printing.minutes_pdf(now(meeting), language, minutes=meeting.minutes)),
         printed(lambda: documents.agenda_pdf(now(meeting), language, approval=approval)),
     ]
     assert after == before
@@ -87,7 +88,7 @@ def test_a_meeting_of_the_day_of_renaming_has_the_new_names(cast: Cast) -> None:
     meeting = held(cast)
     rename(cast)
     Meeting.objects.filter(pk=meeting.pk).update(date=SINCE)
-    said = printed(lambda: documents.minutes_pdf(now(meeting), "ru"))
+    said = printed(lambda: printing.minutes_pdf(now(meeting), "ru"))
     for word in ("Новое название", "Новая должность"):
         assert word in said
     assert cast.posts["employment"].title_ru not in said
@@ -153,7 +154,7 @@ def test_queries_do_not_grow_with_names(cast: Cast, client: Client, name: str) -
     def queries() -> int:
         with CaptureQueriesContext(connection) as captured:
             if name == "minutes":
-                documents.minutes_pdf(now(meeting), "kk")
+                printing.minutes_pdf(now(meeting), "kk")
             else:
                 assert client.get(reverse(f"meetings:{name}", args=[cast.council.pk, meeting.pk])).status_code == 200
         return len(captured)

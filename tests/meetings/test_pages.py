@@ -14,7 +14,7 @@ from council.models import Event, Mail, User
 from meetings import actions
 from meetings.models import Meeting
 from tests.cast import Cast, make_user
-from tests.meetings.steps import DAY, PLACE, approved, drafted, evening, held, now, planned, sent
+from tests.meetings.steps import DAY, PLACE, approved, conclude, drafted, evening, held, now, planned, sent
 
 PDF = b"%PDF-1.7\n%%EOF\n"
 
@@ -75,10 +75,17 @@ def test_minutes_are_served_when_signed(cast: Cast, client: Client) -> None:
     meeting = held(cast)
     as_(client, cast.member)
     assert client.get(url("document", meeting, "minutes", "kk")).status_code == 404
+    conclude(meeting)
     for item in meeting.items.all():
         actions.write_proceedings(item, proceedings_kk="а", proceedings_ru="б", by=cast.secretariat, at=evening())
     actions.sign_minutes(
-        now(meeting), signed_on=DAY, secretary_kk="а", secretary_ru="б", by=cast.secretariat, at=evening()
+        now(meeting),
+        chair_signed_on=DAY,
+        secretary_signed_on=DAY,
+        secretary_kk="а",
+        secretary_ru="б",
+        by=cast.secretariat,
+        at=evening(),
     )
     response: Any = client.get(url("document", meeting, "minutes", "kk"))
     assert b"".join(response.streaming_content) == PDF

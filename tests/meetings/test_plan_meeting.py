@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from council.models import Event
 from council.refusals import NotAllowed, Refusal, Stale
@@ -54,7 +55,8 @@ def test_a_change_is_recorded_before_and_after(cast: Cast) -> None:
     meeting = planned(cast)
     actions.change_meeting(meeting, time=datetime.time(10), by=cast.secretariat, at=cast.now)
     event = Event.objects.filter(action="meeting.changed").get()
-    assert (event.before, event.after) == ({"time": "15:00:00"}, {"time": "10:00:00"})
+    assert event.before == {"time": "15:00:00", "terms_version": 1}
+    assert event.after == {"time": "10:00:00", "terms_version": 2}
     actions.change_meeting(meeting, time=datetime.time(10), by=cast.secretariat, at=cast.now)
     assert Event.objects.filter(action="meeting.changed").count() == 1
 
@@ -121,3 +123,27 @@ def test_nothing_changes_after_the_minutes_are_signed(cast: Cast) -> None:
         with pytest.raises(Refusal, match=r"\S"):
             attempt()
     assert Event.objects.count() == events
+
+
+def test_only_another_date_time_or_place_is_answered_anew(cast: Cast) -> None:
+    meeting = planned(cast)
+    by_at: dict[str, Any] = {"by": cast.secretariat, "at": cast.now}
+    actions.change_meeting(meeting, order_kk="Баяндама", order_ru="Доклад", **by_at)
+    actions.change_meeting(meeting, place_ru=PLACE["place_ru"], **by_at)
+    assert now(meeting).terms_version == 1
+    actions.change_meeting(meeting, place_ru="Кокшетау, другой зал", **by_at)
+    assert now(meeting).terms_version == 2
+
+
+def test_a_meeting_of_the_past_is_led_to_where_it_is_taken_over_and_back(cast: Cast) -> None:
+    past = datetime.date(2026, 4, 1)
+    by_at: dict[str, Any] = {"by": cast.secretariat, "at": cast.now}
+    with pytest.raises(Refusal) as refused:
+        planned(cast, day=past)
+    page = reverse("meetings:take-over-meeting", args=[cast.council.pk])
+    assert refused.value.link is not None
+    assert refused.value.link.url == f"{page}?date=2026-04-01"
+    with pytest.raises(Refusal) as refused:
+        actions.take_over_meeting(cast.council, date=DAY, **by_at)
+    assert refused.value.link is not None
+    assert refused.value.link.url == reverse("meetings:plan-meeting", args=[cast.council.pk])

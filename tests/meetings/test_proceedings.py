@@ -12,7 +12,7 @@ from meetings import actions
 from meetings.models import Attendance, Meeting
 from members.models import Person
 from tests.cast import Cast
-from tests.meetings.steps import DAY, approved, drafted, evening, held, minuted, now
+from tests.meetings.steps import DAY, approved, conclude, drafted, evening, held, minuted, now
 
 BEFORE = evening(DAY - datetime.timedelta(days=1))
 
@@ -114,7 +114,7 @@ def test_only_the_secretariat_records(cast: Cast, who: str) -> None:
         lambda: actions.hold_meeting(meeting, by=user, at=evening()),
         lambda: actions.write_proceedings(item, proceedings_kk="а", proceedings_ru="б", by=user, at=evening()),
         lambda: actions.sign_minutes(
-            meeting, signed_on=DAY, secretary_kk="а", secretary_ru="б", by=user, at=evening()
+            meeting, chair_signed_on=DAY, secretary_kk="а", secretary_ru="б", by=user, at=evening()
         ),
     ):
         with pytest.raises(NotAllowed):
@@ -132,15 +132,29 @@ def test_the_text_of_proceedings_stands_in_no_event(cast: Cast) -> None:
     assert event.after == {"item": item.pk, "proceedings_kk": 16, "proceedings_ru": 17}
 
 
-def test_proceedings_are_written_after_the_meeting_only(cast: Cast) -> None:
+def test_proceedings_are_written_from_the_day_of_the_meeting_on(cast: Cast) -> None:
     item = approved(cast).items.first()
     assert item is not None
+    texts: dict[str, Any] = {"proceedings_kk": "а", "proceedings_ru": "б"}
     with pytest.raises(Refusal):
+        actions.write_proceedings(item, **texts, by=cast.secretariat, at=BEFORE)
+    assert actions.write_proceedings(item, **texts, by=cast.secretariat, at=evening()).proceedings_ru == "б"
+
+
+def written(cast: Cast, meeting: Meeting) -> None:
+    conclude(meeting)
+    for item in meeting.items.all():
         actions.write_proceedings(item, proceedings_kk="а", proceedings_ru="б", by=cast.secretariat, at=evening())
 
 
 def sign(cast: Cast, meeting: Meeting, **more: object) -> object:
-    values = {"signed_on": DAY, "secretary_kk": "А. Сейітова", "secretary_ru": "А. Сеитова", **more}
+    values = {
+        "chair_signed_on": DAY,
+        "secretary_signed_on": DAY,
+        "secretary_kk": "А. Сейітова",
+        "secretary_ru": "А. Сеитова",
+        **more,
+    }
     return actions.sign_minutes(meeting, by=cast.secretariat, at=evening(), **values)  # type: ignore[arg-type]
 
 
@@ -157,14 +171,17 @@ def test_signed_minutes_get_a_number_and_are_sealed_in_both_languages(cast: Cast
 
 def test_minutes_are_signed_neither_before_the_meeting_nor_tomorrow(cast: Cast) -> None:
     meeting = held(cast)
+    written(cast, meeting)
     for day in (DAY - datetime.timedelta(days=1), DAY + datetime.timedelta(days=1)):
-        with pytest.raises(Refusal) as refused:
-            sign(cast, meeting, signed_on=day)
-        assert refused.value.field == "signed_on"
+        for name in ("chair_signed_on", "secretary_signed_on"):
+            with pytest.raises(Refusal) as refused:
+                sign(cast, meeting, **{name: day})
+            assert refused.value.field == name
 
 
 def test_minutes_need_the_proceedings_of_every_item_in_both_languages(cast: Cast) -> None:
     meeting = held(cast)
+    conclude(meeting)
     first = meeting.items.first()
     assert first is not None
     actions.write_proceedings(first, proceedings_kk="а", proceedings_ru="б", by=cast.secretariat, at=evening())

@@ -73,6 +73,27 @@ def test_a_refusal_is_corrected_where_it_stands(cast: Cast) -> None:
     assert [one.outcome for one in draft.agreements.filter(post=seat.post)] == ["agreed"]
 
 
+@pytest.mark.parametrize("has_seat", [True, False])
+@pytest.mark.parametrize("outcome", ["agreed", ""])
+def test_another_answer_to_the_same_letter_is_kept_beside_the_refusal(
+    cast: Cast, *, has_seat: bool, outcome: str
+) -> None:
+    draft = cast.draft()
+    seat = cast.seat(draft, "prosecutor") if has_seat else None
+    post = cast.posts["prosecutor"]
+    declined(cast, draft, seat=seat)
+    answered = AGREED + DAY if outcome else None
+    for _ in range(2):
+        actions.record_agreement(
+            draft, post=post, seat=seat, asked=ASKED, answered=answered, outcome=outcome, **by_at(cast)
+        )
+    rows = draft.agreements.filter(post=post, asked=ASKED).order_by("-pk")
+    mine = [one for one in rows if one.letter != "2-13/77"]
+    assert sorted(one.outcome for one in mine) == sorted([outcome, "declined"])
+    if seat:
+        assert Agreement.objects.get(seat=seat).outcome == outcome
+
+
 def test_a_refusal_goes_into_the_next_version_with_its_letters(cast: Cast) -> None:
     draft = cast.draft()
     seat = cast.seat(draft, "prosecutor")

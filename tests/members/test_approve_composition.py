@@ -13,6 +13,7 @@ from council.models import Role, RoleHeld, SealedDocument
 from council.refusals import NotAllowed, Refusal
 from members import actions
 from members.models import Composition
+from members.review import findings_of_version
 from tests.cast import NO_PDF, Cast, make_user
 
 DAY = datetime.timedelta(days=1)
@@ -43,6 +44,43 @@ def test_it_takes_effect_on_a_later_day_where_the_decision_says_so(cast: Cast) -
     versions = Composition.objects.filter(council=cast.council)
     assert versions.in_force(cast.today).first() == cast.composition
     assert versions.in_force(cast.today + DAY).first() == submitted
+
+
+@pytest.fixture
+def coming(cast: Cast) -> Composition:
+    """A submitted version that seats under clause 10 somebody who takes up the post in ten days."""
+    by_at: dict[str, Any] = {"by": cast.secretariat, "at": cast.now}
+    draft, post, day = cast.draft(), cast.posts["justice"], cast.today + 10 * DAY
+    person = actions.add_person(cast.council, name_kk="Асанов Асан", name_ru="Асанов Асан", **by_at)
+    actions.end_tenure(cast.council, cast.tenures["justice"], until=day, **by_at)
+    actions.begin_tenure(cast.council, post, person, since=day, **by_at)
+    seat = cast.seat(draft, "justice")
+    actions.change_seat(seat, person=person, post=post, role="member", clause="10", **by_at)
+    draft.refresh_from_db()
+    return cast.submit(draft)
+
+
+@pytest.mark.parametrize(("days", "refused"), [(0, True), (9, True), (10, False)])
+def test_it_refuses_effect_before_somebody_takes_up_the_post_of_their_seat(
+    cast: Cast, coming: Composition, days: int, *, refused: bool
+) -> None:
+    found = [one for one in findings_of_version(coming, cast.today) if one.severity == "violation"]
+    assert [one.rule for one in found] == ["seat-basis"]  # it was pointed out before
+    decision: dict[str, Any] = {"number": "1", "date": cast.today, "by": cast.maslikhat, "at": cast.now}
+    starts = cast.today + days * DAY
+    if refused:
+        with pytest.raises(Refusal, match="Асанов Асан") as raised:
+            actions.approve_composition(coming, in_force_from=starts, **decision)
+        assert (raised.value.clause, raised.value.field) == ("10", "in_force_from")
+        coming.refresh_from_db()
+    else:
+        coming = actions.approve_composition(coming, in_force_from=starts, **decision)
+    assert bool(coming.outcome) is not refused
+
+
+def test_a_signed_paper_is_entered_as_it_is(cast: Cast, coming: Composition) -> None:
+    decision: dict[str, Any] = {"number": "1", "date": cast.today, "by": cast.secretariat, "at": cast.now}
+    assert actions.approve_composition(coming, from_paper=True, **decision).outcome == "approved"
 
 
 def test_approval_seals_the_document_in_both_languages(cast: Cast) -> None:

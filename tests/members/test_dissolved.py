@@ -12,7 +12,7 @@ from members import actions
 from members.deciding import awaiting
 from members.desk import composition_tasks
 from members.models import Composition
-from members.touched import seats_touched
+from members.touched import Ending, seats_touched
 from tests.cast import Cast
 
 DAY = datetime.timedelta(days=1)
@@ -54,6 +54,18 @@ def test_from_the_day_on_the_page_says_so_and_offers_no_step(
         assert ("now" in [one["state"] for one in response.context["steps"]]) is not ended
 
 
+@pytest.mark.parametrize(("days", "status"), [(1, 200), (0, 403), (-1, 403)])
+@pytest.mark.parametrize("page", ["decide-composition", "approve-composition", "return-composition"])
+def test_the_pages_on_which_the_maslikhat_decides_close_with_the_council_and_say_why(
+    cast: Cast, submitted: Composition, visit: Callable[..., Any], page: str, days: int, status: int
+) -> None:
+    dissolved(cast, cast.today + days * DAY)
+    answer = visit(cast.maslikhat, page, submitted.version)
+    assert answer.status_code == status
+    assert ("таратылған" in answer.content.decode()) is (status == 403)
+    assert visit(cast.stranger, page, submitted.version).status_code == 404
+
+
 def test_a_version_that_was_decided_on_says_nothing_of_it(cast: Cast, visit: Callable[..., Any]) -> None:
     dissolved(cast, cast.today)
     assert visit(cast.secretariat, "composition-version", 1).context["ended"] is False
@@ -82,7 +94,8 @@ def test_the_end_of_a_tenure_touches_seats_of_councils_that_still_stand_then(
     cast: Cast, days: int, *, touches: bool
 ) -> None:
     dissolved(cast, cast.today + days * DAY)
-    assert bool(list(seats_touched(cast.tenures["land"], cast.today))) is touches
+    ending = Ending(cast.people["land"].pk, cast.posts["land"].pk, cast.today)
+    assert bool(list(seats_touched([ending]))) is touches
 
 
 def test_no_session_is_planned_for_a_day_on_which_the_council_is_dissolved(cast: Cast, submitted: Composition) -> None:

@@ -51,6 +51,7 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
     ({"role": "member", "clause": "8", "until": "01.03.2026"}, "P2", "does not hold the post"),
     ({"role": "member", "clause": "8", "since": "01.05.2026"}, "P2", "does not hold the post"),
     ({"person_kk": "Ом\u0061ров Қайрат"}, "J2", "is Latin"),
+    ({"person_kk": "Омаров Қайрат 900101300017"}, "J2", "individual identification number"),
     ({"organisation_kk": "=A1"}, "C2", "formula"),
     ({"since": "=TODAY()"}, "M2", "formula"),
     ({"since": "#REF!"}, "M2", "fault"),

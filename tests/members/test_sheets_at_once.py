@@ -89,12 +89,43 @@ def test_a_sheet_with_a_new_holder_beside_another_council_that_records_one(whole
     assert Composition.objects.filter(version=2).count() == happened("composition.prepared") == 3
 
 
-def test_sheets_of_two_councils_change_the_same_people_in_whatever_order(whole: Cast) -> None:
+def sharing(whole: Cast) -> tuple[Council, User]:
+    """Another council, and its secretariat, whose list has two posts of the first one."""
     other = Council.objects.create(unit=whole.district, name_kk="Кеңес", name_ru="Совет")
     keeper = make_user("keeper", Role.SECRETARIAT, whole.district)
     RoleHeld.objects.create(user=keeper, role=Role.SECRETARIAT, unit=whole.oblast, since=SINCE)
     for key in ("land", "sport"):
         actions.take_into_directory(other, whole.posts[key], by=keeper, at=whole.now)
+    return other, keeper
+
+
+def test_sheets_of_two_councils_end_the_same_tenures_in_whatever_order(whole: Cast) -> None:
+    """Councils and posts are locked by their keys, not by the rows: neither sheet waits for the other for ever."""
+    other, keeper = sharing(whole)
+    here = [of_cast(key, until=whole.today) for key in ("land", "sport")]
+    there = [of_cast(key, until=whole.today) for key in ("sport", "land")]
+    answers = at_once(
+        confirmed(whole, whole.council, whole.secretariat, *here), confirmed(whole, other, keeper, *there)
+    )
+    assert [type(one) for one in refusals(answers)] == [Overtaken]
+    assert happened("tenure.ended") + happened("tenure.changed") == 2
+
+
+def test_a_sheet_and_a_single_act_of_another_council_end_the_same_tenure(whole: Cast) -> None:
+    other, keeper = sharing(whole)
+    ends = [of_cast(key, until=whole.today) for key in ("sport", "land")]
+    by_at: dict[str, Any] = {"by": keeper, "at": whole.now}
+    answers = at_once(
+        confirmed(whole, whole.council, whole.secretariat, *ends),
+        lambda: actions.end_tenure(other, whole.tenures["land"], until=whole.today, **by_at),
+    )
+    assert [type(one) for one in refusals(answers)] in ([], [Overtaken])
+    ended = [tenure.until for tenure in Tenure.objects.filter(person=whole.people["land"])]
+    assert ended == [whole.today]
+
+
+def test_sheets_of_two_councils_change_the_same_people_in_whatever_order(whole: Cast) -> None:
+    other, keeper = sharing(whole)
     here = [of_cast(key, email=f"{key}@here.kz") for key in ("land", "sport")]
     there = [of_cast(key, email=f"{key}@there.kz") for key in ("sport", "land")]
     answers = at_once(

@@ -1,15 +1,22 @@
 """The pages of a spreadsheet: upload, preview row by row, confirmation."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
+from meetings.actions import plan_meeting
 from members import actions
 from members.models import Person, SheetUpload
+from members.sheets.touching import touches_of_plan
 from tests.cast import Cast
-from tests.members.sheet_steps import of_cast, row, workbook
+from tests.members.sheet_steps import of_cast, planned, row, workbook
 
 pytestmark = pytest.mark.usefixtures("cast_day")
 Visit = Callable[..., Any]
@@ -78,6 +85,46 @@ def test_a_record_that_changed_is_shown_anew_and_can_then_be_confirmed(cast: Cas
     again = visit(cast.secretariat, "take-sheet", upload.pk, post=seen(answer))
     assert again.status_code == 302
     assert Person.objects.get(pk=cast.people["land"].pk).email == "new@example.kz"
+
+
+def test_the_end_of_a_tenure_says_in_the_preview_what_it_touches(cast: Cast, visit: Visit) -> None:
+    day = datetime.date(2026, 5, 20)
+    plan_meeting(cast.council, date=day, time=None, place_kk="З", place_ru="З", by=cast.secretariat, at=cast.now)
+    ends = datetime.date(2026, 5, 1)
+    send(cast, visit, row(1), of_cast("penal", until=ends), of_cast("institution", until=ends))
+    upload = SheetUpload.objects.get()
+    page = visit(cast.secretariat, "sheet-preview", upload.pk)
+    touches = {one.number: len(one.touch.things) if one.touch else 0 for one in page.context["rows"]}
+    assert touches == {3: 2, 2: 0, 4: 0}
+    assert next(iter(touches)) == 3  # what touches something comes first
+    assert reverse("members:composition-version", args=[cast.council.pk, 1]) in page.content.decode()
+    client = Client()
+    client.force_login(cast.secretariat)
+    only = client.get(reverse("members:sheet-preview", args=[cast.council.pk, upload.pk]), {"show": "touching"})
+    assert [one.number for one in only.context["rows"]] == [3]
+    cast.tenures["penal"].refresh_from_db()
+    assert cast.tenures["penal"].until is None
+
+
+def test_a_row_left_out_touches_nothing_and_so_does_somebody_who_goes_on(cast: Cast, visit: Visit) -> None:
+    ends = datetime.date(2026, 5, 1)
+    goes_on = of_cast("penal", since=ends, acting="иә")
+    send(cast, visit, of_cast("penal", until=ends), goes_on, of_cast("land", until=datetime.date(2020, 1, 1)))
+    page = visit(cast.secretariat, "sheet-preview", SheetUpload.objects.get().pk)
+    assert page.context["plan"].counts == {"new": 1, "changed": 1, "same": 0, "error": 1}
+    assert page.context["touching"] == 0
+
+
+def test_the_preview_takes_as_many_queries_for_many_ends_as_for_one(cast: Cast) -> None:
+    ends = datetime.date(2026, 5, 1)
+    counts = []
+    for keys in (["penal"], ["penal", "land", "health", "culture", "business"]):
+        _upload, plan = planned(cast, *(of_cast(key, until=ends) for key in keys))
+        with CaptureQueriesContext(connection) as queries:
+            touches = touches_of_plan(plan, user=cast.secretariat, on=cast.today)
+        assert len(touches) == len(keys)
+        counts.append(len(queries))
+    assert counts[1] <= counts[0] <= 8
 
 
 def test_the_preview_of_five_thousand_rows_stays_light(cast: Cast, visit: Visit) -> None:

@@ -1,0 +1,83 @@
+"""What the minutes say of each item: who was heard and spoke, what came of it, and how the vote went."""
+
+import datetime
+from typing import Any
+
+from council.models import as_called_on
+from council.rulebook.words import Language
+from meetings.models import AgendaItem, Meeting
+from meetings.names import items_of, said
+
+OUTCOMES: dict[str, dict[Language, str]] = {
+    AgendaItem.Outcome.RECOMMENDATION: {"kk": "Ұсынылды", "ru": "Рекомендовано"},
+    AgendaItem.Outcome.PROPOSAL: {"kk": "Ұсыныс енгізілді", "ru": "Внесено предложение"},
+    AgendaItem.Outcome.NOTED: {"kk": "Назарға алынды", "ru": "Принято к сведению"},
+    AgendaItem.Outcome.PUT_OFF: {"kk": "Кейінге қалдырылды", "ru": "Отложено"},
+}
+VOTES = ("votes_for", "votes_against", "votes_abstained")
+
+
+def items_in_full(meeting: Meeting) -> list[AgendaItem]:
+    """The items of a meeting in the order of their numbers, with everybody named in them and what was recommended.
+
+    A fixed number of queries.
+    """
+    related = ("speakers__person", "speakers__post", "recommendations__addressees__letter__organisation")
+    items = items_of(meeting, *related)
+    speakers = [one for item in items for one in item.speakers.all()]
+    as_called_on(meeting.date, *(one.person for one in speakers if one.person))
+    as_called_on(meeting.date, *(one.post for one in speakers if one.post))
+    letters = [to.letter for item in items for one in item.recommendations.all() for to in one.addressees.all()]
+    as_called_on(meeting.date, *(letter.organisation for letter in letters))
+    return items
+
+
+def words_of_item(item: AgendaItem, language: Language) -> dict[str, Any]:
+    """One item in plain words. `outcome` is the word for how it ended, `outcome_text` what was said of that."""
+    advice = [(one.kind, words_of_recommendation(one, None, language)) for one in item.recommendations.all()]
+    votes = {name: _count(getattr(item, name)) for name in VOTES}
+    return {
+        "number": item.number,
+        "title": said(language, item, "title"),
+        "kind": item.kind,
+        "is_hearing": item.kind == AgendaItem.Kind.HEARING,
+        "speakers": [_speaker(one, language) for one in item.speakers.all()],
+        "heard": [
+            {"name": said(language, one.person, "name"), "post": said(language, one.post, "title")}
+            for one in item.heard.all()
+        ],
+        "proceedings": _text(item, "proceedings", language),
+        "spoke": _text(item, "spoke", language),
+        "recommendations": [words for kind, words in advice if kind != AgendaItem.Outcome.PROPOSAL],
+        "proposals": [words for kind, words in advice if kind == AgendaItem.Outcome.PROPOSAL],
+        "outcome_kind": item.outcome,
+        "outcome": OUTCOMES[item.outcome][language] if item.outcome else "",
+        "outcome_text": _text(item, "outcome", language),
+        "has_votes": any(votes.values()),
+        **votes,
+    }
+
+
+def words_of_recommendation(one: Any, day: datetime.date | None, language: Language) -> dict[str, str]:
+    """A recommendation or proposal with number and addressees; these are called as on a day, where one is given."""
+    to = [addressee.letter.organisation for addressee in one.addressees.all()]
+    if day:
+        as_called_on(day, *to)
+    addressees = ", ".join(said(language, organisation, "name") for organisation in to)
+    return {"number": one.number, "text": _text(one, "text", language), "addressees": addressees}
+
+
+def _speaker(speaker: Any, language: Language) -> dict[str, str]:
+    if speaker.person is None:
+        return {"name": speaker.name, "post": said(language, speaker, "title")}
+    post = said(language, speaker.post, "title") if speaker.post else said(language, speaker, "title")
+    return {"name": said(language, speaker.person, "name"), "post": post}
+
+
+def _text(thing: Any, name: str, language: Language) -> str:
+    """A text with the line ends of one kind: browsers send two characters for each."""
+    return said(language, thing, name).replace("\r\n", "\n").strip()
+
+
+def _count(votes: int | None) -> str:
+    return "" if votes is None else str(votes)

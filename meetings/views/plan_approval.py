@@ -1,0 +1,88 @@
+"""Sending the plan of a year to the chair, and what the chair does with it (clause 14)."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from council.forms import ActionForm
+from council.views.acting import signed_in
+from meetings import actions, plans
+from meetings.forms import ApproveForm, PlainForm, ReturnForm
+from meetings.models import AgendaStatus
+from meetings.permissions import may_approve_plan
+from meetings.views.plans import PlanPage, address, fetch_plan
+
+
+class SendPlan(PlanPage):
+    """Send a plan to the chair."""
+
+    form_class = PlainForm
+    title: Any = gettext_lazy("Send the plan to the chair?")
+    law_text = gettext_lazy(
+        "No clause speaks of a plan of the year. The chair approves it, as the chair sets what the council meets for."
+    )
+
+    def get_form(self, form_class: Any = None) -> ActionForm:
+        """The button says what it does."""
+        form = super().get_form(form_class)
+        form.submit_label = _("Send to the chair")
+        return form
+
+    def act(self, form: PlainForm) -> str:
+        """Send it."""
+        actions.send_plan(self.plan, by=self.account, at=timezone.now(), **form.values)
+        return address(self.plan)
+
+
+class ChairPlanPage(PlanPage):
+    """A page of the chair: 403 to others."""
+
+    keeping = False
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Fetch and authorise in one."""
+        plan = fetch_plan(request, kwargs["council_pk"], kwargs["year"])
+        if not may_approve_plan(signed_in(request), plan, timezone.now()):
+            raise PermissionDenied(
+                _("Only the chair sets the plan, and not one drafted with the same account (clause 14).")
+            )
+        return super().dispatch(request, *args, **kwargs)
+
+
+class ApprovePlan(ChairPlanPage):
+    """The chair's approval: the plan, one button and the way to return it with remarks."""
+
+    form_class = ApproveForm
+    template_name = "meetings/approve_plan.html"
+    title: Any = gettext_lazy("Approval of the plan")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """What is to be approved."""
+        council, year = self.plan.council, self.plan.year
+        return super().get_context_data(
+            halves=plans.halves_of(council, year, self.plan),
+            hearings=plans.hearings_of(council, year, self.plan),
+            is_waiting=self.plan.status == AgendaStatus.WITH_CHAIR,
+            **kwargs,
+        )
+
+    def act(self, form: ApproveForm) -> str:
+        """Approve it."""
+        actions.approve_plan(self.plan, by=self.account, at=timezone.now(), **form.values)
+        return address(self.plan)
+
+
+class ReturnPlan(ChairPlanPage):
+    """The chair returns a plan with remarks."""
+
+    form_class = ReturnForm
+    title: Any = gettext_lazy("Return the plan with remarks")
+
+    def act(self, form: ReturnForm) -> str:
+        """Return it."""
+        actions.return_plan(self.plan, by=self.account, at=timezone.now(), **form.values)
+        return address(self.plan)
