@@ -2,6 +2,7 @@
 language."""
 
 import datetime
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,7 +14,7 @@ from council.models import Mail, SealedDocument, StoredFile, as_called_on
 from council.rulebook.words import Language, day_in_words
 from meetings import calendars
 from meetings.answer_links import answer_url
-from meetings.mails import CANCEL, CANCELLED, CHANGED, INVITE, REMIND, key_of, mails_of, person_key, told_terms
+from meetings.mails import CANCEL, CANCELLED, CHANGED, INVITE, REMIND, key_of, mails_of, read_key, told_terms
 from meetings.models import Answer, Meeting
 from meetings.roll import roll_on
 from members.models import Person
@@ -40,11 +41,15 @@ def queue_cancellations(meeting: Meeting, at: datetime.datetime) -> list[Mail]:
     """Queue a cancellation to everybody whose invitation went out; what still waits is not sent."""
     for one in _waiting(meeting, INVITE, REMIND):
         mail.drop(one, CANCELLED)
-    reached = {person_key(one) for one in mails_of(meeting) if one.sent_at or one.attempts}
-    people = list(Person.objects.filter(pk__in=reached).exclude(email="").order_by("pk"))
-    as_called_on(meeting.date, *people)
-    queued = (_cancel(meeting, person, at) for person in people)
-    return [one for one in queued if one]
+    return _take_back(meeting, _reached(meeting), "cancelled", at)
+
+
+def queue_releases(meeting: Meeting, at: datetime.datetime) -> list[Mail]:
+    """Queue a mail to whoever was invited before a change and is not in the composition of the day any more: it takes
+    the meeting out of their calendar. The composition changed meanwhile, or the meeting was moved."""
+    members = {seat.person_id for seat in roll_on(meeting.council, meeting.date)}
+    gone = {pk for pk, sequence in _reached(meeting).items() if sequence < meeting.sequence and pk not in members}
+    return _take_back(meeting, gone, "released", at)
 
 
 def queue_reminder(meeting: Meeting, person: Person, answer: Answer | None, at: datetime.datetime) -> Mail | None:
@@ -80,6 +85,25 @@ def _waiting(meeting: Meeting, *kinds: str) -> QuerySet[Mail]:
 def _version(meeting: Meeting, letter: Mail) -> str:
     """What the key of such a mail would say of the meeting as it stands now."""
     return str(key_of(letter.key.partition(":")[0], meeting, 0)).split(":")[2]
+
+
+def _reached(meeting: Meeting) -> dict[int, int]:
+    """Whom an invitation may have reached (primary keys) and was not taken back from, with the latest sequence."""
+    reached: dict[int, int] = {}
+    for one in mails_of(meeting, INVITE, CANCEL).order_by("created_at", "pk"):
+        said = read_key(one.key)
+        if said and said.kind == CANCEL:
+            reached.pop(said.person, None)
+        elif said and (one.sent_at or one.attempts):
+            reached[said.person] = said.sequence
+    return reached
+
+
+def _take_back(meeting: Meeting, people: Collection[int], name: str, at: datetime.datetime) -> list[Mail]:
+    found = list(Person.objects.filter(pk__in=people).exclude(email="").order_by("pk"))
+    as_called_on(meeting.date, *found)
+    queued = (_cancel(meeting, person, name, at) for person in found)
+    return [one for one in queued if one]
 
 
 def _agendas(meeting: Meeting) -> dict[str, StoredFile]:
@@ -127,7 +151,7 @@ def _invite(
     )
 
 
-def _cancel(meeting: Meeting, person: Person, at: datetime.datetime) -> Mail | None:
+def _cancel(meeting: Meeting, person: Person, name: str, at: datetime.datetime) -> Mail | None:
     language = language_of(person)
     to: dict[str, Any] = {"to": person.email, "to_name": name_of(person)}
     entry: dict[str, Any] = {}
@@ -137,8 +161,8 @@ def _cancel(meeting: Meeting, person: Person, at: datetime.datetime) -> Mail | N
     return mail.queue(
         meeting.council,
         str(key_of(CANCEL, meeting, person.pk)),
-        subject=_text("cancelled_subject", meeting, person, language),
-        body=_text("cancelled", meeting, person, language),
+        subject=_text(f"{name}_subject", meeting, person, language),
+        body=_text(name, meeting, person, language),
         at=at,
         **to,
         **entry,

@@ -24,7 +24,8 @@ def send_invitations(meeting: Meeting, *, by: User, at: datetime.datetime, revis
     Refused without the akimat's act (clause 7) and without the chair's approval of this version (clause 14). After a
     change that the chair approved the same calendar entry goes out again with a higher sequence. Asking again queues
     only what is missing (a member whose address was entered since); where nothing is, nothing is recorded.
-    Refused once the meeting has begun.
+    Whoever was invited before the change and sits in the composition of that day no longer is told so. Refused once
+    the meeting has begun.
     """
     meeting, on = open_for_secretariat(meeting, by=by, at=at)
     refuse_unless_planned(meeting)
@@ -41,6 +42,7 @@ def send_invitations(meeting: Meeting, *, by: User, at: datetime.datetime, revis
             )
         return []
     check_revision(meeting, revision)
+    released = invitations.queue_releases(meeting, at)
     write(meeting, invited_at=meeting.invited_at or at, sent_numbers=highest_number(meeting))
     history.record(
         "invitations.sent",
@@ -48,7 +50,11 @@ def send_invitations(meeting: Meeting, *, by: User, at: datetime.datetime, revis
         council=meeting.council,
         by=by,
         at=at,
-        after={"sequence": meeting.sequence, "people": [person_key(one) for one in queued]},
+        after={
+            "sequence": meeting.sequence,
+            "people": [person_key(one) for one in queued],
+            **({"released": [person_key(one) for one in released]} if released else {}),
+        },
         findings=findings,
     )
     return queued

@@ -14,6 +14,7 @@ from members.models import Composition
 from tests.browser.composition_pages import composition_pages
 from tests.browser.conftest import Clock
 from tests.browser.holding import COMMANDING
+from tests.browser.invitation_pages import invitation_pages
 from tests.browser.pages import Page, all_pages, submitted_pages
 from tests.browser.renewing import sheet
 from tests.browser.somebody import BUTTON, PHONE, SCREEN, Somebody
@@ -82,6 +83,7 @@ def test_axe_finds_nothing_and_no_page_is_wider_than_a_phone(
     clock("2026-05-20")
     stages, people = build_stages(cast), everybody(sit_down, language)
     problems = problems_of([*all_pages(cast, stages), *composition_pages(cast, stages)], people)
+    problems += problems_of(invitation_pages(cast, stages), people)
     submit(cast, stages)
     problems += problems_of(submitted_pages(cast, stages), people)
     assert people["secretariat"].page.get_attribute("html", "lang") == language

@@ -13,7 +13,7 @@ import vobject
 from icalendar import Calendar
 
 from council import mail
-from council.models import Mail
+from council.models import Event, Mail
 from meetings import actions
 from meetings.calendars import uid
 from meetings.models import Meeting
@@ -126,6 +126,27 @@ def test_request_change_and_cancellation_are_one_entry_through_its_life(cast: Ca
     send(cast.now)
     program.get(to(cast, server, "health")[2])
     assert program.entries == {}
+    assert len(to(cast, server, "health")) == 3
+
+
+def test_whoever_left_the_composition_before_a_change_is_released_once(cast: Cast, server: Caught) -> None:
+    meeting = invited(cast)
+    send(cast.now)
+    cast.seat(cast.composition, "land").delete()
+    meeting = moved(cast, meeting, time=datetime.time(16))
+    actions.send_invitations(meeting, by=cast.secretariat, at=cast.now)
+    send(cast.now)
+    actions.cancel_meeting(now(meeting), by=cast.secretariat, at=cast.now)
+    send(cast.now)
+    program = CalendarProgram(cast.people["land"].email)
+    messages = to(cast, server, "land")
+    for message in messages:
+        program.get(message)
+    assert program.entries == {}
+    assert len(messages) == 2
+    assert "12-тармақ" in messages[1].get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    event = Event.objects.filter(action="invitations.sent").latest("pk")
+    assert event.after["released"] == [cast.people["land"].pk]
     assert len(to(cast, server, "health")) == 3
 
 
