@@ -24,7 +24,7 @@ def full(cast: Cast) -> Supplement:
     health = actions.Speaking(cast.people["health"], cast.posts["health"])
     guest = actions.Speaking(name="Қонақов Қ.", title_kk="қор басшысы", title_ru="руководитель фонда")
     for number, kind in enumerate(("information", "visit_report", "ordinary"), start=3):
-        titles = {"title_kk": f"Мәселе №{number}", "title_ru": f"Вопрос №{number}"}
+        titles: dict[str, Any] = {"title_kk": f"Мәселе №{number}", "title_ru": f"Вопрос №{number}"}
         actions.add_item(
             now(meeting), kind=kind, speakers=[health, guest], minutes_planned=10 + number, **titles, **by_at(cast)
         )
