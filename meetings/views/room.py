@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from council.collisions import collision
+from council.individual_numbers import refuse_individual_numbers
 from council.models import User
 from council.refusals import Refusal
 from council.views.acting import signed_in, today
@@ -83,6 +84,7 @@ def save_field(request: HttpRequest, council_pk: int, pk: int) -> JsonResponse:
     now = timezone.now()
     try:
         asked = _asked(request.body)
+        _refuse_numbers(asked["text"])
         value = _write(one, asked["field"], asked["base"], asked["text"], {"by": signed_in(request), "at": now})
     except Malformed:
         return JsonResponse({}, status=400)
@@ -105,6 +107,13 @@ def _asked(body: bytes) -> dict[str, Any]:
     if not isinstance(asked, dict) or not {"field", "base", "text"} <= set(asked):
         raise Malformed
     return asked
+
+
+def _refuse_numbers(text: object) -> None:
+    """No text that is kept holds an individual identification number: as in every form."""
+    for one in text.values() if isinstance(text, dict) else [text]:
+        if isinstance(one, str):
+            refuse_individual_numbers(one)
 
 
 def _write(meeting: Meeting, field: object, base: object, text: object, by_at: dict[str, Any]) -> Value:

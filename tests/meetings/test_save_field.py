@@ -73,6 +73,21 @@ def test_each_kind_of_field_is_saved_by_its_act(secretary: Client, meeting: Meet
     ]
 
 
+@pytest.mark.parametrize("field", ["item-{item}-proceedings_kk", "mark-{person}"])
+def test_an_individual_number_is_refused_before_it_is_saved(
+    secretary: Client, meeting: Meeting, cast: Cast, field: str
+) -> None:
+    number = "900101300017"
+    field = field.format(item=first(meeting).pk, person=cast.people["chair"].pk)
+    is_mark = field.startswith("mark")
+    text = {**MARK, "status": "excused", "reason": number} if is_mark else f"ЖСН {number}"
+    status, told = save(secretary, meeting, field, UNMARKED if is_mark else "", text)
+    assert status == 422
+    assert number in told["message"]
+    assert not meeting.attendance.exists()
+    assert first(meeting).proceedings_kk == ""
+
+
 def test_a_stale_base_is_answered_with_what_stands_there(secretary: Client, meeting: Meeting, cast: Cast) -> None:
     field = f"item-{first(meeting).pk}-proceedings_kk"
     by_at: dict[str, Any] = {"by": cast.secretariat, "at": evening()}
