@@ -16,7 +16,7 @@ def items_put_off(meeting: Meeting) -> list[AgendaItem]:
     last = held.order_by("-date", "-time", "-pk").first()
     if last is None:
         return []
-    found = list(last.items.filter(outcome=AgendaItem.Outcome.PUT_OFF))
+    found = list(last.items.select_related("meeting").filter(outcome=AgendaItem.Outcome.PUT_OFF))
     later = AgendaItem.objects.filter(meeting__council=meeting.council_id, suggestion__in=map(suggestion_of, found))
     taken = set(later.exclude(meeting__state=Meeting.State.CANCELLED).values_list("suggestion", flat=True))
     return [one for one in found if suggestion_of(one) not in taken]

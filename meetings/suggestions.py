@@ -16,6 +16,7 @@ from council.rulebook.powers import hearings_in
 from council.rulebook.tasks import touched_in
 from council.rulebook.words import day_in_words
 from meetings.models import AgendaItem, Meeting, VisitFollowUp
+from meetings.put_off import items_put_off, suggestion_of
 from meetings.suggesting import SOURCES, Suggestion
 
 
@@ -88,12 +89,27 @@ def follow_ups(meeting: Meeting, on: datetime.date) -> Iterator[Suggestion]:
         )
 
 
+def put_off(meeting: Meeting, on: datetime.date) -> Iterator[Suggestion]:
+    """What the last held meeting put off (clause 14: the chair decides whether it comes again)."""
+    for one in items_put_off(meeting):
+        yield Suggestion(
+            key=suggestion_of(one),
+            clause="14",
+            title_kk=one.title_kk,
+            title_ru=one.title_ru,
+            reason=_("Put off at the meeting of %(day)s.")
+            % {"day": day_in_words(one.meeting.date, page_language(), "short")},
+            kind=one.kind,
+            tasks=tuple(one.tasks),
+        )
+
+
 def _planned_in(council: Council, year: int) -> list[AgendaItem]:
     """The items of the meetings that are planned in a year."""
     ahead = AgendaItem.objects.filter(meeting__council=council, meeting__state=Meeting.State.PLANNED)
     return list(ahead.filter(meeting__date__year=year))
 
 
-for _source in (from_the_law, follow_ups):
+for _source in (from_the_law, follow_ups, put_off):
     if _source not in SOURCES:
         SOURCES.append(_source)

@@ -19,7 +19,7 @@ from council.markup import UnknownMarkup, read_markup
 from council.word import word_document
 from meetings import actions as actions_of_meetings
 from meetings import documents as of_meetings
-from meetings import plan_documents, visit_documents
+from meetings import plan_documents, supplement_documents, visit_documents
 from meetings.minutes import printing
 from members import actions
 from members import documents as of_members
@@ -46,6 +46,16 @@ def agenda(cast: Cast, language: Any) -> Given:
     approval = meeting.approvals.first()
     make = lambda: of_meetings.agenda_pdf(meeting, language, approval=approval, code="7KQM")  # noqa: E731
     return given_to("meetings", make)
+
+
+def supplement(cast: Cast, language: Any) -> Given:
+    by_at: dict[str, Any] = {"by": cast.secretariat, "at": cast.now}
+    with mock.patch("meetings.documents.render_pdf", return_value=NO_PDF):
+        meeting = approved(cast)
+    late = actions_of_meetings.open_supplement(meeting, dated=cast.today, **by_at)
+    titles: dict[str, Any] = {"title_kk": "Тұрғын үй туралы", "title_ru": "О жилье"}
+    actions_of_meetings.add_item(meeting, **titles, minutes_planned=15, **by_at)
+    return given_to("meetings", lambda: supplement_documents.supplement_pdf(late, language))
 
 
 def minutes(cast: Cast, language: Any) -> Given:
@@ -148,6 +158,7 @@ DOCUMENTS: dict[str, Callable[[Cast, Any], Given]] = {
     one.__name__: one
     for one in (
         agenda,
+        supplement,
         minutes,
         item_extract,
         attendance_sheet,

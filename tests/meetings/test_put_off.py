@@ -6,6 +6,7 @@ from typing import Any
 from meetings import actions
 from meetings.models import AgendaItem, Meeting
 from meetings.put_off import items_put_off, suggestion_of
+from meetings.suggesting import suggestions_for
 from tests.cast import Cast
 from tests.meetings.steps import DAY, evening, held, planned
 
@@ -43,3 +44,14 @@ def test_only_the_last_held_meeting_before_counts(cast: Cast) -> None:
     assert items_put_off(first) == []
     held(cast, day=NEXT)
     assert items_put_off(planned(cast, day=NEXT + datetime.timedelta(days=30))) == []
+
+
+def test_it_is_suggested_with_its_reason_and_taken_over_with_one_click(cast: Cast) -> None:
+    item, following = put_off(cast, held(cast)), planned(cast, day=NEXT)
+    key = suggestion_of(item)
+    offered = {one.key: one for one in suggestions_for(following, NEXT)}[key]
+    assert (offered.title_kk, offered.title_ru, offered.clause) == (item.title_kk, item.title_ru, "14")
+    assert "20.05.2026" in offered.reason
+    taken = actions.take_suggestion(following, key, by=cast.secretariat, at=evening())
+    assert (taken.title_kk, taken.kind, taken.tasks) == (item.title_kk, item.kind, item.tasks)
+    assert key not in {one.key for one in suggestions_for(following, NEXT)}
