@@ -35,6 +35,10 @@ ONE_CLICK = {
     "meetings:reopen-agenda": "secretariat",
     "meetings:remove-paper": "secretariat",
     "meetings:approve-agenda": "chair",
+    "meetings:take-back-supplement": "secretariat",
+    "meetings:approve-supplement": "chair",
+    "meetings:delete-agenda-template": "secretariat",
+    "meetings:remove-standing-item": "secretariat",
 }
 # Acts that are not the secretariat's, and whose they are.
 OTHERS_ACTS = {
@@ -44,10 +48,14 @@ OTHERS_ACTS = {
     "members:plan-session": "maslikhat secretariat",
     "meetings:approve-agenda": "chair",
     "meetings:return-agenda": "chair",
+    "meetings:approve-supplement": "chair",
+    "meetings:return-supplement": "chair",
     "members:take-over-composition": "",
 }
 # What readers may not even know of: the agenda is with the chair.
-WITH_THE_CHAIR = {"meetings:approve-agenda", "meetings:return-agenda", "meetings:document", "meetings:paper"}
+WITH_THE_CHAIR = {"meetings:approve-agenda", "meetings:return-agenda", "meetings:document", "meetings:paper"} | {
+    f"meetings:{name}" for name in ("approve-supplement", "return-supplement", "supplement-document")
+}
 # Pages of the admin that are no records of ours.
 OF_THE_FRAME = {f"admin:{name}" for name in ("login", "logout", "password_change", "password_change_done")} | {
     "admin:view_on_site",
