@@ -47,6 +47,10 @@ ONE_CLICK = {
     "meetings:reopen-plan": "secretariat",
     "meetings:approve-plan": "chair",
     "meetings:renew-calendar-feed": " ".join(ROLES),
+    "meetings:take-back-supplement": "secretariat",
+    "meetings:approve-supplement": "chair",
+    "meetings:delete-agenda-template": "secretariat",
+    "meetings:remove-standing-item": "secretariat",
 }
 # Acts that are not the secretariat's, and whose they are.
 OTHERS_ACTS = {
@@ -58,6 +62,8 @@ OTHERS_ACTS = {
     "meetings:return-agenda": "chair",
     "meetings:approve-plan": "chair",
     "meetings:return-plan": "chair",
+    "meetings:approve-supplement": "chair",
+    "meetings:return-supplement": "chair",
     "members:take-over-composition": "",
     "meetings:renew-calendar-feed": " ".join(ROLES),
 }
@@ -68,6 +74,9 @@ WITH_THE_CHAIR = {"meetings:approve-agenda", "meetings:return-agenda", "meetings
     "meetings:approve-plan",
     "meetings:return-plan",
     "meetings:plan-document",
+    "meetings:approve-supplement",
+    "meetings:return-supplement",
+    "meetings:supplement-document",
 }
 WITH_THE_CHAIR |= {"meetings:pack", "meetings:pack-zip"}
 # What readers get when the minutes are signed.

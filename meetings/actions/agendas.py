@@ -155,7 +155,8 @@ def reopen_agenda(meeting: Meeting, *, by: User, at: datetime.datetime, revision
         return meeting
     check_agenda_move(meeting, Status.DRAFT)
     approved = meeting.agenda_status == Status.APPROVED
-    refuse_open_supplement(meeting)
+    if approved:
+        refuse_open_supplement(meeting)
     values: dict[str, Any] = new_version(meeting) if approved else {"agenda_status": Status.DRAFT}
     before, after = history.changes(meeting, values)
     write(meeting, **values)

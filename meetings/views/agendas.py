@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -148,8 +148,12 @@ def take_suggestion(request: HttpRequest, council_pk: int, pk: int) -> HttpRespo
 def take_over_template(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
     """Add the standing items of a template."""
     council, meeting = fetch_meeting(request, council_pk, pk, keeping=True)
-    template = fetch_template(council, request.POST.get("template", ""))
-    user, back = signed_in(request), f"{address('agenda', meeting)}#items"
+    asked, user, back = request.POST.get("template", ""), signed_in(request), f"{address('agenda', meeting)}#items"
+    try:
+        template = fetch_template(council, asked)
+    except Http404:
+        messages.error(request, _("This template was deleted."))
+        return redirect(back)
     return press(request, lambda: actions.take_over_template(meeting, template, by=user, at=timezone.now()), back)
 
 

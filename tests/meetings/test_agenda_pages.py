@@ -128,7 +128,8 @@ def test_a_template_is_made_from_an_agenda_changed_and_taken_over(cast: Cast) ->
     client.post(reverse("meetings:delete-agenda-template", args=at))
     assert not AgendaTemplate.objects.exists()
     for nonsense in ("", "x", "9" * 40, str(template.pk)):
-        assert client.post(url("take-over-template", meeting), {"template": nonsense}).status_code == 404
+        back = client.post(url("take-over-template", meeting), {"template": nonsense}, follow=True)
+        assert 'role="alert"' in back.content.decode()
     for nonsense in ("x", "9" * 40, "77"):
         assert client.get(f"{add}?meeting={nonsense}").status_code == 404
 
