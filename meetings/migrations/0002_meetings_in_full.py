@@ -383,7 +383,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'entry of a plan',
                 'verbose_name_plural': 'entries of plans',
-                'ordering': ('plan', 'half', 'day', 'pk'),
+                'ordering': ('plan', 'half', models.F('day').asc(nulls_last=True), 'pk'),
             },
         ),
         migrations.AddConstraint(

@@ -60,7 +60,8 @@ class PlanEntry(models.Model):
     class Meta:
         verbose_name = _("entry of a plan")
         verbose_name_plural = _("entries of plans")
-        ordering = ("plan", "half", "day", "pk")
+        # What has a day comes first; databases disagree on where nothing stands.
+        ordering = ("plan", "half", models.F("day").asc(nulls_last=True), "pk")
 
     def __str__(self) -> str:
         return self.topic

@@ -183,6 +183,15 @@ def test_no_duty_stands_in_the_half_year_of_the_councils_creation(cast: Cast) ->
     assert plans.hearings_of(cast.council, 2026, None).least is None
 
 
+def test_what_has_a_day_comes_before_what_has_none(cast: Cast) -> None:
+    plan = started(cast)
+    actions.add_entry(plan, kind="hearing", half=1, **TOPIC, **by_at(cast))
+    actions.add_entry(plan, kind="meeting", half=1, day=datetime.date(2027, 6, 1), **by_at(cast))
+    actions.add_entry(plan, kind="meeting", half=1, day=datetime.date(2027, 2, 1), **by_at(cast))
+    days = [one.day and one.day.month for one in plan.entries.all()]
+    assert days == [2, 6, None]
+
+
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_every_entry_is_in_its_pdf_and_word(cast: Cast, language: Any) -> None:
     plan = filled(cast)
