@@ -171,4 +171,5 @@ def _succession(unit: Unit, row: ClassifierRow, on: datetime.date) -> Row:
 
 def with_councils(units: Sequence[Unit]) -> list[Unit]:
     """Those that have a council which stands: it has to be carried over or dissolved by an act."""
-    return list(Unit.objects.filter(pk__in=[one.pk for one in units], councils__dissolved_on=None).distinct())
+    standing = {"councils__isnull": False, "councils__dissolved_on": None}  # joined once: of the same council
+    return list(Unit.objects.filter(pk__in=[one.pk for one in units], **standing).distinct())

@@ -80,14 +80,17 @@ def day_of_renaming(today: datetime.date) -> datetime.date:
 
 @step(ago=8, time="15:00")
 def enter_addresses(stage: Stage, at: datetime.datetime) -> None:
-    """Enter where the members of Kokshetau's council get their mail."""
-    council = stage.councils["kokshetau"]
-    for one in content.bodies("kokshetau"):
-        if one.clause:
-            language = "ru" if one.key in RUSSIAN_READERS else "kk"
-            address = f"{one.key}@kokshetau.example"
-            by_at = stage.by_at("secretariat", at)
-            actions.change_person(council, person_of(council, one.key), email=address, language=language, **by_at)
+    """Enter where the members of Kokshetau's and Akmola's councils get their mail."""
+    for key in ("kokshetau", "akmola"):
+        for one in content.bodies(key):
+            if one.clause:
+                _enter_address(stage, key, one.key, at)
+
+
+def _enter_address(stage: Stage, key: str, body: str, at: datetime.datetime) -> None:
+    council, by_at = stage.councils[key], stage.by_at("secretariat", at)
+    language = "ru" if body in RUSSIAN_READERS else "kk"
+    actions.change_person(council, person_of(council, body), email=f"{body}@{key}.example", language=language, **by_at)
 
 
 # -- Akmola: the head of the penal body changed --------------------------------------------------------------------
@@ -114,7 +117,7 @@ def change_the_penal_head(stage: Stage, at: datetime.datetime) -> None:
         council,
         name_kk=name["kk"],
         name_ru=name["ru"],
-        email="penal@akmola.example",
+        email="penal.head@akmola.example",
         gender=content.gender_of(name),
         **by_at,
     )

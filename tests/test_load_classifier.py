@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.utils import translation
 from openpyxl import Workbook
 
-from council.models import Unit, UnitSuccession
+from council.models import Council, Unit, UnitSuccession
 from council.units import load_reference
 from tests.doors.trying import record
 
@@ -88,6 +88,21 @@ def test_it_shows_by_code_and_name_and_writes_nothing_without_apply(tmp_path: Pa
     assert "renamed: 113400000 Аршалы ауданы → Арқа ауданы / Аркинский район" in said
     assert "Nothing was written" in said
     assert record() == before
+
+
+@pytest.mark.usefixtures("loaded")
+def test_of_the_units_that_are_gone_only_those_with_a_council_are_named(tmp_path: Path) -> None:
+    units = {one.kato: one for one in Unit.objects.live(DAY).filter(kato__in=["113400000", "113600000", "113800000"])}
+    assert len(units) == 3
+    names = {"name_kk": "Кеңес", "name_ru": "Совет"}
+    Council.objects.create(unit=units["113400000"], established_number="1", established_on=DAY, **names)
+    Council.objects.create(
+        unit=units["113600000"], established_number="1", established_on=DAY, dissolved_on=DAY, **names
+    )
+    said = run(csv_file(tmp_path, [row for row in of_today() if row[0] not in units]))
+    assert [line for line in said.splitlines() if "has a council" in line] == [
+        "113400000 Аршалы ауданы has a council: carry it over or record its end."
+    ]
 
 
 @pytest.mark.usefixtures("loaded")
