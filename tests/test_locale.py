@@ -188,6 +188,7 @@ FOREIGN = {
     "Ctrl",
     "Enter",
     "Escape",
+    "JavaScript",
     "VIII",
     "cookie",
     "www",

@@ -3,7 +3,6 @@
 import datetime
 import io
 import json
-import time
 from pathlib import Path
 from typing import Any
 
@@ -172,13 +171,12 @@ def crowd(count: int) -> dict[str, Any]:
     )
 
 
-def test_a_council_of_250_people_is_imported_in_few_queries_and_at_once() -> None:
-    record, began = crowd(250), time.process_time()
+def test_a_council_of_250_people_is_imported_in_few_queries() -> None:
+    record = crowd(250)
     with CaptureQueriesContext(connection) as queries:
         imported(record)
     # Rows go in by batches, and SQLite takes few values at a time: wide rows make more of them.
     assert len(queries) < 50
-    assert time.process_time() - began < 1
 
 
 # The directory
