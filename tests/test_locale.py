@@ -181,6 +181,7 @@ FOREIGN = {
     "Excel",
     "Word",
     "DOCX",
+    "docx",
     "JPEG",
     "PNG",
     "CSV",
