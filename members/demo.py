@@ -80,14 +80,15 @@ def day_of_renaming(today: datetime.date) -> datetime.date:
 
 @step(ago=8, time="15:00")
 def enter_addresses(stage: Stage, at: datetime.datetime) -> None:
-    """Enter where the members of Kokshetau's council get their mail."""
-    council = stage.councils["kokshetau"]
-    for one in content.bodies("kokshetau"):
-        if one.clause:
-            language = "ru" if one.key in RUSSIAN_READERS else "kk"
-            address = f"{one.key}@kokshetau.example"
-            by_at = stage.by_at("secretariat", at)
-            actions.change_person(council, person_of(council, one.key), email=address, language=language, **by_at)
+    """Enter where the members of Kokshetau's and Akmola's councils get their mail: both come to invite."""
+    by_at = stage.by_at("secretariat", at)
+    for key in ("kokshetau", "akmola"):
+        council = stage.councils[key]
+        for one in content.bodies(key):
+            if one.clause:
+                language = "ru" if one.key in RUSSIAN_READERS else "kk"
+                address = f"{one.key}@{key}.example"
+                actions.change_person(council, person_of(council, one.key), email=address, language=language, **by_at)
 
 
 # -- Akmola: the head of the penal body changed --------------------------------------------------------------------
