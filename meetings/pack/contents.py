@@ -13,7 +13,7 @@ from meetings.models import AgendaItem, AgendaStatus, Meeting, MeetingPaper
 from meetings.names import items_of, said
 
 WORDS: dict[Language, dict[str, str]] = {
-    "kk": {"agenda": "Күн тәртібі", "supplement": "Қосымша", "other": "Басқа құжаттар"},
+    "kk": {"agenda": "Күн тәртібі", "supplement": "Толықтыру", "other": "Басқа құжаттар"},
     "ru": {"agenda": "Повестка дня", "supplement": "Дополнение", "other": "Другие документы"},
 }
 PDF = "application/pdf"
