@@ -36,7 +36,8 @@ def has_sat(person: Person, council: Council) -> bool:
 
 
 def holders_of_item(council: Council, day: datetime.date, item: AgendaItem | None) -> list[Tenure]:
-    """Who may be heard on a day, with whomever an item names already, also where they left the post: saving it drops nobody unasked."""
+    """Who may be heard on a day, with whomever an item names already, also where they left the post since: saving the
+    item drops nobody unasked."""
     holders = holders_on(council, day)
     rows: list[Heard | Speaker] = [*item.heard.all(), *item.speakers.all()] if item else []
     missing = {(one.person_id, one.post_id) for one in rows} - {(one.person_id, one.post_id) for one in holders}
