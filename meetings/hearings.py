@@ -79,11 +79,12 @@ def hearings_of_year(council: Council, year: int, on: datetime.date) -> Hearings
     as_called((dates[one.item_id], thing) for one in people for thing in (one.person, one.post))
     counter = _Counter(facts, law)
     rows = [row for one in of_year if one.key in known for row in counter.rows(one, known[one.key], people)]
-    return HearingsOfYear(rows, *_duty(facts, law, year))
+    return HearingsOfYear(rows, *duty_of_year(facts, law, year))
 
 
-def _duty(facts: CouncilFacts, law: Edition | None, year: int) -> tuple[int, int | None, bool, list[str]]:
-    """How many count, how many are due, whether the year is lived through whole, and what the numbers rest on."""
+def duty_of_year(facts: CouncilFacts, law: Edition | None, year: int) -> tuple[int, int | None, bool, list[str]]:
+    """How many hearings of a year count, how many are due (None without law), whether the year is lived through whole,
+    and what the numbers rest on, in words (clause 6.4). The one count, for the hearings' page and the year's plan."""
     if law is None:
         return 0, None, False, []
     period, language = year_of(datetime.date(year, 1, 1)), page_language()
