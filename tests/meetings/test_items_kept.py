@@ -12,8 +12,10 @@ from django.urls import reverse
 from council.models import Event
 from council.refusals import Refusal
 from meetings import actions
+from meetings.minutes.closing import blockers, read_closing
 from meetings.minutes.items import items_in_full
 from meetings.models import AgendaItem, Heard
+from meetings.views.meetings import allowed
 from meetings.votes import Votes
 from members.models import Tenure
 from tests.cast import Cast
@@ -104,3 +106,22 @@ def test_saving_an_item_drops_nobody_who_left_the_post_since(cast: Cast, client:
     assert client.post(url, {**values, "title_ru": "Иначе", "revision": meeting.revision}).status_code == 302
     item.refresh_from_db()
     assert (item.title_ru, item.heard.get().person) == ("Иначе", cast.people["employment"])
+
+
+def test_a_supplement_left_with_the_chair_is_settled_before_the_minutes_are_closed(cast: Cast) -> None:
+    supplement = actions.open_supplement(approved(cast), dated=cast.today, **by_at(cast))
+    actions.add_item(now(supplement.meeting), title_kk="Тағы", title_ru="Ещё", **by_at(cast))
+    actions.send_supplement(supplement, **by_at(cast))
+    marks = {one.person: ("present", "") for one in cast.composition.seats.all()}
+    actions.record_attendance(now(supplement.meeting), marks, **by_at(cast, evening()))
+    meeting = actions.hold_meeting(now(supplement.meeting), **by_at(cast, evening()))
+
+    def blocked() -> int:
+        return len(blockers(read_closing(now(meeting))))
+
+    before = blocked()
+    assert allowed(cast.secretariat, now(meeting), evening())["take_back_supplement"]
+    supplement = actions.take_back_supplement(supplement, **by_at(cast, evening()))
+    assert allowed(cast.secretariat, now(meeting), evening())["discard_supplement"]
+    actions.discard_supplement(supplement, **by_at(cast, evening()))
+    assert blocked() == before - 1
