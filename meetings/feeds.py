@@ -12,7 +12,7 @@ from council.models import Council, User
 from council.models import Event as Act
 from council.permissions import secretariat_units
 from meetings.calendars import SHOWN_FOR, summary, uid
-from meetings.models import CalendarFeed, Meeting
+from meetings.models import AgendaStatus, CalendarFeed, Meeting
 from members.permissions import councils_of_member
 
 # The product's own: how far back the feed goes, and how often calendar programs are asked to look.
@@ -75,13 +75,14 @@ def _entry(meeting: Meeting, language: str, changed: datetime.datetime) -> Event
         event.add("dtend", (begins + SHOWN_FOR).astimezone(datetime.UTC))
     event.add("summary", summary(meeting, language))
     event.add("location", meeting.place_ru if language == "ru" else meeting.place_kk)
-    event.add("status", _STATUS[Meeting.State(meeting.state)])
+    event.add("status", _status(meeting))
     event.add("url", settings.SITE_URL + reverse("meetings:meeting", args=[meeting.council_id, meeting.pk]))
     return event
 
 
-_STATUS = {
-    Meeting.State.PLANNED: "CONFIRMED",
-    Meeting.State.HELD: "CONFIRMED",
-    Meeting.State.CANCELLED: "CANCELLED",
-}
+def _status(meeting: Meeting) -> str:
+    """Until the chair has set date, time and place (clause 14), also after a change, they are not certain."""
+    if meeting.state == Meeting.State.CANCELLED:
+        return "CANCELLED"
+    is_set = meeting.state == Meeting.State.HELD or meeting.agenda_status == AgendaStatus.APPROVED
+    return "CONFIRMED" if is_set else "TENTATIVE"

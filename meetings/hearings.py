@@ -35,6 +35,13 @@ class Hearing:
         return self.item.meeting
 
     @property
+    def is_open(self) -> bool:
+        """Whether whoever reads the council may know of it: it stands on an agenda that is approved, or of a meeting
+        that was held."""
+        held = self.meeting.state == Meeting.State.HELD
+        return self.meeting.is_agenda_open and (held or self.item.is_standing)
+
+    @property
     def is_closed(self) -> bool:
         """Whether nothing more can be asked or received: the minutes are signed, or the meeting was cancelled."""
         return self.meeting.is_closed or self.meeting.state == Meeting.State.CANCELLED
@@ -58,7 +65,7 @@ def hearings_of_year(council: Council, year: int, on: datetime.date) -> Hearings
     law = edition_of(facts, on)
     items = AgendaItem.objects.filter(
         meeting__council=council, meeting__date__year=year, kind=AgendaItem.Kind.HEARING
-    ).select_related("meeting__minutes")
+    ).select_related("meeting__minutes", "supplement")
     of_year = list(items.order_by("meeting__date", "meeting__time", "meeting_id", "number"))
     for one in of_year:
         one.meeting.council = council
@@ -72,11 +79,12 @@ def hearings_of_year(council: Council, year: int, on: datetime.date) -> Hearings
     as_called((dates[one.item_id], thing) for one in people for thing in (one.person, one.post))
     counter = _Counter(facts, law)
     rows = [row for one in of_year if one.key in known for row in counter.rows(one, known[one.key], people)]
-    return HearingsOfYear(rows, *_duty(facts, law, year))
+    return HearingsOfYear(rows, *duty_of_year(facts, law, year))
 
 
-def _duty(facts: CouncilFacts, law: Edition | None, year: int) -> tuple[int, int | None, bool, list[str]]:
-    """How many count, how many are due, whether the year is lived through whole, and what the numbers rest on."""
+def duty_of_year(facts: CouncilFacts, law: Edition | None, year: int) -> tuple[int, int | None, bool, list[str]]:
+    """How many hearings of a year count, how many are due (None without law), whether the year is lived through whole,
+    and what the numbers rest on, in words (clause 6.4). The one count, for the hearings' page and the year's plan."""
     if law is None:
         return 0, None, False, []
     period, language = year_of(datetime.date(year, 1, 1)), page_language()

@@ -2,8 +2,11 @@
 
 import datetime
 
+from django.db.models import Q
+
+from council import history
 from council.files import HELD_BACK
-from council.models import Council, StoredFile, User
+from council.models import Council, Event, StoredFile, User
 from council.permissions import Account, may_keep, may_see
 from council.steps import local_day
 from meetings.models import AgendaStatus, Heard, Meeting, MeetingPaper, MinutesFile, Supplement, YearPlan
@@ -64,7 +67,25 @@ def may_see_agenda(user: Account, meeting: Meeting, at: datetime.datetime) -> bo
 
 def may_see_supplements(user: Account, meeting: Meeting, at: datetime.datetime) -> bool:
     """Whether the account may see a supplement that the chair has not approved: only the secretariat and the chair."""
-    return may_keep(user, meeting.council, local_day(meeting.council, at)) or is_chair(user, meeting.council, at)
+    return may_see_drafts(user, meeting.council, at)
+
+
+def may_see_drafts(user: Account, council: Council, at: datetime.datetime) -> bool:
+    """Whether the account sees what a council's chair has not set yet: only the secretariat and the chair."""
+    return may_keep(user, council, local_day(council, at)) or is_chair(user, council, at)
+
+
+def events_of_supplements(council: Council) -> Q:
+    """The events that tell of a supplement before the chair approved it, also of one that was given up."""
+    waiting = Supplement.objects.filter(meeting__council=council).exclude(status=AgendaStatus.APPROVED)
+    items = Event.objects.filter(council=council, after__supplement__in=list(waiting.values_list("pk", flat=True)))
+    told = Q(action__startswith="supplement.") & ~Q(action="supplement.approved")
+    return told | Q(pk__in=items.values("pk"))
+
+
+def _events_held_back(user: Account, council: Council, on: datetime.date) -> Q:
+    noon = datetime.datetime.combine(on, datetime.time(12), tzinfo=council.unit.zoneinfo)
+    return Q(pk__in=[]) if may_see_drafts(user, council, noon) else events_of_supplements(council)
 
 
 def may_see_minutes(user: Account, meeting: Meeting, on: datetime.date) -> bool:
@@ -95,3 +116,4 @@ def is_edited_minutes(file: StoredFile) -> bool:
 
 if holds_back not in HELD_BACK:
     HELD_BACK.extend((holds_back, is_edited_minutes))
+    history.HELD_BACK.append(_events_held_back)

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from council import compliance
 from council.models import Council
-from council.rulebook.dates import HalfYear, half_year_of, year_of
+from council.rulebook.dates import HalfYear, half_year_of
 from council.rulebook.duties import required
 from council.rulebook.engine import edition_of
 from council.rulebook.facts import CouncilFacts
-from council.rulebook.powers import hearings_in
+from meetings.hearings import duty_of_year
 from meetings.models import Meeting, PlanEntry, Visit, YearPlan
 
 
@@ -55,13 +55,10 @@ def halves_of(council: Council, year: int, plan: YearPlan | None) -> list[Half]:
 def hearings_of(council: Council, year: int, plan: YearPlan | None) -> Count:
     """The hearings of a year: the duty is the year's (clause 6.4)."""
     facts = compliance.facts_of(council)
-    first = datetime.date(year, 1, 1)
-    law = edition_of(facts, first)
+    law = edition_of(facts, datetime.date(year, 1, 1)) or edition_of(facts, datetime.date(year, 12, 31))
     planned = plan.entries.filter(kind=PlanEntry.Kind.HEARING).count() if plan else 0
-    happened = len(hearings_in(facts, law, year)) if law else 0
-    whole = year_of(first).within(facts.duties_since, facts.ended)
-    least = required(facts, law, "hearings_per_year", first)[0] if law and whole else None
-    return Count(PlanEntry.Kind.HEARING, planned, happened, least, "6.4")
+    happened, least, is_whole, _rests_on = duty_of_year(facts, law, year)
+    return Count(PlanEntry.Kind.HEARING, planned, happened, least if is_whole else None, "6.4")
 
 
 def _half(council: Council, facts: CouncilFacts, period: HalfYear, entries: list[PlanEntry]) -> Half:

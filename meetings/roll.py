@@ -8,6 +8,7 @@ import datetime
 from django.db.models import Prefetch
 
 from council.models import Council, as_called_on
+from meetings.models import AgendaItem, Heard, Speaker
 from members.models import Composition, Person, Seat, Tenure
 
 ROLES_IN_ORDER = (Seat.Role.CHAIR, Seat.Role.DEPUTY_CHAIR, Seat.Role.MEMBER, Seat.Role.SECRETARY)
@@ -32,6 +33,21 @@ def roll_on(council: Council, day: datetime.date) -> list[Seat]:
 def has_sat(person: Person, council: Council) -> bool:
     """Whether a person stands in any version of the council's composition."""
     return Seat.objects.filter(composition__council=council, person=person).exists()
+
+
+def holders_of_item(council: Council, day: datetime.date, item: AgendaItem | None) -> list[Tenure]:
+    """Who may be heard on a day, with whomever an item names already, also where they left the post since: saving the
+    item drops nobody unasked."""
+    holders = holders_on(council, day)
+    rows: list[Heard | Speaker] = [*item.heard.all(), *item.speakers.all()] if item else []
+    missing = {(one.person_id, one.post_id) for one in rows} - {(one.person_id, one.post_id) for one in holders}
+    if not missing:
+        return holders
+    known = Tenure.objects.filter(person__in={pair[0] for pair in missing}).select_related("person", "post")
+    of_pair = {(one.person_id, one.post_id): one for one in known.order_by("since", "pk")}
+    former = [one for pair, one in of_pair.items() if pair in missing]
+    as_called_on(day, *(one.person for one in former), *(one.post for one in former))
+    return [*holders, *former]
 
 
 def holders_on(council: Council, day: datetime.date) -> list[Tenure]:

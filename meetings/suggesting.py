@@ -29,12 +29,12 @@ SOURCES: list[Callable[[Meeting, datetime.date], Iterable[Suggestion]]] = []
 
 def suggestions_for(meeting: Meeting, on: datetime.date) -> list[Suggestion]:
     """What is suggested for a meeting on a day, in the order of the apps; without what already stands on the agenda
-    of a planned or held meeting of the council."""
+    of a planned meeting of the council. What a held meeting left open is suggested again, until it is settled."""
     standing = taken(meeting.council)
     return [one for source in SOURCES for one in source(meeting, on) if one.key not in standing]
 
 
 def taken(council: Council) -> set[str]:
-    """The suggestions that were taken over into agendas of meetings not cancelled."""
-    items = AgendaItem.objects.filter(meeting__council=council).exclude(meeting__state=Meeting.State.CANCELLED)
+    """The suggestions that were taken over into agendas of meetings that lie ahead."""
+    items = AgendaItem.objects.filter(meeting__council=council, meeting__state=Meeting.State.PLANNED)
     return set(items.exclude(suggestion="").values_list("suggestion", flat=True))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from council.presenting import page_language
 from council.rulebook.words import day_in_words
-from meetings.models import Heard, Meeting
+from meetings.models import AgendaItem, Heard, Meeting
 from members.models import Composition, Seat
 from members.touched import TOUCHED, Ending, Touched
 
@@ -18,7 +18,8 @@ from members.touched import TOUCHED, Ending, Touched
 def meetings_touched(endings: Sequence[Ending]) -> Iterator[tuple[Ending, Touched]]:
     """The planned meetings from each day on in which the person is on the roll by this post, or is to be heard in it.
 
-    Three queries. Of an agenda that is not approved yet, only those who keep the council know who is heard.
+    Four queries. Of an agenda or a supplement that is not approved yet, only those who keep the council know who is
+    heard.
     """
     if not endings:
         return
@@ -29,7 +30,10 @@ def meetings_touched(endings: Sequence[Ending]) -> Iterator[tuple[Ending, Touche
         .filter(composition__in={one.composition_then for one in meetings}, person__in=people)
         .values_list("composition", "person", "post")
     )
-    heard = set(Heard.objects.filter(item__meeting__in=meetings).values_list("item__meeting", "person", "post"))
+    named = Heard.objects.filter(item__meeting__in=meetings)
+    heard = set(named.values_list("item__meeting", "person", "post"))
+    standing = AgendaItem.objects.standing().filter(meeting__in=meetings)
+    known = set(named.filter(item__in=standing).values_list("item__meeting", "person", "post"))
     concerned = {row[1:] for row in on_roll | heard}
     for ending in endings:
         who = (ending.person, ending.post)
@@ -42,7 +46,8 @@ def meetings_touched(endings: Sequence[Ending]) -> Iterator[tuple[Ending, Touche
                 yield ending, Touched(one.council, _("Planned meeting, %(day)s: on the roll") % day_of, url)
             if (one.pk, *who) in heard:
                 text = _("Planned meeting, %(day)s: to be heard") % day_of
-                yield ending, Touched(one.council, text, url, for_keepers=not one.is_agenda_open)
+                is_open = one.is_agenda_open and (one.pk, *who) in known
+                yield ending, Touched(one.council, text, url, for_keepers=not is_open)
 
 
 def _meetings(people: set[int], since: datetime.date) -> list[Any]:

@@ -80,17 +80,15 @@ def day_of_renaming(today: datetime.date) -> datetime.date:
 
 @step(ago=8, time="15:00")
 def enter_addresses(stage: Stage, at: datetime.datetime) -> None:
-    """Enter where the members of Kokshetau's and Akmola's councils get their mail."""
+    """Enter where the members of Kokshetau's and Akmola's councils get their mail: both come to invite."""
+    by_at = stage.by_at("secretariat", at)
     for key in ("kokshetau", "akmola"):
+        council = stage.councils[key]
         for one in content.bodies(key):
             if one.clause:
-                _enter_address(stage, key, one.key, at)
-
-
-def _enter_address(stage: Stage, key: str, body: str, at: datetime.datetime) -> None:
-    council, by_at = stage.councils[key], stage.by_at("secretariat", at)
-    language = "ru" if body in RUSSIAN_READERS else "kk"
-    actions.change_person(council, person_of(council, body), email=f"{body}@{key}.example", language=language, **by_at)
+                language = "ru" if one.key in RUSSIAN_READERS else "kk"
+                address = f"{one.key}@{key}.example"
+                actions.change_person(council, person_of(council, one.key), email=address, language=language, **by_at)
 
 
 # -- Akmola: the head of the penal body changed --------------------------------------------------------------------

@@ -17,6 +17,7 @@ from council.demo.calendar import is_working
 from council.demo.opening import ACCOUNTS, NEWCOMER
 from council.models import Council, Event, Mail, RoleHeld, Unit, User
 from council.rulebook.wording import commanding_words
+from meetings.actions import approve_agenda, send_invitations
 from meetings.models import AgendaApproval, Meeting
 from members.demo import day_of_renaming
 from members.models import Composition, Person, Tenure
@@ -186,6 +187,16 @@ def test_kokshetau_has_minutes_to_sign_letters_to_send_and_invitations_in_the_ou
     assert set(Mail.objects.values_list("state", flat=True)) == {Mail.State.WAITING}
     assert Mail.objects.count() == 12
     assert Letter.objects.filter(council=council).past_reply_by(DAY).count() == 2
+
+
+@pytest.mark.django_db
+def test_akmola_s_members_can_be_invited_once_its_chair_approved() -> None:
+    load()
+    meeting = Meeting.objects.get(council=council_of("akmola"), state=Meeting.State.PLANNED)
+    chair, secretariat = (User.objects.get(email=f"{name}@demo.kenes") for name in ("chair", "secretariat"))
+    at = datetime.datetime.combine(DAY, datetime.time(15), tzinfo=datetime.UTC)
+    approve_agenda(meeting, by=chair, at=at)
+    assert len(send_invitations(meeting, by=secretariat, at=at)) > 10
 
 
 @pytest.mark.django_db

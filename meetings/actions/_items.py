@@ -56,17 +56,29 @@ def put_item(
 
 
 def name_heard(item: AgendaItem, heard: Hearing) -> None:
-    """Let exactly these be heard. Whoever stays keeps the row, and with it the material that was asked of them."""
+    """Let exactly these be heard. Whoever stays keeps the row, and with it the material that was asked of them;
+    whose material came already stays."""
     if heard and item.kind != AgendaItem.Kind.HEARING:
         raise Refusal(_("Only a hearing names who is heard (clause 6.4)."), clause="6.4", field="heard")
     wanted = {(person.pk, post.pk): (person, post) for person, post in heard}
     for row in item.heard.all():
         if wanted.pop((row.person_id, row.post_id), None) is None:
+            _refuse_received(row)
             row.delete()
     for person, post in wanted.values():
         enter(item.meeting.council, post)
         enter(item.meeting.council, person)
         write(Heard(item=item, person=person, post=post))
+
+
+def _refuse_received(row: Heard) -> None:
+    if row.received_on or row.material_id:
+        raise Refusal(
+            _("Material of %(person)s was received for item %(number)s: whoever gave it stays on the item.")
+            % {"person": row.person.name, "number": row.item.number},
+            clause="6.4",
+            field="heard",
+        )
 
 
 def name_speakers(item: AgendaItem, speakers: Sequence[Speaking]) -> None:

@@ -45,14 +45,14 @@ def add_item(
     """Add an item at the end of the agenda, or of the supplement that is being prepared to an approved one.
 
     A hearing names who is heard in which post (clause 6.4). `minutes_planned` is in minutes. Refused while the agenda
-    is frozen (clause 14) and for a task of another level (clauses 4 and 5). An item that already stands there word for
-    word is returned and nothing is recorded.
+    is frozen (clause 14) and for a task of another level (clauses 4 and 5). An item that already stands
+    there word for word with the same people is returned, and nothing is recorded.
     """
     meeting, on = open_for_secretariat(meeting, by=by, at=at, revision=revision)
     place = drafting_place(meeting)
-    known = meeting.items.filter(title_kk=title_kk, title_ru=title_ru, kind=kind).first()
-    if known and known.tasks == list(tasks):
-        return known
+    for known in meeting.items.filter(title_kk=title_kk, title_ru=title_ru, kind=kind):
+        if known.tasks == list(tasks) and _same_people(known, heard, speakers):
+            return known
     content: dict[str, Any] = {"kind": kind, "tasks": tasks, "heard": heard, "speakers": speakers}
     content |= {"minutes_planned": minutes_planned, "supplement": place}
     item = put_item(meeting, title_kk=title_kk, title_ru=title_ru, **content)
@@ -123,10 +123,16 @@ def remove_item(item: AgendaItem, *, by: User, at: datetime.datetime, revision: 
 
 
 def delete_item(item: AgendaItem) -> None:
-    """Delete an item with who is heard and speaks; the event is the caller's. Refused while papers belong to it."""
+    """Delete an item with who is heard and speaks; the event is the caller's.
+
+    Refused while papers belong to it, once anything of the meeting is written under it, and where material came from
+    somebody who was to be heard.
+    """
     if item.papers.exists():
         raise Refusal(_("Papers belong to this item. Remove them first."))
-    item.heard.all().delete()
+    if item.is_dealt_with:
+        raise Refusal(_("Item %(number)s was dealt with at the meeting.") % {"number": item.number})
+    name_heard(item, ())
     item.speakers.all().delete()
     item.delete()
 

@@ -76,8 +76,6 @@ def discard_supplement(
         raise _no_move(known)
     items = list(known.items.order_by("number"))
     for one in items:
-        if one.proceedings_kk or one.proceedings_ru or one.recommendations.exists():
-            raise Refusal(_("Item %(number)s was dealt with at the meeting.") % {"number": one.number})
         delete_item(one)
     known.meeting = meeting
     before = {"number": known.number, "dated": known.dated, "items": [one.key for one in items]}

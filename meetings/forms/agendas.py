@@ -13,7 +13,7 @@ from meetings.actions import Speaking
 from meetings.forms.meetings import TimeField
 from meetings.forms.speakers import GuestsField
 from meetings.models import AgendaItem
-from meetings.roll import holders_on
+from meetings.roll import holders_of_item
 from meetings.tasks import TasksField, task_choices
 from members.models import Person, Post, Tenure
 
@@ -78,9 +78,11 @@ class ItemForm(ActionForm):
     minutes_planned = MinutesPlannedField()
     submit_label = _("Save the item")
 
-    def __init__(self, *args: Any, council: Council, day: datetime.date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, council: Council, day: datetime.date, item: AgendaItem | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.holders = holders_on(council, day)
+        self.holders = holders_of_item(council, day, item)
         choices = holder_choices(self.holders)
         self.fields["tasks"].choices = task_choices(council, day)  # type: ignore[attr-defined]
         for name in ("heard", "speakers"):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meetings.minutes.items import TEXTS, items_in_full
-from meetings.models import AgendaItem, Meeting, Minutes
+from meetings.models import AgendaItem, Meeting, Minutes, Supplement
 from meetings.roll import roll_on
 
 
@@ -32,6 +32,7 @@ class Closing:
     items: Sequence[AgendaItem]
     unmarked: Sequence[str]  # names of members of that day who are neither present, excused nor absent
     minutes: Minutes | None
+    waiting: Supplement | None = None  # never approved, and nothing of it was dealt with
 
 
 # Functions (what was read) → what a later app still misses, e.g. a recommendation that was to be adopted.
@@ -43,7 +44,9 @@ def read_closing(meeting: Meeting) -> Closing:
     marked = set(meeting.attendance.values_list("person_id", flat=True))
     unmarked = [one.person.name for one in roll_on(meeting.council, meeting.date) if one.person_id not in marked]
     minutes = Minutes.objects.filter(meeting=meeting).first()
-    return Closing(meeting, items_in_full(meeting), unmarked, minutes)
+    items, waiting = items_in_full(meeting), meeting.open_supplement
+    dealt_with = waiting is not None and any(one.supplement_id == waiting.pk for one in items)
+    return Closing(meeting, items, unmarked, minutes, None if dealt_with else waiting)
 
 
 def blockers(closing: Closing) -> list[Blocker]:
@@ -69,6 +72,9 @@ def _of_meeting(closing: Closing) -> Iterator[Blocker]:
         people = {"people": ", ".join(closing.unmarked)}
         text = _("Mark whether these members were there: %(people)s.") % people
         yield Blocker(text, page_of(meeting, "record-attendance"))
+    if closing.waiting:
+        text = _("A supplement was never approved: give it up, or record the chair's approval from paper (clause 14).")
+        yield Blocker(text, page_of(meeting, "meeting"))
 
 
 def _of_item(meeting: Meeting, item: AgendaItem) -> Iterator[Blocker]:

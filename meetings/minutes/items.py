@@ -26,13 +26,7 @@ def items_in_full(meeting: Meeting) -> list[AgendaItem]:
     was, and the rules say what was wrong (clause 14). A fixed number of queries.
     """
     items = items_with_addressees(meeting)
-    return [one for one in items if one.is_standing or _is_written(one)]
-
-
-def _is_written(item: AgendaItem) -> bool:
-    """Whether anything of the meeting itself stands under the item."""
-    texts = [getattr(item, f"{name}_{language}") for name in TEXTS for language in ("kk", "ru")]
-    return bool(item.outcome or item.recommendations.all() or any(one.strip() for one in texts))
+    return [one for one in items if one.is_standing or one.is_dealt_with]
 
 
 def words_of_item(item: AgendaItem, language: Language) -> dict[str, Any]:

@@ -86,6 +86,16 @@ class AgendaItem(models.Model):
         """Whether it is on the agenda as it stands, see `AgendaItemQuerySet.standing`."""
         return self.supplement is None or self.supplement.status == AgendaStatus.APPROVED
 
+    @property
+    def is_dealt_with(self) -> bool:
+        """Whether anything of the meeting itself stands under it: a text, an outcome, votes, a recommendation."""
+        texts = (
+            getattr(self, f"{name}_{one}") for name in ("proceedings", "spoke", "outcome") for one in ("kk", "ru")
+        )
+        votes = (self.votes_for, self.votes_against, self.votes_abstained)
+        written = self.outcome or any(one.strip() for one in texts) or any(one is not None for one in votes)
+        return bool(written or self.recommendations.all())
+
 
 class Heard(models.Model):
     """Who is heard under an item, in which post, and what material was asked of them and received (clause 6.4)."""

@@ -67,6 +67,12 @@ class PlanEntry(models.Model):
         return self.topic
 
     @property
+    def needs_meeting(self) -> bool:
+        """Whether a meeting is still to be planned from it: none was, or it was cancelled."""
+        is_lost = self.meeting is None or self.meeting.state == Meeting.State.CANCELLED
+        return self.kind != self.Kind.VISIT and is_lost
+
+    @property
     def topic(self) -> str:
         """About what: Russian on Russian pages, Kazakh elsewhere."""
         return self.topic_ru if get_language() == "ru" else self.topic_kk

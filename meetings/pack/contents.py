@@ -13,7 +13,7 @@ from meetings.models import AgendaItem, AgendaStatus, Meeting, MeetingPaper
 from meetings.names import items_of, said
 
 WORDS: dict[Language, dict[str, str]] = {
-    "kk": {"agenda": "Күн тәртібі", "supplement": "Қосымша", "other": "Басқа құжаттар"},
+    "kk": {"agenda": "Күн тәртібі", "supplement": "Толықтыру", "other": "Басқа құжаттар"},
     "ru": {"agenda": "Повестка дня", "supplement": "Дополнение", "other": "Другие документы"},
 }
 PDF = "application/pdf"
@@ -97,9 +97,11 @@ def _numbered(documents: list[tuple[str, StoredFile]], number: str, group: str) 
 
 
 def _agenda(meeting: Meeting, language: Language) -> Part:
-    """The agenda as it was sealed, where it is open to readers; else the draft, for whoever prepares and sets it."""
+    """The agenda as it was sealed; a draft as it stands, also of a meeting held after its agenda was reopened: what
+    was sealed before is not what the meeting went by."""
     title = WORDS[language]["agenda"]
-    sealed = _sealed(SealedDocument.Kind.AGENDA, meeting.pk, language) if meeting.is_agenda_open else None
+    is_set = meeting.agenda_status == AgendaStatus.APPROVED
+    sealed = _sealed(SealedDocument.Kind.AGENDA, meeting.pk, language) if is_set else None
     if sealed:
         return Part("", title, "", sealed.file)
     return Part("", title, "", None, documents.agenda_pdf(meeting, language))

@@ -54,7 +54,7 @@ def supplement_acts(user: User, meeting: Meeting, at: datetime.datetime, *, keep
         "open_supplement": keeps and planned and approved and supplement is None,
         "draft_supplement": keeps and planned and drafts,
         "discard_supplement": keeps and open_still and drafts,
-        "take_back_supplement": keeps and planned and waits,
+        "take_back_supplement": keeps and open_still and waits,
         "record_supplement": keeps and open_still and supplement is not None,
         "approve_supplement": planned
         and waits

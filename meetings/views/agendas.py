@@ -21,7 +21,7 @@ from meetings.forms import ApproveForm, ItemForm, PaperApprovalForm, PlainForm, 
 from meetings.models import Meeting
 from meetings.names import items_of
 from meetings.permissions import may_approve_agenda, may_see_agenda
-from meetings.roll import holders_on
+from meetings.roll import holders_of_item
 from meetings.suggesting import suggestions_for
 from meetings.views.acting import MeetingPage, address, fetch_item, fetch_meeting, fetch_template, press
 from meetings.views.agenda_rows import is_drafting, rows_of, time_planned
@@ -65,8 +65,10 @@ class ItemPage(MeetingPage):
     back_to = "agenda"
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Tasks of the council's level, and who holds posts on the day of the meeting."""
-        return {**super().get_form_kwargs(), "council": self.council, "day": self.meeting.date}
+        """Tasks of the council's level, who holds posts on the day of the meeting, and whom the item names already."""
+        pk = self.kwargs.get("item_pk")
+        item = fetch_item(self.meeting, pk) if pk else None
+        return {**super().get_form_kwargs(), "council": self.council, "day": self.meeting.date, "item": item}
 
 
 class AddItem(ItemPage):
@@ -91,7 +93,7 @@ class ChangeItem(ItemPage):
         heard = set(item.heard.values_list("person_id", "post_id"))
         speakers = list(item.speakers.all())
         speaking = {(one.person_id, one.post_id) for one in speakers}
-        holders = holders_on(self.council, self.meeting.date)
+        holders = holders_of_item(self.council, self.meeting.date, item)
         return {
             **super().get_initial(),
             **{name: getattr(item, name) for name in ("title_kk", "title_ru", "kind", "tasks", "minutes_planned")},

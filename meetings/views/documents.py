@@ -35,7 +35,7 @@ def document(
         raise Http404("no such document")
     user, now = signed_in(request), timezone.now()
     if kind == "agenda":
-        sees, is_final = may_see_agenda(user, meeting, now), meeting.is_agenda_open
+        sees, is_final = may_see_agenda(user, meeting, now), meeting.agenda_status == AgendaStatus.APPROVED
     else:
         sees, is_final = may_see_minutes(user, meeting, today(council.unit)), meeting.is_closed
     if not sees:

@@ -18,7 +18,7 @@ from meetings.forms import AskMaterialForm, ReceiveMaterialForm, YearForm
 from meetings.hearings import hearings_of_year
 from meetings.listings import HEARINGS
 from meetings.models import Heard
-from meetings.permissions import may_plan_meeting, may_see_agenda
+from meetings.permissions import may_plan_meeting, may_see_drafts
 from meetings.views.acting import MeetingPage
 
 
@@ -29,17 +29,14 @@ def years_of(council: Council, on: datetime.date) -> list[int]:
 
 
 def hearings(request: HttpRequest, council_pk: int) -> HttpResponse:
-    """The hearings of a year with what counts for the duty; those of an agenda that is not open, only to whoever may
-    see it."""
+    """The hearings of a year with what counts for the duty; those of an agenda or a supplement that the chair has not
+    approved, only to whoever may see these."""
     council = fetch_council(request, council_pk)
     user, on, now = signed_in(request), today(council.unit), timezone.now()
     form = YearForm(request.GET or {"year": on.year}, years=years_of(council, on))
     found = hearings_of_year(council, form.chosen, on)
-    seen: dict[int, bool] = {}
-    for one in found.rows:
-        if one.meeting.pk not in seen:
-            seen[one.meeting.pk] = one.meeting.is_agenda_open or may_see_agenda(user, one.meeting, now)
-    rows = [one for one in found.rows if seen[one.meeting.pk]]
+    sees_drafts = may_see_drafts(user, council, now)
+    rows = [one for one in found.rows if sees_drafts or one.is_open]
     context = {
         "council": council,
         "filters": form,

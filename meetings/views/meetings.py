@@ -20,6 +20,7 @@ from meetings.forms import CancelForm, MeetingForm, PaperForm
 from meetings.models import Meeting, MeetingPaper, PlanEntry
 from meetings.names import attendance_of, guests_of, items_of, on_roll
 from meetings.permissions import (
+    events_of_supplements,
     may_approve_agenda,
     may_plan_meeting,
     may_see_agenda,
@@ -49,6 +50,7 @@ def meeting(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
     sees_supplements = may_see_supplements(user, one, now)
     items = items_of(one, "recommendations", unapproved=sees_supplements or one.state == Meeting.State.HELD)
     supplement = one.open_supplement if sees_supplements else None
+    events = history.of(one) if sees_supplements else history.of(one).exclude(events_of_supplements(council))
     keys = {one.key, *(item.key for item in items)}
     findings = [finding for finding in compliance.findings_of(council, on) if finding.subject in keys]
     context = {
@@ -72,7 +74,7 @@ def meeting(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
             sees_minutes=may_see_minutes(user, one, on),
             sees_supplements=sees_supplements,
         ),
-        "events": presenting.history_rows(history.with_import(one, council, history.of(one)[:50])),
+        "events": presenting.history_rows(history.with_import(one, council, events[:50])),
         "may": allowed(user, one, now),
     }
     return render(request, "meetings/meeting.html", context)

@@ -18,7 +18,7 @@ from members.models import Person
 from tests.admin_forms import signed_in
 from tests.cast import Cast
 from tests.meetings.answering import invited
-from tests.meetings.steps import DAY, drafted, now, planned
+from tests.meetings.steps import DAY, approved, drafted, now, planned
 
 
 @pytest.fixture(autouse=True)
@@ -56,9 +56,17 @@ def test_a_member_and_the_secretariat_find_their_meetings(cast: Cast) -> None:
     for user in (cast.member, cast.secretariat, cast.chair):
         (event,) = events(renew(cast, user))
         assert event.decoded("DTSTART") == datetime.datetime(2026, 5, 20, 10, 0, tzinfo=datetime.UTC)
-        assert (str(event["LOCATION"]), str(event["STATUS"])) == (meeting.place_kk, "CONFIRMED")
+        assert (str(event["LOCATION"]), str(event["STATUS"])) == (meeting.place_kk, "TENTATIVE")
     for user in (cast.stranger, cast.supervisor, cast.maslikhat, cast.administrator):
         assert events(renew(cast, user)) == []
+
+
+def test_what_the_chair_has_not_set_is_not_called_certain(cast: Cast) -> None:
+    meeting = approved(cast)
+    url = renew(cast, cast.member)
+    assert [str(one["STATUS"]) for one in events(url)] == ["CONFIRMED"]
+    actions.change_meeting(meeting, time=datetime.time(16), by=cast.secretariat, at=cast.now)
+    assert [str(one["STATUS"]) for one in events(url)] == ["TENTATIVE"]
 
 
 def test_a_drafts_agenda_is_not_told(cast: Cast) -> None:

@@ -9,11 +9,12 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from council.models import SealedDocument
-from meetings import documents
+from meetings import actions, documents
 from meetings.minutes import printing
+from meetings.pack.contents import parts_of
 from recommendations.models import Recommendation
 from tests.cast import Cast
-from tests.meetings.steps import DAY, approved, drafted, minuted
+from tests.meetings.steps import DAY, approved, drafted, evening, minuted, now
 from tests.papers import lines_of_word
 
 
@@ -85,6 +86,24 @@ def test_what_was_sealed_is_what_was_signed(cast: Cast) -> None:
         text = words(file.read())
     assert "ПРОТОКОЛ № 1" in text
     assert f"{DAY.day} мая 2026 года" in text
+
+
+def test_an_agenda_reopened_and_never_set_again_is_a_draft_also_once_the_meeting_was_held(cast: Cast) -> None:
+    meeting = approved(cast)
+    actions.reopen_agenda(meeting, by=cast.secretariat, at=cast.now)
+    item = {"title_kk": "Жасырын мәселе", "title_ru": "Вопрос без утверждения"}
+    actions.add_item(now(meeting), **item, by=cast.secretariat, at=cast.now)  # type: ignore[arg-type]
+    marks = {one.person: ("present", "") for one in cast.composition.seats.all()}
+    actions.record_attendance(now(meeting), marks, by=cast.secretariat, at=evening())
+    meeting = actions.hold_meeting(now(meeting), by=cast.secretariat, at=evening())
+    client = Client()
+    client.force_login(cast.member)
+    address = reverse("meetings:document", args=[cast.council.pk, meeting.pk, "agenda", "kk", "docx"])
+    lines = lines_of_word(client.get(address).content)
+    assert lines[0] == "жоба"
+    assert not any("Омаров Қайрат" in line for line in lines)  # the approval of the version before
+    agenda = parts_of(meeting, "kk")[0]
+    assert agenda.file is None
 
 
 def test_word_gives_the_agenda_and_the_minutes_as_copies_once_they_are_sealed(cast: Cast) -> None:

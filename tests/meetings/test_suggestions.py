@@ -101,6 +101,28 @@ def test_advice_that_nobody_answered_is_suggested_from_the_app_of_recommendation
     assert key not in suggested(meeting, NEXT + datetime.timedelta(days=1))
 
 
+def test_what_a_held_meeting_left_open_is_suggested_for_the_next(cast: Cast) -> None:
+    (roof,) = followed_up(cast, "Шатыр")
+    letter = advised(cast)
+    keys = {f"visit-follow-up:{roof.pk}", f"recommendation:{letter.addressee.recommendation_id}"}
+    first = planned(cast, day=NEXT)
+    at = evening(NEXT)
+    for key in keys:
+        actions.take_suggestion(first, key, by=cast.secretariat, at=at)
+    second = planned(cast, day=NEXT + datetime.timedelta(days=30))
+    assert not keys & set(suggested(second))
+    Meeting.objects.filter(pk=first.pk).update(state="held")
+    assert keys <= set(suggested(second))
+
+
+def test_a_hearing_that_did_not_count_is_owed_again(cast: Cast) -> None:
+    first = planned(cast, day=NEXT_YEAR)
+    actions.take_suggestion(first, "hearing:2027:1", **by_at(cast))
+    Meeting.objects.filter(pk=first.pk).update(state="held")  # nobody was heard
+    second = planned(cast, day=NEXT_YEAR + datetime.timedelta(days=60))
+    assert "hearing:2027:1" in suggested(second)
+
+
 def test_it_is_taken_over_once_and_not_suggested_again(cast: Cast) -> None:
     (roof,) = followed_up(cast, "Шатыр")
     meeting, key = planned(cast), f"visit-follow-up:{roof.pk}"

@@ -12,8 +12,10 @@ from council.models import Event, SealedDocument
 from council.refusals import NotAllowed, Refusal, Stale
 from meetings import actions, plan_documents, plans
 from meetings.desk import plan_tasks
+from meetings.hearings import hearings_of_year
 from meetings.models import PlanEntry, YearPlan
 from tests.cast import NO_PDF, Cast
+from tests.meetings.steps import DAY, held, planned
 from tests.papers import words_of_pdf, words_of_word
 
 TOPIC: dict[str, Any] = {"topic_kk": "Мекеме бастығын тыңдау", "topic_ru": "Заслушивание начальника учреждения"}
@@ -190,6 +192,25 @@ def test_what_has_a_day_comes_before_what_has_none(cast: Cast) -> None:
     actions.add_entry(plan, kind="meeting", half=1, day=datetime.date(2027, 2, 1), **by_at(cast))
     days = [one.day and one.day.month for one in plan.entries.all()]
     assert days == [2, 6, None]
+
+
+@pytest.mark.parametrize("year", [2011, 2012, 2026, 2027])
+def test_hearings_are_counted_once_for_the_plan_and_for_their_own_page(cast: Cast, year: int) -> None:
+    held(cast)
+    of_plan, of_page = plans.hearings_of(cast.council, year, None), hearings_of_year(cast.council, year, DAY)
+    assert of_plan.happened == of_page.count == (year == DAY.year)
+    assert of_plan.least == (of_page.least if of_page.is_whole else None)
+
+
+def test_an_entry_whose_meeting_was_cancelled_can_become_another(cast: Cast) -> None:
+    plan = filled(cast)
+    entry = plan.entries.filter(kind="meeting")[0]
+    meeting = planned(cast)
+    actions.link_entry(entry, meeting, by=cast.secretariat, at=cast.now)
+    entry.refresh_from_db()
+    assert not entry.needs_meeting
+    actions.cancel_meeting(meeting, by=cast.secretariat, at=cast.now)
+    assert PlanEntry.objects.get(pk=entry.pk).needs_meeting
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
