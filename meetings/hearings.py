@@ -35,6 +35,12 @@ class Hearing:
         return self.item.meeting
 
     @property
+    def is_open(self) -> bool:
+        """Whether whoever may read the council may see it: on an open agenda, and of no supplement being prepared."""
+        is_standing = self.item.is_standing or self.meeting.state == Meeting.State.HELD
+        return self.meeting.is_agenda_open and is_standing
+
+    @property
     def is_closed(self) -> bool:
         """Whether nothing more can be asked or received: the minutes are signed, or the meeting was cancelled."""
         return self.meeting.is_closed or self.meeting.state == Meeting.State.CANCELLED
@@ -58,7 +64,7 @@ def hearings_of_year(council: Council, year: int, on: datetime.date) -> Hearings
     law = edition_of(facts, on)
     items = AgendaItem.objects.filter(
         meeting__council=council, meeting__date__year=year, kind=AgendaItem.Kind.HEARING
-    ).select_related("meeting__minutes")
+    ).select_related("meeting__minutes", "supplement")
     of_year = list(items.order_by("meeting__date", "meeting__time", "meeting_id", "number"))
     for one in of_year:
         one.meeting.council = council

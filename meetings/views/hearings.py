@@ -18,8 +18,9 @@ from meetings.forms import AskMaterialForm, ReceiveMaterialForm, YearForm
 from meetings.hearings import hearings_of_year
 from meetings.listings import HEARINGS
 from meetings.models import Heard
-from meetings.permissions import may_plan_meeting, may_see_agenda
+from meetings.permissions import may_plan_meeting
 from meetings.views.acting import MeetingPage
+from members.permissions import is_chair
 
 
 def years_of(council: Council, on: datetime.date) -> list[int]:
@@ -29,24 +30,22 @@ def years_of(council: Council, on: datetime.date) -> list[int]:
 
 
 def hearings(request: HttpRequest, council_pk: int) -> HttpResponse:
-    """The hearings of a year with what counts for the duty; those of an agenda that is not open, only to whoever may
-    see it."""
+    """The hearings of a year with what counts for the duty; those of an agenda or a supplement that is not open, only
+    to the secretariat and the chair."""
     council = fetch_council(request, council_pk)
     user, on, now = signed_in(request), today(council.unit), timezone.now()
     form = YearForm(request.GET or {"year": on.year}, years=years_of(council, on))
     found = hearings_of_year(council, form.chosen, on)
-    seen: dict[int, bool] = {}
-    for one in found.rows:
-        if one.meeting.pk not in seen:
-            seen[one.meeting.pk] = one.meeting.is_agenda_open or may_see_agenda(user, one.meeting, now)
-    rows = [one for one in found.rows if seen[one.meeting.pk]]
+    may_keep = may_plan_meeting(user, council, on)
+    sees_drafts = may_keep or is_chair(user, council, now)
+    rows = [one for one in found.rows if sees_drafts or one.is_open]
     context = {
         "council": council,
         "filters": form,
         "year": form.chosen,
         "found": found,
         "rows": rows,
-        "may_keep": may_plan_meeting(user, council, on),
+        "may_keep": may_keep,
     }
     listed: dict[str, Any] = {"name": f"hearings-{form.chosen}", "title": _("Hearings"), "columns": HEARINGS}
     return list_response(request, "meetings/hearings.html", context, rows=rows, **listed)
