@@ -11,6 +11,7 @@ from typing import IO
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import ForeignObjectRel
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, UnidentifiedImageError
 
@@ -107,3 +108,17 @@ def may_read_file(user: Account, file: StoredFile, on: datetime.date) -> bool:
     if may_keep(user, file.council, on):
         return True
     return may_see(user, file.council, on) and not any(holds_back(file) for holds_back in HELD_BACK)
+
+
+def is_loose(file: StoredFile) -> bool:
+    """Whether nothing refers to a file: a paper that was taken off again, a second copy of what is kept already."""
+    for one in StoredFile._meta.get_fields(include_hidden=True):
+        if (
+            isinstance(one, ForeignObjectRel)
+            and one.related_model._default_manager.filter(**{one.field.name: file}).exists()
+        ):
+            return False
+    return True
+
+
+HELD_BACK.append(is_loose)

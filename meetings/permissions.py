@@ -9,7 +9,16 @@ from council.files import HELD_BACK
 from council.models import Council, Event, StoredFile, User
 from council.permissions import Account, may_keep, may_see
 from council.steps import local_day
-from meetings.models import AgendaStatus, Heard, Meeting, MeetingPaper, MinutesFile, Supplement, YearPlan
+from meetings.models import (
+    AgendaStatus,
+    Heard,
+    Meeting,
+    MeetingPaper,
+    Minutes,
+    MinutesFile,
+    Supplement,
+    YearPlan,
+)
 from members.permissions import is_chair
 
 
@@ -96,11 +105,13 @@ def may_see_minutes(user: Account, meeting: Meeting, on: datetime.date) -> bool:
 
 
 def holds_back(file: StoredFile) -> bool:
-    """Whether a file is a paper of an agenda or of a supplement, or a material, that readers may not see yet."""
+    """Whether a file is a paper of an agenda or of a supplement, a material, or a scan of minutes that not both have
+    signed: readers may not see it yet."""
     papers = MeetingPaper.objects.filter(file=file).select_related("meeting", "item__supplement")
     materials = Heard.objects.filter(material=file).select_related("item__meeting", "item__supplement")
     opened = [is_paper_open(paper) for paper in papers]
     opened += [one.item.meeting.is_agenda_open and one.item.is_standing for one in materials]
+    opened += [one.signed_on is not None for one in Minutes.objects.filter(scan=file)]
     return not all(opened)
 
 

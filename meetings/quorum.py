@@ -5,12 +5,13 @@ No clause asks for a quorum: without one in the own regulation of that day nothi
 
 import datetime
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from council.models import Council
 from meetings.models import Attendance, Meeting
+from members.models import Seat
 
 
 class Count(NamedTuple):
@@ -35,12 +36,17 @@ def quorum_on(council: Council, day: datetime.date) -> str:
 
 
 def count_of(
-    meeting: Meeting, attendance: Iterable[Attendance], members: int, at: datetime.time | None = None
+    meeting: Meeting, attendance: Iterable[Attendance], roll: Sequence[Seat], at: datetime.time | None = None
 ) -> Count:
-    """The members who are there at an hour of the unit's clock; without one, all who were there at any time."""
+    """The members who are there at an hour of the unit's clock; without one, all who were there at any time.
+
+    Whoever is marked and not on the roll of that day is no member (clause 12) and is not counted.
+    """
+    members = {one.person_id for one in roll}
     quorum = quorum_on(meeting.council, meeting.date)
-    needed = math.ceil(Fraction(quorum) * members) if quorum else None
-    return Count(sum(is_there(one, at) for one in attendance), members, quorum, needed)
+    needed = math.ceil(Fraction(quorum) * len(members)) if quorum else None
+    there = sum(one.person_id in members and is_there(one, at) for one in attendance)
+    return Count(there, len(members), quorum, needed)
 
 
 def is_there(row: Attendance, at: datetime.time | None) -> bool:

@@ -56,7 +56,7 @@ def room_of(meeting: Meeting, items: Iterable[AgendaItem], at: datetime.datetime
         values |= {f"item-{item.pk}-{name}": one_newline(getattr(item, name)) for name in TEXTS}
         values[f"item-{item.pk}-outcome"] = item.outcome
         values[f"item-{item.pk}-votes"] = plain(votes_of(item))
-    return Room(rows, values, count_of(meeting, known.values(), len(roll), hour_in_room(meeting, at)))
+    return Room(rows, values, count_of(meeting, known.values(), roll, hour_in_room(meeting, at)))
 
 
 def hour_in_room(meeting: Meeting, at: datetime.datetime) -> datetime.time | None:

@@ -21,13 +21,18 @@ def open_for_secretariat(
     """
     meeting, on = open_for_signing(meeting, by=by, at=at, revision=revision)
     if meeting.has_signature:
-        raise Refusal(
-            _(
-                "One of the two who sign has signed the minutes. Take that signature back first: whoever signed has "
-                "to sign again what is changed."
-            )
-        )
+        raise signed_by_one()
     return meeting, on
+
+
+def signed_by_one() -> Refusal:
+    """Why what a signature stands under is not changed."""
+    return Refusal(
+        _(
+            "One of the two who sign has signed the minutes. Take that signature back first: whoever signed has "
+            "to sign again what is changed."
+        )
+    )
 
 
 def open_for_signing(

@@ -68,8 +68,8 @@ def change_meeting(
 
     The chair sets them (clause 14): where the agenda was approved it goes back to a draft, as a new version, and
     members are invited again after its approval. Another date, time or place is a new `terms_version`, to which they
-    answer anew. Refused while the agenda is with the chair, and while a supplement is being prepared. The same values:
-    no change.
+    answer anew. Refused while the agenda is with the chair, and while a supplement is being prepared; and another date
+    once the roll, which is that of the day (clause 12), is marked. The same values: no change.
     """
     meeting, on = open_for_secretariat(meeting, by=by, at=at, revision=revision)
     refuse_unless_planned(meeting)
@@ -84,6 +84,7 @@ def change_meeting(
         )
     if {"date", "time"} & set(after):
         date, time = after.get("date", meeting.date), after.get("time", meeting.time)
+        _refuse_other_day(meeting, date)
         _check_day(meeting.council, date, on)
         refuse_second(meeting.council, date, time, but=meeting)
     if ANSWERED_TO & set(after):
@@ -150,3 +151,16 @@ def _check_day(council: Council, date: datetime.date, on: datetime.date) -> None
         )
     if council.dissolved_on and date >= council.dissolved_on:
         raise Refusal(_("The council no longer stands on this day."), field="date")
+
+
+def _refuse_other_day(meeting: Meeting, date: datetime.date) -> None:
+    """Refuse another day once somebody is marked: the roll is that of the day (clause 12)."""
+    if date != meeting.date and (meeting.attendance.exists() or meeting.guests.exists()):
+        raise Refusal(
+            _(
+                "It is already marked who came on this day, and the roll is that of the day. Cancel this meeting and "
+                "plan another one (clause 12)."
+            ),
+            clause="12",
+            field="date",
+        )

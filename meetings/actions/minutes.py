@@ -10,7 +10,13 @@ from council import history
 from council.models import Council, StoredFile, User
 from council.refusals import Link, Refusal
 from council.steps import write
-from meetings.actions._steps import check_revision, lock_meeting, open_for_secretariat, open_for_signing
+from meetings.actions._steps import (
+    check_revision,
+    lock_meeting,
+    open_for_secretariat,
+    open_for_signing,
+    signed_by_one,
+)
 from meetings.actions.proceedings import highest
 from meetings.minutes import printing
 from meetings.minutes.closing import blockers, page_of, read_closing
@@ -68,13 +74,15 @@ def sign_minutes(
 
     A day that is not given takes back what was recorded of that signature, while the other one is still awaited.
     Refused before the meeting was held, for a day before it or after today, and while anything of
-    `meetings.minutes.closing` but a signature is missing. The same signing again changes nothing.
+    `meetings.minutes.closing` but a signature is missing; another secretary while a signature stands. The same signing
+    again changes nothing.
     """
     meeting = lock_meeting(meeting, at)[0]
     known = Minutes.objects.filter(meeting=meeting).first()
-    values: dict[str, Any] = {"chair_signed_on": chair_signed_on, "secretary_signed_on": secretary_signed_on}
-    values |= _named(known, secretary_kk=secretary_kk, secretary_ru=secretary_ru)
-    if known and not history.changes(known, values)[1]:
+    names = _named(known, secretary_kk=secretary_kk, secretary_ru=secretary_ru)
+    values = {"chair_signed_on": chair_signed_on, "secretary_signed_on": secretary_signed_on, **names}
+    scan = _new_scan(known, scan)
+    if known and scan is None and not history.changes(known, values)[1]:
         return known
     meeting, on = open_for_signing(meeting, by=by, at=at)
     check_revision(meeting, revision)
@@ -110,8 +118,22 @@ def _next_number(council: Council, year: int) -> str:
     return str(highest(numbers.values_list("number", flat=True)) + 1)
 
 
+def _new_scan(known: Minutes | None, scan: StoredFile | None) -> StoredFile | None:
+    """A scan that is not kept yet; None for the one that is."""
+    kept = known.scan if known else None
+    return None if scan and kept and kept.sha256 == scan.sha256 else scan
+
+
+def _refuse_renaming(minutes: Minutes, values: dict[str, Any]) -> None:
+    """Refuse another secretary in what somebody signed and does not take back."""
+    stands = any(getattr(minutes, name) and values[name] for name in SIGNERS)
+    if stands and any(getattr(minutes, name) != values[name] for name in ("secretary_kk", "secretary_ru")):
+        raise signed_by_one()
+
+
 def _refuse_days(meeting: Meeting, minutes: Minutes, values: dict[str, Any], on: datetime.date) -> None:
     """Refuse signatures that cannot be: under what is incomplete, before the meeting, in the future, by nobody."""
+    _refuse_renaming(minutes, values)
     given = [name for name in SIGNERS if values[name]]
     if not given and not any(getattr(minutes, name) for name in SIGNERS):
         raise Refusal(_("Say on which day the chair or the secretary signed."), field="chair_signed_on")

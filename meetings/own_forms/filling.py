@@ -94,7 +94,9 @@ def _plain(content: Any) -> Any:
 
 def _placed(template: bytes, wrongs: list[dict[str, str]]) -> Iterator[Fault]:
     """The faults with the number of the paragraph of the body in which they stand."""
-    paragraphs = [_squeezed(one) for one in _paragraphs(template)]
+    # A fault that names no words may be that the file cannot be read at all.
+    readable = any(one["near"] for one in wrongs)
+    paragraphs = [_squeezed(one) for one in _paragraphs(template)] if readable else []
     for one in wrongs:
         near = _squeezed(one["near"])
         found = [n for n, text in enumerate(paragraphs, start=1) if text and "{" in text and text in near]

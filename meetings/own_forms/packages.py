@@ -11,10 +11,13 @@ from defusedxml import DefusedXmlException, ElementTree
 MOST_PARTS, MOST_BYTES, MOST_OF_ONE = 1000, 60 * 1024 * 1024, 20 * 1024 * 1024
 # Programs, embedded files and other documents, by the names that Word gives them.
 ACTIVE = re.compile(r"vbaProject|vbaData|/activeX/|/embeddings/|/afchunk|\.bin$", re.IGNORECASE)
-MACRO_TYPE = b"macroEnabled"
-# Fields that fetch or run something when a document is opened.
-FIELDS = re.compile(r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|DATABASE|LINK|MACROBUTTON)\b")
-INSTRUCTIONS = re.compile(rb"<w:instrText[^>]*>(.*?)</w:instrText>|w:instr=\"([^\"]*)\"", re.DOTALL)
+# The same by what a part is to the one that names it, whatever it is called.
+ACTIVE_RELATIONS = frozenset({"aFChunk", "oleObject", "package", "vbaProject", "control"})
+MACRO_TYPE = "macroEnabled"
+# Fields that fetch or run something when a document is opened; Word reads their names in any letters.
+FIELDS = re.compile(
+    r"\s*(DDE|DDEAUTO|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|DATABASE|LINK|MACROBUTTON)\b", re.IGNORECASE
+)
 
 
 def faults_of_package(content: bytes) -> Iterator[str]:
@@ -47,14 +50,37 @@ def _faults_of_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator
     except (DefusedXmlException, ElementTree.ParseError, ValueError, LookupError):
         yield "broken"
         return
-    if part.filename == "[Content_Types].xml" and MACRO_TYPE in content:
+    attributes = [value for one in root for value in one.attrib.values()]
+    if part.filename == "[Content_Types].xml" and any(MACRO_TYPE in value for value in attributes):
         yield "macro"
-    if part.filename.endswith(".rels") and any(_fetches(one) for one in root):
-        yield "external"
-    if any(FIELDS.search((a or b).decode(errors="replace")) for a, b in INSTRUCTIONS.findall(content)):
+    if part.filename.endswith(".rels"):
+        if any(_fetches(one) for one in root):
+            yield "external"
+        if any(_kind_of(one) in ACTIVE_RELATIONS for one in root):
+            yield "macro"
+    if any(FIELDS.match(one) for one in _instructions(root)):
         yield "field"
 
 
 def _fetches(relation: Any) -> bool:
     """Whether a relation leads out of the file; a link that somebody has to click does no harm."""
-    return relation.get("TargetMode") == "External" and not str(relation.get("Type")).endswith("/hyperlink")
+    return str(relation.get("TargetMode")).lower() == "external" and _kind_of(relation) != "hyperlink"
+
+
+def _kind_of(relation: Any) -> str:
+    return str(relation.get("Type")).rpartition("/")[2]
+
+
+def _instructions(root: Any) -> Iterator[str]:
+    """What each field of a part says, by whatever prefix; Word joins the pieces of one from all its runs."""
+    said = ""
+    for one in root.iter():
+        name = one.tag.rpartition("}")[2]
+        if name == "fldChar":
+            yield said
+            said = ""
+        elif name == "instrText":
+            said += one.text or ""
+        elif name == "fldSimple":
+            yield from (value for key, value in one.attrib.items() if key.rpartition("}")[2] == "instr")
+    yield said

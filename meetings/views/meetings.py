@@ -87,7 +87,7 @@ def _attendance(meeting: Meeting) -> dict[str, Any]:
     return {
         "attendance": attendance,
         "guests": guests_of(meeting),
-        "there": count_of(meeting, attendance, len(roll)),
+        "there": count_of(meeting, attendance, roll),
     }
 
 

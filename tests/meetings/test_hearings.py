@@ -183,6 +183,17 @@ def test_material_of_an_agenda_that_is_not_open_is_held_back(cast: Cast, client:
     assert client.get(url).status_code == 200
 
 
+@time_machine.travel(NOW, tick=False)
+def test_a_hearing_of_a_supplement_being_prepared_is_not_listed_to_readers(cast: Cast, client: Client) -> None:
+    meeting = approved(cast)
+    actions.open_supplement(meeting, dated=cast.today, **by_at(cast))
+    hearing(cast, now(meeting), "health")
+    url = reverse("meetings:hearings", args=[cast.council.pk])
+    for user, count in ((cast.secretariat, 2), (cast.chair, 2), (cast.member, 1)):
+        client.force_login(user)
+        assert len(client.get(url).context["rows"]) == count
+
+
 def test_the_queries_do_not_grow_with_the_hearings(cast: Cast, django_assert_max_num_queries: Any) -> None:
     counts = []
     for days in range(3):

@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -13,7 +14,7 @@ from council.models import Event, StoredFile
 from council.refusals import NotAllowed, Refusal
 from meetings import actions
 from tests.cast import Cast
-from tests.meetings.steps import DAY, approved, evening, held, minuted, now
+from tests.meetings.steps import DAY, approved, conclude, evening, held, minuted, now
 
 
 def by_at(cast: Cast) -> dict[str, Any]:
@@ -58,3 +59,23 @@ def test_they_are_uploaded_and_listed_with_who_and_when_for_the_secretariat_alon
     for user, status in ((cast.secretariat, 200), (cast.member, 404), (cast.stranger, 404)):
         client.force_login(user)
         assert client.get(reverse("file", args=[file.pk])).status_code == status
+
+
+def test_a_scan_is_held_back_until_both_have_signed_and_a_loose_copy_for_good(cast: Cast, client: Client) -> None:
+    meeting = held(cast)
+    meeting.items.update(proceedings_kk="Тыңдалды.", proceedings_ru="Заслушали.")
+    conclude(meeting)
+    scan, loose = stored(cast, b"1"), stored(cast, b"2")
+    names: dict[str, Any] = {"secretary_kk": "А. Сейітова", "secretary_ru": "А. Сеитова"}
+    signed: dict[str, Any] = {"chair_signed_on": DAY, **by_at(cast)}
+
+    def status(file: StoredFile) -> int:
+        client.force_login(cast.member)
+        return client.get(reverse("file", args=[file.pk])).status_code
+
+    with time_machine.travel(evening(), tick=False):
+        actions.sign_minutes(now(meeting), scan=scan, **names, **signed)
+        assert status(scan) == 404
+        actions.sign_minutes(now(meeting), secretary_signed_on=DAY, **signed)
+        assert status(scan) == 200
+        assert status(loose) == 404

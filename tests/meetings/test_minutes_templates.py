@@ -113,6 +113,16 @@ OUTSIDE = (
 )
 ENTITY = b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
 FIELD = b'<w:p xmlns:w="w"><w:r><w:instrText>DDEAUTO cmd</w:instrText></w:r></w:p>'
+HIDDEN_FIELDS = (
+    '<w:p xmlns:w="w"><w:instrText> ddeauto cmd</w:instrText></w:p>',
+    '<w:p xmlns:w="w"><w:instrText>DD</w:instrText><w:instrText>EAUTO cmd</w:instrText></w:p>',
+    '<w:p xmlns:w="w"><w:instrText>&#68;DE cmd</w:instrText></w:p>',
+    '<x:p xmlns:x="w"><x:instrText>DDEAUTO cmd</x:instrText></x:p>',
+    "<w:p xmlns:w='w'><w:fldSimple w:instr='INCLUDETEXT x'/></w:p>",
+)
+CHUNK = RELATIONS % b'<Relationship Id="a" Type="http://x/aFChunk" Target="media/x.html"/>'
+SOUND_FIELDS = b"""<w:p xmlns:w="w"><w:fldChar/><w:instrText>HYPERLINK "http://a.kz/link"</w:instrText><w:fldChar/>
+<w:instrText> PAGE </w:instrText></w:p>"""
 
 
 @pytest.mark.parametrize(
@@ -123,12 +133,20 @@ FIELD = b'<w:p xmlns:w="w"><w:r><w:instrText>DDEAUTO cmd</w:instrText></w:r></w:
         (repacked(word___rels__settings_xml_rels=OUTSIDE), "external"),
         (repacked(word__a_xml=ENTITY), "broken"),
         (repacked(word__a_xml=FIELD), "field"),
+        *((repacked(word__a_xml=one.encode()), "field") for one in HIDDEN_FIELDS),
+        (repacked(word__a_xml=HIDDEN_FIELDS[0].encode("utf-16")), "field"),
+        (repacked(word___rels__document_xml_rels=CHUNK), "macro"),
+        (repacked(word__document_xml=b"<a/>"), "broken"),
         (repacked(word__a_xml=b"<a>" + b" " * (30 * 1024 * 1024) + b"</a>"), "bomb"),
         (b"PK\x03\x04 no zip", "broken"),
     ],
 )
 def test_a_file_that_does_more_than_say_words_is_refused(content: bytes, kind: str) -> None:
     assert kind in [one.kind for one in faults(content)]
+
+
+def test_a_link_to_click_and_the_number_of_a_page_are_fine() -> None:
+    assert faults(repacked(word__a_xml=SOUND_FIELDS)) == []
 
 
 def test_what_was_typed_never_becomes_markup_or_a_tag(cast: Cast) -> None:

@@ -12,7 +12,7 @@ from council.refusals import NotAllowed, Refusal, Stale
 from meetings import actions
 from meetings.models import Meeting
 from tests.cast import Cast
-from tests.meetings.steps import DAY, PLACE, TIME, approved, drafted, held, minuted, now, planned, sent
+from tests.meetings.steps import DAY, PLACE, TIME, approved, drafted, evening, held, minuted, now, planned, sent
 
 
 def test_it_plans_a_meeting_and_records_it(cast: Cast) -> None:
@@ -74,6 +74,16 @@ def test_it_refuses_changing_what_is_with_the_chair(cast: Cast) -> None:
     with pytest.raises(Refusal) as refused:
         actions.change_meeting(sent(cast), time=datetime.time(9), by=cast.secretariat, at=cast.now)
     assert refused.value.clause == "14"
+
+
+def test_a_meeting_whose_roll_is_marked_is_not_moved_to_another_day(cast: Cast) -> None:
+    meeting = approved(cast)
+    by_at: dict[str, Any] = {"by": cast.secretariat, "at": evening()}
+    actions.record_attendance(meeting, {cast.people["chair"]: ("present", "")}, **by_at)
+    with pytest.raises(Refusal) as refused:
+        actions.change_meeting(now(meeting), date=DAY + datetime.timedelta(days=1), **by_at)
+    assert (refused.value.clause, now(meeting).date) == ("12", DAY)
+    assert actions.change_meeting(now(meeting), place_ru="Зал 2", **by_at).place_ru == "Зал 2"
 
 
 def test_a_stale_form_is_refused(cast: Cast) -> None:

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from council.files import store_bytes
 from council.models import Event, SealedDocument
 from council.refusals import Refusal
 from meetings import actions
@@ -133,6 +134,26 @@ def test_what_one_has_signed_is_not_changed_until_it_is_taken_back(cast: Cast) -
     assert taken_back.secretary_signed_on is None
     actions.write_proceedings(type(item).objects.get(pk=item.pk), **change)
     assert taken_back.number == "1"
+
+
+def test_another_secretary_is_not_named_under_the_chair_s_signature(cast: Cast) -> None:
+    meeting = written(cast)
+    actions.sign_minutes(meeting, chair_signed_on=DAY, **NAMES, **by_at(cast))
+    other: dict[str, Any] = {"secretary_kk": "Б. Басқа", "secretary_ru": "Б. Другая"}
+    with pytest.raises(Refusal):
+        actions.sign_minutes(now(meeting), chair_signed_on=DAY, secretary_signed_on=DAY, **other, **by_at(cast))
+    minutes = actions.sign_minutes(now(meeting), secretary_signed_on=None, **other, **by_at(cast))
+    assert (minutes.secretary_kk, minutes.chair_signed_on) == ("Б. Басқа", None)
+
+
+def test_a_scan_that_comes_after_the_day_of_signing_is_kept(cast: Cast) -> None:
+    meeting = written(cast)
+    actions.sign_minutes(meeting, chair_signed_on=DAY, **NAMES, **by_at(cast))
+    files = [store_bytes(one, "m.pdf", "application/pdf", cast.council, **by_at(cast)) for one in (b"1", b"1")]
+    for scan in files:
+        minutes = actions.sign_minutes(now(meeting), chair_signed_on=DAY, scan=scan, **by_at(cast))
+    assert minutes.scan == files[0]
+    assert Event.objects.filter(action="minutes.signature_recorded").count() == 2
 
 
 def test_signed_minutes_are_signed_for_good(cast: Cast) -> None:
