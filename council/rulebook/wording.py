@@ -1,7 +1,9 @@
 """Wording that commands, in Kazakh and in Russian (clause 15: decisions have the nature of recommendations).
 
 Looks at words, not at meaning: `editions/wording.toml` holds the patterns, this module cuts text into sentences and
-knows that an infinitive after «Рекомендовать …» or a list after «Рекомендовать управлению:» is no order.
+knows that an infinitive after «Рекомендовать …» or a list after «Рекомендовать управлению:» is no order. What stands
+between quotation marks is left alone: another's words, or the name of an act. Beside each commanding word stands an
+advisory wording that may be taken over (see `rewording`).
 """
 
 from __future__ import annotations
@@ -10,11 +12,12 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from council.rulebook.editions import FOLDER
 from council.rulebook.look_alikes import INVISIBLE, LOOK_ALIKES
+from council.rulebook.rewording import Manner, Rewrite, Sentence, forms_of
 
 SENTENCE_END = re.compile(r"[.!?…][»\")]*\s+(?=[«\"(]?[^\W\d_]|\d+(?:\.\d+)*[.)])|(?<![:;,])[ \t]*\n+")
 # A letter or two with a point are a shortening («г. Кокшетау», «им. Абая»), but «2013 г. Поручить» ends a sentence.
@@ -22,14 +25,25 @@ SHORTENING = re.compile(r"(?:^|[^\w.])(?:[^\W\d_]{1,2}|\w\.\w|тыс|млн|об
 YEAR_END = re.compile(r"\d\s+[гж]\.$")
 LIST_MARK = re.compile(r"\s*(?:(?:\d+(?:\.\d+)*|\w)([.)])|([-–—•*]))\s")
 LIST_AFTER_COLON = re.compile(rf":{LIST_MARK.pattern}")
+QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
 
 
 @dataclass(frozen=True, slots=True)
 class Commanding:
-    """Words that command, as they stand in the text, and what may be said instead."""
+    """Words that command, and what may be said instead.
+
+    `found` stands in the text from `start` to `end`; `instead` names the advisory word. `proposal` is a wording that
+    may be taken over in place of the text from `first` to `after`; it is empty where none is safe, and `instead` is
+    then a hint only. All offsets are those of the text as it was given.
+    """
 
     found: str
     instead: str
+    start: int
+    end: int
+    first: int
+    after: int
+    proposal: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +57,13 @@ class _Command:
     unless_clause: re.Pattern[str] | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Language:
+    advice: re.Pattern[str]
+    commands: tuple[_Command, ...]
+    manner: Manner
+
+
 # A report over all councils asks the same of the same texts each time; it is the dearest of the rules.
 @lru_cache(maxsize=20_000)
 def commanding_words(text: str, language: str) -> tuple[Commanding, ...]:
@@ -50,14 +71,62 @@ def commanding_words(text: str, language: str) -> tuple[Commanding, ...]:
 
     Another language raises KeyError.
     """
-    advice, commands = _patterns(language)
+    patterns = _patterns(language)
     clean = unicodedata.normalize("NFC", text.translate(INVISIBLE))
     found: list[Commanding] = []
-    for sentence, advised in _sentences(clean, advice):
-        plain = _plain(sentence)
-        spans = _apart(_spans(plain, commands, advised=advised))
-        found.extend(Commanding(sentence[start:end], instead) for start, end, instead in spans)
-    return tuple(found)
+    for offset, words, advised in _sentences(clean, patterns.advice):
+        sentence = Sentence(words, _without_quotations(_plain(words)))
+        for start, end, instead in _apart(_spans(sentence.plain, patterns.commands, advised=advised)):
+            first, after, proposal = patterns.manner.proposed(sentence, start, end)
+            found.append(
+                Commanding(
+                    words[start:end], instead, offset + start, offset + end, offset + first, offset + after, proposal
+                )
+            )
+    return tuple(found) if clean == text else _where_they_were_typed(found, text)
+
+
+def taken_over(text: str, *advised: Commanding) -> str:
+    """The text with the proposals of these findings in it; of two that overlap only the earlier is taken."""
+    reached, parts = 0, []
+    for one in sorted(advised, key=lambda one: one.first):
+        if one.proposal and one.first >= reached:
+            parts += [text[reached : one.first], one.proposal]
+            reached = one.after
+    return "".join([*parts, text[reached:]])
+
+
+def _where_they_were_typed(found: list[Commanding], text: str) -> tuple[Commanding, ...]:
+    """Offsets of the text as it was typed, with the invisible and the combining signs that patterns do not see."""
+    starts: list[int] = []
+    for place, sign in enumerate(text):
+        if ord(sign) in INVISIBLE or (starts and _joins(text[starts[-1] : place + 1])):
+            continue
+        starts.append(place)
+    starts.append(len(text))
+
+    def typed(place: int) -> int:
+        return starts[min(place, len(starts) - 1)]
+
+    return tuple(
+        replace(one, start=typed(one.start), end=typed(one.end), first=typed(one.first), after=typed(one.after))
+        for one in found
+    )
+
+
+def _joins(letter_and_sign: str) -> bool:
+    """Whether a sign makes one letter with the one before it, as «и» and a breve do."""
+    return (
+        bool(unicodedata.combining(letter_and_sign[-1]))
+        and len(unicodedata.normalize("NFC", letter_and_sign.translate(INVISIBLE))) == 1
+    )
+
+
+def _without_quotations(plain: str) -> str:
+    """Quoted words made unreadable, each letter in its place; a sentence that is all quotation is read."""
+    if QUOTED.fullmatch(plain.strip(" .,;:!?…")):
+        return plain
+    return QUOTED.sub(lambda quoted: re.sub(r"\w", "x", quoted.group()), plain)
 
 
 def _plain(text: str) -> str:
@@ -69,12 +138,12 @@ def _plain(text: str) -> str:
     return re.sub(r"\s", " ", small.replace("ё", "е"))
 
 
-def _sentences(text: str, advice: re.Pattern[str]) -> Iterator[tuple[str, bool]]:
-    """Sentences, each with whether it goes on a list that an advising sentence announced with a colon."""
+def _sentences(text: str, advice: re.Pattern[str]) -> Iterator[tuple[int, str, bool]]:
+    """Sentences with their offset, each with whether it goes on a list that an advising one announced with a colon."""
     announced = ""
-    for sentence in _cut(text):
+    for offset, sentence in _cut(text):
         advised = bool(announced) and _style(LIST_MARK.match(sentence)) == announced
-        yield sentence, advised
+        yield offset, sentence, advised
         if not advised:
             colon = LIST_AFTER_COLON.search(sentence)
             advises = colon and advice.search(_plain(sentence[: colon.start()]))
@@ -86,16 +155,16 @@ def _style(mark: re.Match[str] | None) -> str:
     return "".join(mark.groups("")) if mark else ""
 
 
-def _cut(text: str) -> Iterator[str]:
+def _cut(text: str) -> Iterator[tuple[int, str]]:
     start = 0
     for end in SENTENCE_END.finditer(text):
         before, after = text[start : end.end()].rstrip(), text[end.end() :]
         if not _goes_on(before, after, line="\n" in end.group()):
             if before:
-                yield before
+                yield start, before
             start = end.end()
     if text[start:].strip():
-        yield text[start:]
+        yield start, text[start:]
 
 
 def _goes_on(before: str, after: str, *, line: bool) -> bool:
@@ -151,11 +220,12 @@ def _apart(spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, st
 
 
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], tuple[_Command, ...]]:
+def _patterns(language: str) -> _Language:
     if language not in ("kk", "ru"):
         raise KeyError(language)
     table = tomllib.loads((FOLDER / "wording.toml").read_text(encoding="utf-8"))[language]
-    parts = {**table["parts"], "advice": table["advice"]}
+    known = {name: f"(?:{'|'.join(sorted(words, key=len, reverse=True))})" for name, words in table["forms"].items()}
+    parts = {**known, **table["parts"], "advice": table["advice"]}
 
     def excuse(one: dict[str, str], name: str) -> re.Pattern[str] | None:
         return _compiled(one[name], parts) if name in one else None
@@ -170,7 +240,9 @@ def _patterns(language: str) -> tuple[re.Pattern[str], tuple[_Command, ...]]:
         )
         for one in table["commands"]
     )
-    return re.compile(table["advice"]), commands
+    rewrites = tuple(Rewrite(_compiled(one["from"], parts), one["to"]) for one in table["rewrites"])
+    manner = Manner(rewrites, forms_of(table["forms"], table["endings"]), _compiled(parts["ordinary"], parts))
+    return _Language(re.compile(table["advice"]), commands, manner)
 
 
 def _compiled(pattern: str, parts: dict[str, str]) -> re.Pattern[str]:

@@ -2,8 +2,7 @@
 
 `766-2012.toml` holds provisions, parameters and rules of the model regulation; `766-2012.words.toml` the messages;
 `readings.toml` where the source can be read two ways; `acts.toml` the acts around it; `sessions.toml` what is known of
-a maslikhat's sessions. A lawyer can add an edition
-without touching the code.
+a maslikhat's sessions; `holidays.toml` the working days. A lawyer can add an edition without touching the code.
 """
 
 from __future__ import annotations
