@@ -18,7 +18,7 @@ from meetings.forms import AskMaterialForm, ReceiveMaterialForm, YearForm
 from meetings.hearings import hearings_of_year
 from meetings.listings import HEARINGS
 from meetings.models import Heard
-from meetings.permissions import may_see_drafts
+from meetings.permissions import may_plan_meeting, may_see_drafts
 from meetings.views.acting import MeetingPage
 
 
