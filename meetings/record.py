@@ -59,7 +59,7 @@ def _meeting(row: Meeting) -> Record:
 
 def _add_agendas(councils: list[int], of_pk: dict[int, tuple[Record, Directory]]) -> None:
     items: dict[int, tuple[Record, Directory]] = {}
-    for row in AgendaItem.objects.filter(meeting__council__in=councils).order_by("pk"):
+    for row in AgendaItem.objects.filter(meeting__council__in=councils).recorded().order_by("pk"):
         meeting, own = of_pk[row.meeting_id]
         item = {
             "id": row.key,
@@ -72,8 +72,9 @@ def _add_agendas(councils: list[int], of_pk: dict[int, tuple[Record, Directory]]
         meeting["agenda"].append(item)
         items[row.pk] = item, own
     for heard in Heard.objects.filter(item__meeting__council__in=councils).order_by("pk"):
-        item, own = items[heard.item_id]
-        item["heard"].append({"person": own.people[heard.person_id], "post": own.posts[heard.post_id]})
+        if heard.item_id in items:
+            item, own = items[heard.item_id]
+            item["heard"].append({"person": own.people[heard.person_id], "post": own.posts[heard.post_id]})
 
 
 def _add_proceedings(councils: list[int], of_pk: dict[int, tuple[Record, Directory]]) -> None:

@@ -17,6 +17,11 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
         """Those on the agenda as it stands: without the items of a supplement that the chair has not approved."""
         return self.filter(Q(supplement=None) | Q(supplement__status=AgendaStatus.APPROVED))
 
+    def recorded(self) -> "AgendaItemQuerySet":
+        """Those of the record: on the agenda as it stands, and whatever stood on that of a meeting that was held."""
+        planned = Q(meeting__state=Meeting.State.PLANNED)
+        return self.filter(~planned | Q(supplement=None) | Q(supplement__status=AgendaStatus.APPROVED))
+
 
 class AgendaItem(models.Model):
     """One item of a meeting's agenda, with the tasks (clauses 3–5) it cites, and what became of it at the meeting.

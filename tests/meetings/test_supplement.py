@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from council.models import Event, Role, RoleHeld, SealedDocument, User
+from council.record import records_of
 from council.refusals import NotAllowed, Refusal
 from meetings import actions
 from meetings.models import AgendaApproval, Meeting, Supplement
@@ -216,3 +217,15 @@ def test_it_refuses_a_paper_signed_tomorrow(cast: Cast) -> None:
             **by_at(cast),
         )
     assert refused.value.field == "approved_at"
+
+
+def test_its_items_enter_the_record_when_the_chair_has_approved_it(cast: Cast) -> None:
+    supplement = with_chair(cast)
+
+    def recorded() -> list[int]:
+        (record,) = records_of([cast.council])
+        return [item["number"] for one in record["meetings"] for item in one["agenda"]]
+
+    assert recorded() == [1, 2]
+    actions.approve_supplement(supplement, by=cast.chair, at=cast.now)
+    assert recorded() == [1, 2, 3]
