@@ -72,15 +72,14 @@ def sign_minutes(
 ) -> Minutes:
     """Record on which days chair and secretary signed; with both the PDF is sealed (kk, ru) and the meeting is closed.
 
-    A day that is not given takes back what was recorded of that signature, while the other one is still awaited.
-    Refused before the meeting was held, for a day before it or after today, and while anything of
-    `meetings.minutes.closing` but a signature is missing; another secretary while a signature stands. The same signing
-    again changes nothing.
+    A day not given takes back what was recorded of that signature, while the other is awaited. Refused: before the
+    meeting was held, a day before it or ahead, while `meetings.minutes.closing` misses more than signatures, another
+    secretary while a signature stands. The same signing again changes nothing.
     """
     meeting = lock_meeting(meeting, at)[0]
     known = Minutes.objects.filter(meeting=meeting).first()
-    names = _named(known, secretary_kk=secretary_kk, secretary_ru=secretary_ru)
-    values = {"chair_signed_on": chair_signed_on, "secretary_signed_on": secretary_signed_on, **names}
+    values: dict[str, Any] = {"chair_signed_on": chair_signed_on, "secretary_signed_on": secretary_signed_on}
+    values |= _named(known, secretary_kk=secretary_kk, secretary_ru=secretary_ru)
     scan = _new_scan(known, scan)
     if known and scan is None and not history.changes(known, values)[1]:
         return known
@@ -88,9 +87,8 @@ def sign_minutes(
     check_revision(meeting, revision)
     minutes = known or Minutes(meeting=meeting)
     _refuse_days(meeting, minutes, values, on)
-    days = [day for day in (chair_signed_on, secretary_signed_on) if day]
     before = {name: getattr(minutes, name) for name in SIGNERS}
-    signed_on = max(days) if len(days) == len(SIGNERS) else None
+    signed_on = max(chair_signed_on, secretary_signed_on) if chair_signed_on and secretary_signed_on else None
     _number(minutes, {**values, "signed_on": signed_on, "scan": scan or minutes.scan})
     meeting.minutes = minutes
     write(meeting)

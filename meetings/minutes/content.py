@@ -14,9 +14,10 @@ from council.models import as_called_on
 from council.rulebook.words import Language, day_in_words
 from meetings.minutes.items import items_in_full, words_of_item, words_of_recommendation
 from meetings.minutes.people import words_of_people
-from meetings.models import Meeting, Minutes
+from meetings.models import Attendance, Meeting, Minutes
 from meetings.names import said
 from meetings.roll import roll_on
+from members.models import Seat
 from members.permissions import chair_of
 
 
@@ -57,11 +58,9 @@ def _signing(meeting: Meeting, language: Language, minutes: Minutes | None) -> d
     def day(on: datetime.date | None) -> str:
         return day_in_words(on, language, "long") if on else ""
 
-    chair, post = _chair(meeting, language)
     return {
         "number": minutes.number if minutes else "",
-        "chair": chair,
-        "chair_post": post,
+        **_chair(meeting, language),
         "secretary": said(language, minutes, "secretary") if minutes else "",
         "chair_signed": day(minutes.chair_signed_on) if minutes else "",
         "secretary_signed": day(minutes.secretary_signed_on) if minutes else "",
@@ -69,12 +68,22 @@ def _signing(meeting: Meeting, language: Language, minutes: Minutes | None) -> d
     }
 
 
-def _chair(meeting: Meeting, language: Language) -> tuple[str, str]:
-    """The chair on the day of the meeting, and their post; empty where none was in force."""
+def _chair(meeting: Meeting, language: Language) -> dict[str, str]:
+    """The chair on the day of the meeting, and their post; empty where none was in force.
+
+    Where the chair is marked as not there, somebody else presided: the deputy chair who was there. Where none was,
+    `chair` stays empty, to be written in by hand: nobody signs for having presided who was not there.
+    """
     noon = datetime.datetime.combine(meeting.date, datetime.time(12), tzinfo=meeting.council.unit.zoneinfo)
-    chair = chair_of(meeting.council, meeting.starts_at or noon)
-    if chair is None:
-        return "", ""
-    as_called_on(meeting.date, chair)
-    seats = [one for one in roll_on(meeting.council, meeting.date) if one.person_id == chair.pk]
-    return said(language, chair, "name"), said(language, seats[0].post, "title") if seats else ""
+    person = chair_of(meeting.council, meeting.starts_at or noon)
+    roll = roll_on(meeting.council, meeting.date)
+    marks = dict(meeting.attendance.values_list("person_id", "status"))
+    away = person is not None and marks.get(person.pk, Attendance.Status.PRESENT) != Attendance.Status.PRESENT
+    if away:
+        deputies = [one for one in roll if one.role == Seat.Role.DEPUTY_CHAIR]
+        person = next((one.person for one in deputies if marks.get(one.person_id) == Attendance.Status.PRESENT), None)
+    if person is None:
+        return {"chair": "", "chair_post": "", "chair_away": "1" if away else ""}
+    as_called_on(meeting.date, person)
+    post = next((said(language, one.post, "title") for one in roll if one.person_id == person.pk), "")
+    return {"chair": said(language, person, "name"), "chair_post": post, "chair_away": "1" if away else ""}

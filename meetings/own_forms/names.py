@@ -88,7 +88,7 @@ _ONCE = (
     Name("began", _("when it began"), "15:05"),
     Name("ended", _("when it ended"), "16:40"),
     Name("place", _("place of the meeting"), "Көкшетау, Абай көшесі, 83", "Кокшетау, улица Абая, 83"),
-    Name("chair", _("the chair"), "Омаров Қайрат", "Омаров Кайрат"),
+    Name("chair", _("the chair; where absent, the deputy chair who was present"), "Омаров Қайрат", "Омаров Кайрат"),
     Name("chair_post", _("the chair's post"), "Облыс әкімінің орынбасары", "Заместитель акима области"),
     Name("secretary", _("the secretary"), "Сейітова А.", "Сеитова А."),
     Name("members_count", _("number of members"), "12"),

@@ -43,7 +43,7 @@ def meeting(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
     council, one = fetch_meeting(request, council_pk, pk)
     user, now = signed_in(request), timezone.now()
     on = today(council.unit)
-    sees_agenda = may_see_agenda(user, one, now)
+    sees_agenda, sees_minutes = may_see_agenda(user, one, now), may_see_minutes(user, one, on)
     approval = one.approvals.select_related("by").order_by("-pk").first()
     chair = chair_of(council, now)
     as_called_on(one.date, *(person for person in (chair, approval and approval.by) if person))
@@ -64,6 +64,7 @@ def meeting(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
         "time_planned": time_planned(one, items),
         "approval": approval,
         "sees_agenda": sees_agenda,
+        "sees_minutes": sees_minutes,
         "items": items if sees_agenda else [],
         "papers": _papers(one, sees_supplements) if sees_agenda else [],
         **_attendance(one),
@@ -71,7 +72,7 @@ def meeting(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
         "documents": document_rows(
             one,
             sees_agenda=sees_agenda,
-            sees_minutes=may_see_minutes(user, one, on),
+            sees_minutes=sees_minutes,
             sees_supplements=sees_supplements,
         ),
         "events": presenting.history_rows(history.with_import(one, council, events[:50])),

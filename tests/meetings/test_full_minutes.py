@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from meetings.minutes import printing
 from meetings.minutes.closing import blockers, read_closing
 from meetings.minutes.content import minutes_content
-from meetings.models import Supplement
+from meetings.models import Attendance, Supplement
 from meetings.own_forms.filling import check_template, fill_in
 from meetings.own_forms.names import shape
 from meetings.own_forms.starting import starting_template
@@ -73,6 +73,19 @@ def test_minutes_are_a_tagged_pdf_with_language_and_title(cast: Cast) -> None:
         assert reader.metadata
         assert title in str(reader.metadata.title)
         assert b"pdfuaid" in root["/Metadata"].get_data()
+
+
+def test_a_chair_who_was_not_there_is_not_named_as_presiding(cast: Cast) -> None:
+    meeting = held(cast)
+    Attendance.objects.filter(meeting=meeting, person=cast.people["chair"]).update(status="excused", reason="Отпуск")
+    content = minutes_content(meeting, "ru")
+    assert (content["chair"], content["chair_away"]) == ("", "1")
+    cast.composition.seats.filter(person=cast.people["land"]).update(role="deputy_chair")
+    content = minutes_content(meeting, "ru")
+    assert (content["chair"], content["chair_post"]) == ("Смагулов Тимур", cast.posts["land"].title_ru)
+    words = " ".join(words_of_word(printing.minutes_word(meeting, "ru")))
+    assert "Председательствующий: Смагулов Тимур" in words
+    assert "Председатель:" not in words
 
 
 def test_the_attendance_sheet_names_the_composition_and_repeats_its_head(cast: Cast) -> None:

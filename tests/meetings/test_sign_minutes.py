@@ -4,11 +4,12 @@ import datetime
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
 from council.files import store_bytes
-from council.models import Event, SealedDocument
+from council.models import Event, SealedDocument, User
 from council.refusals import Refusal
 from meetings import actions
 from meetings.minutes.closing import blockers, read_closing
@@ -174,3 +175,17 @@ def test_the_page_lists_what_blocks_and_is_for_the_secretariat(cast: Cast, clien
     for one in page.context["blockers"]:
         assert f'href="{one.url}"' in page.content.decode()
         assert client.get(one.url).status_code == 200
+
+
+def test_what_became_of_an_item_is_shown_to_members_once_the_minutes_are_signed(cast: Cast, client: Client) -> None:
+    meeting = written(cast)
+    url = reverse("meetings:meeting", args=[cast.council.pk, meeting.pk])
+
+    def shown(user: User) -> bool:
+        client.force_login(user)
+        return "назарға алынды" in client.get(url).content.decode()
+
+    with time_machine.travel(evening(), tick=False):
+        assert (shown(cast.secretariat), shown(cast.member)) == (True, False)
+        actions.sign_minutes(meeting, chair_signed_on=DAY, secretary_signed_on=DAY, **NAMES, **by_at(cast))
+        assert shown(cast.member)
