@@ -93,10 +93,9 @@ def test_soft_hyphens_hide_nothing() -> None:
 
 
 def test_signs_that_are_not_seen_shift_no_place() -> None:
-    unseen = {"-": "\u00ad", "_": "\u200b", "~": "\u0306"}
+    unseen = str.maketrans("-_~", "\u00ad\u200b\u0306")
     before, commands, after = (
-        part.translate(str.maketrans(unseen))
-        for part in ("Рай-онный и~од.\n", "Обязать отде-л", " и~ода отчитаться _в срок.")
+        part.translate(unseen) for part in ("Рай-онный и~од.\n", "Обязать отде-л", " и~ода отчитаться _в срок.")
     )
     text = before + commands + after
     [one] = commanding_words(text, "ru")
