@@ -17,7 +17,7 @@ from council.models import User, as_called_on
 from council.views.acting import signed_in, today
 from meetings import actions
 from meetings.forms import CancelForm, MeetingForm, PaperForm
-from meetings.models import Meeting, MeetingPaper, PlanEntry
+from meetings.models import AgendaItem, Meeting, MeetingPaper, PlanEntry
 from meetings.names import attendance_of, guests_of, items_of, on_roll
 from meetings.permissions import (
     events_of_supplements,
@@ -51,8 +51,6 @@ def meeting(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
     items = items_of(one, "recommendations", unapproved=sees_supplements or one.state == Meeting.State.HELD)
     supplement = one.open_supplement if sees_supplements else None
     events = history.of(one) if sees_supplements else history.of(one).exclude(events_of_supplements(council))
-    keys = {one.key, *(item.key for item in items)}
-    findings = [finding for finding in compliance.findings_of(council, on) if finding.subject in keys]
     context = {
         "council": council,
         "meeting": one,
@@ -68,7 +66,7 @@ def meeting(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
         "items": items if sees_agenda else [],
         "papers": _papers(one, sees_supplements) if sees_agenda else [],
         **_attendance(one),
-        "findings": presenting.shown(findings, council),
+        "findings": _findings(one, items, on),
         "documents": document_rows(
             one,
             sees_agenda=sees_agenda,
@@ -79,6 +77,13 @@ def meeting(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
         "may": allowed(user, one, now),
     }
     return render(request, "meetings/meeting.html", context)
+
+
+def _findings(meeting: Meeting, items: list[AgendaItem], on: datetime.date) -> list[dict[str, Any]]:
+    """What the rules say of the meeting and of these items."""
+    keys = {meeting.key, *(item.key for item in items)}
+    found = compliance.findings_of(meeting.council, on)
+    return presenting.shown([one for one in found if one.subject in keys], meeting.council)
 
 
 def _attendance(meeting: Meeting) -> dict[str, Any]:
