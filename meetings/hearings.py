@@ -78,7 +78,7 @@ def hearings_of_year(council: Council, year: int, on: datetime.date) -> Hearings
     dates = {one.pk: one.meeting.date for one in of_year}
     as_called((dates[one.item_id], thing) for one in people for thing in (one.person, one.post))
     counter = _Counter(facts, law)
-    rows = [row for one in of_year if one.key in known for row in counter.rows(one, known[one.key], people)]
+    rows = [row for one in of_year for row in counter.rows(one, known.get(one.key), people)]
     return HearingsOfYear(rows, *duty_of_year(facts, law, year))
 
 
@@ -102,10 +102,15 @@ class _Counter:
         self.facts, self.law = facts, law
         self.counted: set[str] = set()
 
-    def rows(self, item: AgendaItem, known: tuple[MeetingFacts, Item], people: list[Heard]) -> Iterator[Hearing]:
-        """One row for each who is heard, or one for nobody."""
-        meeting, of_record = known
+    def rows(
+        self, item: AgendaItem, known: tuple[MeetingFacts, Item] | None, people: list[Heard]
+    ) -> Iterator[Hearing]:
+        """One row for each who is heard, or one for nobody. What the record does not know is not on the agenda yet."""
         heard = [one for one in people if one.item_id == item.pk]
+        if known is None:
+            yield from (Hearing(item, one, False, _reason("supplement")) for one in heard)
+            return
+        meeting, of_record = known
         for one, told in zip(heard, of_record.heard, strict=False):
             why = powers.why_no_hearing(self.facts, self.law, meeting, of_record, told) if self.law else "before_law"
             occasion = meeting.id
@@ -125,6 +130,7 @@ def _reason(why: str) -> str:
         "": "",
         "planned": _("the meeting was not held yet"),
         "cancelled": _("the meeting was cancelled"),
+        "supplement": _("in a supplement that the chair has not approved yet"),
         "before_law": _("before the duty began"),
         "post": _("not a post that the clause names"),
         "holder": _("did not hold the post on that day"),
