@@ -29,16 +29,12 @@ def may_plan_meeting(user: Account, council: Council, on: datetime.date) -> bool
 
 def may_approve_agenda(user: Account, meeting: Meeting, at: datetime.datetime) -> bool:
     """Whether the account sets this agenda: the chair's at that moment, unless the same account drafted it."""
-    if not isinstance(user, User) or meeting.agenda_drafted_by_id == user.pk:
-        return False
-    return is_chair(user, meeting.council, at)
+    return _sets(user, meeting.council, meeting.agenda_drafted_by_id, at)
 
 
 def may_approve_plan(user: Account, plan: YearPlan, at: datetime.datetime) -> bool:
     """Whether the account sets this plan of a year: the chair's at that moment, unless the same account drafted it."""
-    if not isinstance(user, User) or plan.drafted_by_id == user.pk:
-        return False
-    return is_chair(user, plan.council, at)
+    return _sets(user, plan.council, plan.drafted_by_id, at)
 
 
 def may_see_plan(user: Account, plan: YearPlan, at: datetime.datetime) -> bool:
@@ -53,9 +49,12 @@ def may_see_plan(user: Account, plan: YearPlan, at: datetime.datetime) -> bool:
 
 def may_approve_supplement(user: Account, supplement: Supplement, at: datetime.datetime) -> bool:
     """Whether the account sets this supplement: the chair's at that moment, unless the same account drafted it."""
-    if not isinstance(user, User) or supplement.drafted_by_id == user.pk:
-        return False
-    return is_chair(user, supplement.meeting.council, at)
+    return _sets(user, supplement.meeting.council, supplement.drafted_by_id, at)
+
+
+def _sets(user: Account, council: Council, drafted_by: int | None, at: datetime.datetime) -> bool:
+    """Whether the account is the chair's at a moment, and not the one that drafted what is to be set (clause 14)."""
+    return isinstance(user, User) and user.pk != drafted_by and is_chair(user, council, at)
 
 
 def may_see_meeting(user: Account, meeting: Meeting, on: datetime.date) -> bool:

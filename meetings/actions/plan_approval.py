@@ -11,16 +11,16 @@ from council.models import User
 from council.refusals import Refusal
 from council.steps import authorise, local_day, lock, refuse_closed, write
 from meetings import plan_documents
-from meetings.actions.plans import lock_plan
+from meetings.actions.plans import lock_plan, plan_for_secretariat
 from meetings.models import AGENDA_MOVES, AgendaStatus, YearPlan
-from meetings.permissions import may_approve_plan, may_plan_meeting
+from meetings.permissions import may_approve_plan
 from members.permissions import person_of
 
 
 @transaction.atomic
 def send_plan(plan: YearPlan, *, by: User, at: datetime.datetime, revision: int | None = None) -> YearPlan:
     """Send a plan with its entries to the chair; it is frozen from then on. Sending again changes nothing."""
-    plan, _on = _for_secretariat(plan, by, at)
+    plan = plan_for_secretariat(plan, by, at)
     if plan.status == AgendaStatus.WITH_CHAIR:
         return plan
     _check_move(plan, AgendaStatus.WITH_CHAIR, revision)
@@ -66,7 +66,7 @@ def return_plan(
 def reopen_plan(plan: YearPlan, *, by: User, at: datetime.datetime, revision: int | None = None) -> YearPlan:
     """Take a plan back to the draft: from the chair as it is, an approved one as a new version, which needs the
     chair's approval again. A draft stays as it is."""
-    plan, _on = _for_secretariat(plan, by, at)
+    plan = plan_for_secretariat(plan, by, at)
     if plan.status in (AgendaStatus.DRAFT, AgendaStatus.RETURNED):
         return plan
     _check_move(plan, AgendaStatus.DRAFT, revision)
@@ -74,13 +74,6 @@ def reopen_plan(plan: YearPlan, *, by: User, at: datetime.datetime, revision: in
         return _move(plan, "plan.taken_back", by, at, status=AgendaStatus.DRAFT)
     values = {"version": plan.version + 1, "approved_by": None, "approved_at": None}
     return _move(plan, "plan.reopened", by, at, status=AgendaStatus.DRAFT, **values)
-
-
-def _for_secretariat(plan: YearPlan, by: User, at: datetime.datetime) -> tuple[YearPlan, datetime.date]:
-    plan = lock_plan(plan)
-    on = local_day(plan.council, at)
-    authorise(may_plan_meeting(by, plan.council, on), _("Only the secretariat of this akimat may do this."))
-    return plan, on
 
 
 def _authorise_chair(plan: YearPlan, by: User, at: datetime.datetime) -> None:

@@ -117,11 +117,7 @@ def remove_entry(entry: PlanEntry, *, by: User, at: datetime.datetime, revision:
 @transaction.atomic
 def link_entry(entry: PlanEntry, meeting: Meeting, *, by: User, at: datetime.datetime) -> PlanEntry:
     """Say which meeting a planned one has become; also in an approved plan, for it plans nothing new."""
-    plan = lock_plan(entry.plan)
-    authorise(
-        may_plan_meeting(by, plan.council, local_day(plan.council, at)),
-        _("Only the secretariat of this akimat may do this."),
-    )
+    plan = plan_for_secretariat(entry.plan, by, at)
     entry = PlanEntry.objects.get(pk=entry.pk, plan=plan)
     if entry.meeting_id == meeting.pk:
         return entry
@@ -134,21 +130,25 @@ def link_entry(entry: PlanEntry, meeting: Meeting, *, by: User, at: datetime.dat
     return entry
 
 
-def lock_plan(plan: YearPlan, revision: int | None = None) -> YearPlan:
+def lock_plan(plan: YearPlan) -> YearPlan:
     """The plan as it stands now, locked after its council."""
     council = lock_council(plan.council)
-    plan = lock(plan, revision)
+    plan = lock(plan)
     plan.council = council
+    return plan
+
+
+def plan_for_secretariat(plan: YearPlan, by: User, at: datetime.datetime) -> YearPlan:
+    """The plan, locked, for its secretariat; strangers are refused."""
+    plan = lock_plan(plan)
+    on = local_day(plan.council, at)
+    authorise(may_plan_meeting(by, plan.council, on), _("Only the secretariat of this akimat may do this."))
     return plan
 
 
 def _open(plan: YearPlan, by: User, at: datetime.datetime, revision: int | None) -> YearPlan:
     """The plan, locked for its secretariat, if it may be changed."""
-    plan = lock_plan(plan)
-    authorise(
-        may_plan_meeting(by, plan.council, local_day(plan.council, at)),
-        _("Only the secretariat of this akimat may do this."),
-    )
+    plan = plan_for_secretariat(plan, by, at)
     if plan.status in FROZEN:
         with_chair = plan.status == AgendaStatus.WITH_CHAIR
         raise Refusal(
