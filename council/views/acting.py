@@ -72,6 +72,7 @@ class ActionView(ActionFormView):
     template_name = "council/act.html"
     title = ""
     back = ""
+    button: Any = ""  # the word on the button, where the form's own is too general
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer; these pages never stream."""
@@ -80,6 +81,13 @@ class ActionView(ActionFormView):
     def act(self, form: Any) -> str:
         """Run the act with the form's values and say where to go next."""
         raise NotImplementedError
+
+    def get_form(self, form_class: type[ActionForm] | None = None) -> ActionForm:
+        """The form, its button saying what it does."""
+        form = super().get_form(form_class)
+        if self.button:
+            form.submit_label = self.button
+        return form
 
     @property
     def account(self) -> User:

@@ -101,12 +101,7 @@ class DeleteAgendaTemplate(TemplatePage):
 
     form_class = PlainForm
     title: Any = gettext_lazy("Delete the agenda template?")
-
-    def get_form(self, form_class: Any = None) -> Any:
-        """The button says what it does."""
-        form = super().get_form(form_class)
-        form.submit_label = _("Delete the template")
-        return form
+    button = gettext_lazy("Delete the template")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Which one."""

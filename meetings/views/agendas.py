@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from council.files import store_upload
-from council.forms import ActionForm
 from council.models import as_called_on
 from council.views.acting import signed_in, today
 from meetings import actions
@@ -172,15 +171,10 @@ class SendToChair(MeetingPage):
 
     form_class = PlainForm
     title = gettext_lazy("Send the agenda to the chair?")
+    button = gettext_lazy("Send to the chair")
     back_to = "agenda"
     law_number = "14"
     law_text = gettext_lazy("The chair sets the agenda, place, time, order and date. Until then it cannot be changed.")
-
-    def get_form(self, form_class: Any = None) -> ActionForm:
-        """The button says what it does."""
-        form = super().get_form(form_class)
-        form.submit_label = _("Send to the chair")
-        return form
 
     def act(self, form: PlainForm) -> str:
         """Send it."""
@@ -250,11 +244,10 @@ class ReturnAgenda(ChairPage):
         return address("meeting", self.meeting)
 
 
-class RecordAgendaApproval(MeetingPage):
-    """Record an approval that the chair signed on paper."""
+class PaperApprovalPage(MeetingPage):
+    """Record an approval that the chair signed on paper; `record` runs the act."""
 
     form_class = PaperApprovalForm
-    title = gettext_lazy("Record the chair's approval from paper")
     law_number = "14"
     law_text = gettext_lazy(
         "It is recorded as it was. Whether that person was chair at that moment is said by the rules."
@@ -270,8 +263,22 @@ class RecordAgendaApproval(MeetingPage):
         zone = self.council.unit.zoneinfo
         values["approved_at"] = datetime.datetime.combine(values.pop("date"), values.pop("time"), tzinfo=zone)
         values["scan"] = store_upload(values["scan"], self.council, by=self.account, at=now)
-        actions.record_agenda_approval(self.meeting, by=self.account, at=now, **values)
+        self.record(by=self.account, at=now, **values)
         return address("meeting", self.meeting)
+
+    def record(self, **values: Any) -> object:
+        """The act."""
+        raise NotImplementedError
+
+
+class RecordAgendaApproval(PaperApprovalPage):
+    """Record the approval of an agenda from paper."""
+
+    title: Any = gettext_lazy("Record the chair's approval from paper")
+
+    def record(self, **values: Any) -> object:
+        """Record it."""
+        return actions.record_agenda_approval(self.meeting, **values)
 
 
 @require_POST

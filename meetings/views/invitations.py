@@ -1,7 +1,5 @@
 """Inviting the members, and what became of each mail."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from council.forms import ActionForm
 from council.outbox import mail_rows
 from council.views.acting import signed_in
 from meetings import actions
@@ -46,14 +43,9 @@ class SendInvitations(MeetingPage):
 
     form_class = PlainForm
     title = gettext_lazy("Invite the members?")
+    button = gettext_lazy("Send the invitations")
     law_number = "14"
     law_text = gettext_lazy("Each member gets a mail with the approved agenda and an entry for the calendar.")
-
-    def get_form(self, form_class: Any = None) -> ActionForm:
-        """The button says what it does."""
-        form = super().get_form(form_class)
-        form.submit_label = _("Send the invitations")
-        return form
 
     def act(self, form: PlainForm) -> str:
         """Queue the mails; a command sends them."""

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from council.forms import ActionForm
 from council.views.acting import signed_in
 from meetings import actions, plans
 from meetings.forms import ApproveForm, PlainForm, ReturnForm
@@ -22,15 +21,10 @@ class SendPlan(PlanPage):
 
     form_class = PlainForm
     title: Any = gettext_lazy("Send the plan to the chair?")
+    button = gettext_lazy("Send to the chair")
     law_text = gettext_lazy(
         "No clause speaks of a plan of the year. The chair approves it, as the chair sets what the council meets for."
     )
-
-    def get_form(self, form_class: Any = None) -> ActionForm:
-        """The button says what it does."""
-        form = super().get_form(form_class)
-        form.submit_label = _("Send to the chair")
-        return form
 
     def act(self, form: PlainForm) -> str:
         """Send it."""

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from council.forms import ActionForm
 from meetings import actions
 from meetings.actions.attendance import mark_of
 from meetings.actions.notes import TEXTS
@@ -51,13 +50,8 @@ class HoldMeeting(MeetingPage):
 
     form_class = PlainForm
     title = gettext_lazy("Was the meeting held?")
+    button = gettext_lazy("The meeting was held")
     law_text = gettext_lazy("It gets the next number of the year, and its agenda stands as it was.")
-
-    def get_form(self, form_class: Any = None) -> ActionForm:
-        """The button says what it does."""
-        form = super().get_form(form_class)
-        form.submit_label = _("The meeting was held")
-        return form
 
     def act(self, form: PlainForm) -> str:
         """Record that it was held."""

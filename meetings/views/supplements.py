@@ -10,18 +10,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from council.files import store_upload
 from council.models import SealedDocument
 from council.rulebook.words import Language
 from council.views.acting import signed_in, today
 from council.views.printing import printed, require_print
 from meetings import actions, supplement_documents
-from meetings.forms import ApproveForm, PaperApprovalForm, PlainForm, ReturnForm, SupplementForm
+from meetings.forms import ApproveForm, PlainForm, ReturnForm, SupplementForm
 from meetings.models import AgendaStatus, Meeting, Supplement
 from meetings.names import items_of
 from meetings.permissions import may_approve_supplement, may_see_agenda, may_see_supplements
 from meetings.views.acting import MeetingPage, address, fetch_meeting, fetch_supplement, press
-from meetings.views.agendas import ChairPage
+from meetings.views.agendas import ChairPage, PaperApprovalPage
 from meetings.views.documents import served
 
 
@@ -65,14 +64,9 @@ class SendSupplement(SupplementPage):
 
     form_class = PlainForm
     title: Any = gettext_lazy("Send the supplement to the chair?")
+    button = gettext_lazy("Send to the chair")
     law_number = "14"
     law_text = gettext_lazy("The chair sets the agenda, place, time, order and date. Until then it cannot be changed.")
-
-    def get_form(self, form_class: Any = None) -> Any:
-        """The button says what it does."""
-        form = super().get_form(form_class)
-        form.submit_label = _("Send to the chair")
-        return form
 
     def act(self, form: PlainForm) -> str:
         """Send it."""
@@ -86,12 +80,7 @@ class DiscardSupplement(SupplementPage):
 
     form_class = PlainForm
     title: Any = gettext_lazy("Give up the supplement with its items?")
-
-    def get_form(self, form_class: Any = None) -> Any:
-        """The button says what it does."""
-        form = super().get_form(form_class)
-        form.submit_label = _("Give up the supplement")
-        return form
+    button = gettext_lazy("Give up the supplement")
 
     def act(self, form: PlainForm) -> str:
         """Discard it."""
@@ -99,28 +88,14 @@ class DiscardSupplement(SupplementPage):
         return address("meeting", self.meeting)
 
 
-class RecordSupplementApproval(SupplementPage):
-    """Record an approval that the chair signed on paper."""
+class RecordSupplementApproval(SupplementPage, PaperApprovalPage):
+    """Record the approval of a supplement from paper."""
 
-    form_class = PaperApprovalForm
     title: Any = gettext_lazy("Record the chair's approval of the supplement from paper")
-    law_number = "14"
-    law_text = gettext_lazy(
-        "It is recorded as it was. Whether that person was chair at that moment is said by the rules."
-    )
 
-    def get_form_kwargs(self) -> dict[str, Any]:
-        """The people of the council's compositions."""
-        return {**super().get_form_kwargs(), "council": self.council}
-
-    def act(self, form: PaperApprovalForm) -> str:
-        """Store the scan and record the approval, on the clock of the unit."""
-        values, now = form.values, timezone.now()
-        zone = self.council.unit.zoneinfo
-        values["approved_at"] = datetime.datetime.combine(values.pop("date"), values.pop("time"), tzinfo=zone)
-        values["scan"] = store_upload(values["scan"], self.council, by=self.account, at=now)
-        actions.record_supplement_approval(self.supplement, by=self.account, at=now, **values)
-        return address("meeting", self.meeting)
+    def record(self, **values: Any) -> object:
+        """Record it."""
+        return actions.record_supplement_approval(self.supplement, **values)
 
 
 @require_POST

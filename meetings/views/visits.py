@@ -153,17 +153,12 @@ class ChangeVisit(VisitTexts, VisitPage):
     form_class = VisitForm
     template_name = "meetings/record_visit.html"
     title = gettext_lazy("Change the visit")
+    button = gettext_lazy("Save")
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The people of the council's compositions."""
         self.day_before = self.visit.date
         return {**super().get_form_kwargs(), **self.offered()}
-
-    def get_form(self, form_class: Any = None) -> Any:
-        """The button says what it does."""
-        form = super().get_form(form_class)
-        form.submit_label = _("Save")
-        return form
 
     def get_initial(self) -> dict[str, Any]:
         """What stands there, read with its revision."""
