@@ -51,6 +51,7 @@ class SealedDocument(models.Model):
         MINUTES = "minutes", _("minutes")
         EXTRACT = "extract", _("extract from the minutes")
         YEAR_PLAN = "year_plan", _("plan of a year")
+        LETTER = "letter", _("letter")
 
     council = models.ForeignKey(
         "council.Council", verbose_name=_("council"), on_delete=models.PROTECT, related_name="sealed_documents"

@@ -1,0 +1,68 @@
+"""Requests for information in the admin."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminDateWidget
+from django.db.models import ForeignKey
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
+
+from council.acting_admin import by_at
+from council.acting_forms import ActingForm, KnownSelect, VersionedForm
+from council.admin.councils import own_councils
+from council.admin.traces import OwnOnly
+from council.kept_admin import KeptAdmin
+from meetings.admin.items import TasksForm
+from members.models import Organisation
+from recommendations.actions import (
+    request_information,
+)
+from recommendations.models import InformationRequest, Letter
+
+
+class InformationRequestForm(TasksForm, VersionedForm):
+    """A request with the letter that carried it."""
+
+    organisation = forms.ModelChoiceField(
+        label=gettext_lazy("addressee"),
+        queryset=Organisation.objects.all(),
+        widget=KnownSelect(Letter._meta.get_field("organisation"), admin.site),
+    )
+    number = forms.CharField(label=gettext_lazy("outgoing number"), max_length=60, required=False)
+    sent_on = forms.DateField(label=gettext_lazy("sent on"), widget=AdminDateWidget)
+    reply_by = forms.DateField(label=gettext_lazy("date to reply by"), required=False, widget=AdminDateWidget)
+
+
+@admin.register(InformationRequest)
+class InformationRequestAdmin(KeptAdmin):
+    """Requests for information (clause 6.2). What came is recorded on the page of the letter."""
+
+    form = InformationRequestForm
+    list_display = ("subject", "council", "letter")
+    list_select_related = ("council__unit", "letter__organisation")
+    list_filter = (("council", OwnOnly), "letter__sent_on", "letter__received_on")
+    search_fields = ("subject_kk", "subject_ru", "letter__organisation__name_kk", "letter__organisation__name_ru")
+    ordering = ("-letter__sent_on", "-pk")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A request that went out stays as it is."""
+        return False
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A new one with its letter."""
+        names = ("council", "subject_kk", "subject_ru", "tasks")
+        sending = ("organisation", "number", "sent_on", "reply_by")
+        return (*names, *sending) if obj is None else (*names, "letter")
+
+    def formfield_for_foreignkey(self, db_field: "ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any) -> Any:
+        """Offer the account's own councils."""
+        if db_field.name == "council":
+            kwargs["queryset"] = own_councils(request)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def act_add(self, request: HttpRequest, form: ActingForm) -> InformationRequest:
+        """Record that it was sent."""
+        values = {name: value for name, value in form.cleaned_data.items() if name != "read_revision"}
+        return request_information(values.pop("council"), values.pop("organisation"), **values, **by_at(request))

@@ -1,0 +1,58 @@
+"""What several forms share: the organisations of the directory, the tasks of the level, the term for replies."""
+
+import datetime
+from typing import Any, cast
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from council.forms import ActionForm
+from council.models import Council
+from meetings.tasks import task_choices
+from members.models import Organisation
+from recommendations.models import Letter
+
+SHORT = forms.Textarea(attrs={"rows": 3})
+
+
+class OrganisationsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Some of the organisations in a council's directory."""
+
+    widget = forms.CheckboxSelectMultiple
+
+
+def organisations_known(council: Council) -> QuerySet[Organisation]:
+    """The organisations in a council's directory, by name."""
+    return Organisation.objects.filter(entries__council=council).order_by("name_kk", "pk")
+
+
+class TasksForm(ActionForm):
+    """A form that cites tasks of the council's level."""
+
+    tasks = forms.MultipleChoiceField(
+        label=_("Tasks"),
+        help_text=_("Tasks of this council that it serves (clauses 3–5)."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, council: Council, on: datetime.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = [(number, number) for number in self.initial.get("tasks", [])]
+        known = task_choices(council, on)
+        offered = known + [one for one in chosen if one[0] not in dict(known)]
+        cast(forms.MultipleChoiceField, self.fields["tasks"]).choices = offered
+
+
+def reply_by_default(letter: Letter, on: datetime.date) -> datetime.date | None:
+    """The date to reply by that a form offers: the letter's own, else by the term of the council's own regulation."""
+    if letter.reply_by or letter.sent_on:
+        return letter.reply_by
+    return by_own_regulation(letter.council, on)
+
+
+def by_own_regulation(council: Council, on: datetime.date) -> datetime.date | None:
+    """The last day of the term that the council's own regulation gives for replies; None where it gives none."""
+    own = council.own_regulations.filter(since__lte=on).order_by("-since").first()
+    return on + datetime.timedelta(days=own.reply_days) if own and own.reply_days else None

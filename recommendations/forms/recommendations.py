@@ -1,0 +1,85 @@
+"""The forms of recommendations and proposals."""
+
+import datetime
+from collections.abc import Sequence
+from typing import Any, cast
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from council.forms import ActionForm, DateField
+from council.models import Council
+from council.rulebook.wording import Commanding
+from meetings.tasks import TasksField
+from members.models import Organisation
+from recommendations.forms.fields import OrganisationsField, TasksForm, organisations_known
+from recommendations.models import Recommendation
+
+TEXT = forms.Textarea(attrs={"rows": 5})
+
+
+class RecommendationForm(TasksForm):
+    """A recommendation or proposal. Where its wording commands, it asks once to confirm or change; it never blocks."""
+
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        choices=Recommendation.Kind.choices,
+        initial=Recommendation.Kind.RECOMMENDATION,
+        widget=forms.RadioSelect,
+        help_text=_("A proposal goes to state bodies (clause 6(1)); a recommendation is any decision (clause 15)."),
+    )
+    text_kk = forms.CharField(label=_("Text in Kazakh"), widget=TEXT)
+    text_ru = forms.CharField(label=_("Text in Russian"), widget=TEXT)
+    addressees = OrganisationsField(
+        label=_("Addressees"),
+        queryset=Organisation.objects.none(),
+        help_text=_("Whoever is asked to answer. The organisations are those of the council's directory."),
+    )
+    tasks = TasksField(
+        label=_("Tasks"),
+        help_text=_("Tasks of this council that it serves (clauses 3–5)."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    reply_by = DateField(
+        label=_("Date to reply by"), required=False, help_text=_("The regulation gives no term; leave empty for none.")
+    )
+    keep_wording = forms.BooleanField(
+        label=_("Keep this wording"), required=False, widget=forms.HiddenInput,
+        help_text=_("I have read the remark; the council worded it so."),
+    )  # fmt: skip
+    words_shown = forms.CharField(required=False, widget=forms.HiddenInput)
+    field_order = ("kind", "text_kk", "text_ru", "keep_wording", "addressees", "reply_by", "tasks")
+    submit_label = _("Adopt")
+
+    def __init__(self, *args: Any, council: Council, on: datetime.date, **kwargs: Any) -> None:
+        super().__init__(*args, council=council, on=on, **kwargs)
+        cast(OrganisationsField, self.fields["addressees"]).queryset = organisations_known(council)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The arguments of the act: addressees as a list, nothing of the question about wording."""
+        values = super().values
+        values.pop("keep_wording")
+        values.pop("words_shown")
+        return {**values, "addressees": list(values["addressees"])}
+
+    def is_settled(self, commands: Sequence[Commanding]) -> bool:
+        """Whether nothing commands, or whoever adopts was shown these very words and keeps them."""
+        shown = "|".join(one.found for one in commands)
+        return not commands or (self.cleaned_data["keep_wording"] and self.cleaned_data["words_shown"] == shown)
+
+    def ask_about(self, commands: Sequence[Commanding]) -> None:
+        """Put the question beside the texts: keep the wording, or change it."""
+        data = cast(QueryDict, self.data).copy()
+        data[self.add_prefix("words_shown")] = "|".join(one.found for one in commands)
+        data[self.add_prefix("keep_wording")] = ""
+        self.data = data
+        self.fields["keep_wording"].widget = forms.CheckboxInput()
+
+
+class WithdrawForm(ActionForm):
+    """Taking a recommendation out of the record of an open meeting."""
+
+    submit_label = _("Withdraw")

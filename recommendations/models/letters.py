@@ -1,0 +1,182 @@
+"""Letters of a council: what carries a recommendation, asks for information or invites to a hearing (clause 6)."""
+
+from __future__ import annotations
+
+import datetime
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from council.models import Council, StoredFile, Versioned
+from meetings.models import Heard, Meeting
+from members.models import Organisation, Person, Post
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    """Reads of letters, as they stood on a day."""
+
+    def unsent(self, day: datetime.date) -> LetterQuerySet:
+        """Letters not sent by a day."""
+        return self.filter(Q(sent_on=None) | Q(sent_on__gt=day))
+
+    def awaited(self, day: datetime.date) -> LetterQuerySet:
+        """Letters sent by a day and not answered by it."""
+        return self.filter(sent_on__lte=day).filter(Q(received_on=None) | Q(received_on__gt=day))
+
+    def past_reply_by(self, day: datetime.date) -> LetterQuerySet:
+        """Awaited letters whose date to reply by has gone; without such a date none is ever late."""
+        return self.awaited(day).filter(reply_by__lt=day)
+
+
+class Letter(Versioned):
+    """One letter to one organisation: a recommendation or proposal, an information request, an invitation to a
+    hearing. Recording the reply closes it. An addressee answers; it never fails to execute an order (clause 15).
+
+    `reply_to_number` and `reply_to_date` are those of the letter it answers (the requisite «На № … от …»). `cover_kk`
+    and `cover_ru` are words of its own below the usual ones. Where `email` is known it goes there too. The addressee
+    may answer by a signed link through `link_until`; `link_number` grows when the link is given anew, which ends
+    older ones.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("not sent yet")
+        SENT = "sent", _("reply awaited")
+        ANSWERED = "answered", _("answered")
+
+    # From which state a letter may be moved to which; nothing goes back.
+    MOVES: ClassVar[dict[str, frozenset[str]]] = {
+        "draft": frozenset({"sent"}),
+        "sent": frozenset({"answered"}),
+        "answered": frozenset(),
+    }
+
+    class Purpose(models.TextChoices):
+        RECOMMENDATION = "recommendation", _("recommendation or proposal")
+        INFORMATION_REQUEST = "information_request", _("information request")
+        HEARING_INVITATION = "hearing_invitation", _("invitation to a hearing")
+
+    council = models.ForeignKey(Council, verbose_name=_("council"), on_delete=models.PROTECT, related_name="letters")
+    purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose)
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("addressee"), on_delete=models.PROTECT, related_name="letters"
+    )
+    number = models.CharField(_("outgoing number"), max_length=60, blank=True)
+    sent_on = models.DateField(_("sent on"), null=True, blank=True)
+    reply_by = models.DateField(_("date to reply by"), null=True, blank=True)
+    reply_to_number = models.CharField(_("in reply to: number"), max_length=60, blank=True)
+    reply_to_date = models.DateField(_("in reply to: date"), null=True, blank=True)
+    cover_kk = models.TextField(_("own words in Kazakh"), blank=True)
+    cover_ru = models.TextField(_("own words in Russian"), blank=True)
+    email = models.EmailField(_("e-mail of the addressee"), blank=True)
+    link_until = models.DateField(_("answer by link until"), null=True, blank=True)
+    link_number = models.PositiveSmallIntegerField(_("which link holds"), default=1)
+    received_on = models.DateField(_("reply received on"), null=True, blank=True)
+    scan = models.ForeignKey(
+        StoredFile, verbose_name=_("scan"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
+        ordering = ("council", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.organisation} {self.number}"
+
+    @property
+    def state(self) -> str:
+        """Where the letter stands, from its dates; no status is stored beside them."""
+        if self.sent_on is None:
+            return self.State.DRAFT
+        return self.State.SENT if self.received_on is None else self.State.ANSWERED
+
+    def may_become(self, state: str) -> bool:
+        """Whether the table of moves lets the letter go there now."""
+        return state in self.MOVES[self.state]
+
+
+class InformationRequest(Versioned):
+    """Information or materials asked of a state body (clause 6.2); the letter says when it was sent and answered."""
+
+    council = models.ForeignKey(
+        Council, verbose_name=_("council"), on_delete=models.PROTECT, related_name="information_requests"
+    )
+    key = models.CharField(max_length=200)
+    letter = models.OneToOneField(
+        Letter, verbose_name=_("letter"), on_delete=models.PROTECT, related_name="information_request"
+    )
+    subject_kk = models.CharField(_("subject in Kazakh"), max_length=500)
+    subject_ru = models.CharField(_("subject in Russian"), max_length=500)
+    tasks = models.JSONField(_("tasks"), default=list, blank=True)
+
+    class Meta:
+        verbose_name = _("information request")
+        verbose_name_plural = _("information requests")
+        ordering = ("council", "pk")
+        constraints = [models.UniqueConstraint(fields=["council", "key"], name="information_request_key")]
+
+    def __str__(self) -> str:
+        return self.subject
+
+    @property
+    def subject(self) -> str:
+        """The subject: Russian on Russian pages, Kazakh elsewhere."""
+        return self.subject_ru if get_language() == "ru" else self.subject_kk
+
+
+class HearingInvitation(models.Model):
+    """An invitation to be heard at a meeting (clause 6.4), carried by a letter to the organisation of the post.
+
+    `heard` says under which item; it is empty where the item was changed since and nobody is to be heard so any more.
+    """
+
+    letter = models.OneToOneField(
+        Letter, verbose_name=_("letter"), on_delete=models.PROTECT, related_name="hearing_invitation"
+    )
+    meeting = models.ForeignKey(
+        Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="hearing_invitations"
+    )
+    heard = models.OneToOneField(
+        Heard,
+        verbose_name=_("person heard"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="invitation",
+    )
+    person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, verbose_name=_("post"), on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("invitation to a hearing")
+        verbose_name_plural = _("invitations to hearings")
+        ordering = ("meeting", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.post}"
+
+
+class LetterSettings(Versioned):
+    """How a council writes to addressees: the product's own defaults, no figures of the law.
+
+    Days are calendar days; 0 days before or after means that no such reminder goes out.
+    """
+
+    council = models.OneToOneField(
+        Council, verbose_name=_("council"), on_delete=models.PROTECT, related_name="letter_settings"
+    )
+    days_before = models.PositiveSmallIntegerField(_("remind so many days before the date to reply by"), default=3)
+    days_after = models.PositiveSmallIntegerField(_("ask once more so many days after it"), default=5)
+    link_days = models.PositiveSmallIntegerField(_("days for which an addressee may answer by link"), default=60)
+
+    class Meta:
+        verbose_name = _("settings of letters")
+        verbose_name_plural = _("settings of letters")
+
+    def __str__(self) -> str:
+        return str(self.council)
