@@ -98,11 +98,11 @@ def valid(sealed: SealedDocument) -> Valid:
 
 def printed(sealed: SealedDocument) -> Printed | None:
     """What the kept bytes say of themselves; None where they are missing or are not the ones that were sealed."""
-    content, wrong = examine(sealed.file)
-    if wrong is not None:
+    if examine(sealed.file) is not None:
         return None
     try:
-        about = PdfReader(io.BytesIO(content)).metadata
+        with sealed.file.content.open("rb") as stream:
+            about = PdfReader(io.BytesIO(stream.read())).metadata
     except (PyPdfError, ValueError, KeyError):
         about = None
     lines = (about.subject or "").splitlines() if about else []
