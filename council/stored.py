@@ -61,7 +61,7 @@ def examine_all(council: Council | None = None) -> Iterator[Found]:
     files = StoredFile.objects.select_related("council__unit", "sealed").order_by("council", "pk")
     for one in files.filter(council=council) if council else files:
         if wrong := examine(one):
-            yield Found(wrong, one.content.name, one)
+            yield Found(wrong, one.content.name or "", one)
     # Asked last: what was being stored when the store was listed has its row by now.
     known = set(StoredFile.objects.values_list("content", flat=True)) if lying else set()
     yield from (Found(Wrong.ADDED, name) for name in lying if name not in known)

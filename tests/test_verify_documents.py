@@ -61,7 +61,7 @@ def test_it_finds_one_changed_byte_and_says_where(files: list[StoredFile], conte
     status, said = run()
     assert status == 1
     (found, _summary) = said.splitlines()
-    for word in ("110000000", sealed.code, sealed.file.content.name):
+    for word in ("110000000", sealed.code, str(sealed.file.content.name)):
         assert word in found
 
 

@@ -24,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--language", choices=("kk", "ru", "en"), default="kk", help="(default: kk)")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        councils = councils_at(options["council"]) if options["council"] else [None]
+        councils: list[Council | None] = councils_at(options["council"]) if options["council"] else [None]
         write_in_utf8()
         with translation.override(options["language"]):
             wrong = 0
