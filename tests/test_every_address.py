@@ -65,7 +65,7 @@ WITH_THE_CHAIR = {"meetings:approve-agenda", "meetings:return-agenda", "meetings
 }
 WITH_THE_CHAIR |= {"meetings:pack", "meetings:pack-zip"}
 # What readers get when the minutes are signed.
-WHEN_SIGNED = {"meetings:item-extract"}
+WHEN_SIGNED = {"meetings:item-extract", "recommendations:incoming-proposal", "recommendations:proposal-answer"}
 # Pages of the admin that are no records of ours.
 OF_THE_FRAME = {f"admin:{name}" for name in ("login", "logout", "password_change", "password_change_done")} | {
     "admin:view_on_site",
