@@ -15,7 +15,7 @@ from council.word import word_document
 from members.documents import composition_word
 from tests.cast import Cast
 from tests.papers import words_of_pdf, words_of_word
-from tests.test_word import DOCUMENTS
+from tests.printed import DOCUMENTS
 
 CODE = "7KQM-3XTR-9WHE"
 SEALED = ("agenda", "supplement", "composition", "minutes", "extract", "year_plan")
