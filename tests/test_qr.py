@@ -16,7 +16,7 @@ from council.word import word_document
 from members.documents import composition_word
 from tests.cast import Cast
 from tests.papers import words_of_pdf, words_of_word
-from tests.printed import DOCUMENTS
+from tests.test_word import DOCUMENTS
 
 CODE = "7KQM-3XTR-9WHE"
 SEALED = ("agenda", "supplement", "composition", "minutes", "extract", "year_plan")
