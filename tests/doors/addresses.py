@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from council.actions import start_council
 from council.files import store_bytes
-from council.models import Council, Event, Mail, RoleHeld, SealedDocument, StoredFile, User
+from council.models import Council, Event, FormerUserName, Mail, RoleHeld, SealedDocument, StoredFile, User
 from council.views.acting import ActionView
 from meetings.answer_links import token_of
 from meetings.models import (
@@ -139,6 +139,7 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
         "council": council.pk,
         "unit": council.unit_id,
         "user": by.pk,
+        "former_name": FormerUserName.objects.create(user=by, name="Бұрынғы", until=cast.now).pk,
         "role": RoleHeld.objects.filter(user=by)[0].pk,
         "file": file.pk,
         "plan": plan.pk,

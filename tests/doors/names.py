@@ -105,6 +105,7 @@ ARGUMENTS = {name: arguments for arguments, names in NAMES.items() for name in n
 # Which thing of a `Sample` a page of the admin about one record shows, by the model's name there.
 IN_ADMIN = {
     "council_user": "user",
+    "council_formerusername": "former_name",
     "council_roleheld": "role",
     "council_council": "council",
     "council_installation": "=1",
@@ -136,6 +137,7 @@ IN_ADMIN = {
 }
 OF_INSTALLATION = (
     "council_user",
+    "council_formerusername",
     "council_roleheld",
     "council_installation",
     "council_unit",
