@@ -13,6 +13,7 @@ from council.presenting import page_language
 from council.rulebook.words import day_in_words
 from meetings.models import Meeting
 from recommendations.following import called_as_sent, standing
+from recommendations.incoming_matters import proposals_awaiting
 from recommendations.models import InformationRequest, Letter, LetterQuerySet
 
 
@@ -80,3 +81,4 @@ def _asked_by(letter: Letter) -> str:
 
 
 LISTS.append(letters_awaiting)
+LISTS.append(proposals_awaiting)

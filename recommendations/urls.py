@@ -1,8 +1,9 @@
-"""Addresses of recommendations and of requests for information."""
+"""Addresses of recommendations, of requests for information and of incoming proposals."""
 
 from django.urls import path
 
 from recommendations import views
+from recommendations.views import proposals
 
 app_name = "recommendations"
 COUNCIL = "councils/<int:council_pk>/"
@@ -23,4 +24,16 @@ urlpatterns = [
     path(f"{COUNCIL}information/new/", views.RequestInformation.as_view(), name="request-information"),
     path(f"{COUNCIL}information/<int:pk>/", views.information_request, name="information-request"),
     path(f"{COUNCIL}information/<int:pk>/record/", views.RecordInformation.as_view(), name="record-information"),
+    path(f"{COUNCIL}proposals/", proposals.incoming_proposals, name="incoming-proposals"),
+    path(f"{COUNCIL}proposals/new/", proposals.RecordProposal.as_view(), name="record-proposal"),
+    path(f"{COUNCIL}proposals/<int:pk>/", proposals.incoming_proposal, name="incoming-proposal"),
+    path(f"{COUNCIL}proposals/<int:pk>/change/", proposals.ChangeProposal.as_view(), name="change-proposal"),
+    path(f"{COUNCIL}proposals/<int:pk>/discard/", proposals.DiscardProposal.as_view(), name="discard-proposal"),
+    path(f"{COUNCIL}proposals/<int:pk>/consider/", proposals.ConsiderProposal.as_view(), name="consider-proposal"),
+    path(f"{COUNCIL}proposals/<int:pk>/answer/", proposals.AnswerProposal.as_view(), name="answer-proposal"),
+    path(
+        f"{COUNCIL}proposals/<int:pk>/answer/<str:language>.<str:form>",
+        proposals.proposal_answer,
+        name="proposal-answer",
+    ),
 ]

@@ -40,7 +40,7 @@ from meetings.models import (
 )
 from members.directory import enter
 from members.models import Composition, Organisation, Person, Post, Seat, Serving, SheetUpload, Tenure
-from recommendations.models import Addressee, InformationRequest, Letter, Recommendation
+from recommendations.models import Addressee, IncomingProposal, InformationRequest, Letter, Recommendation
 from tests.cast import NO_PDF, NOW, Cast
 from tests.doors.names import ARGUMENTS, BUTTONS, DESKS, IN_ADMIN, OF_INSTALLATION
 
@@ -250,7 +250,10 @@ def _decided(council: Council, item: AgendaItem, organisation: int) -> Sample:
     request = InformationRequest.objects.create(
         council=council, key=f"q{council.pk}01", letter=asked, subject_kk="Мәлімет", subject_ru="Сведения"
     )
-    return {"recommendation": one.pk, "letter": letter.pk, "request": request.pk}
+    proposal = IncomingProposal.objects.create(
+        council=council, received_on=day, subject_kk="Ұсыныс", subject_ru="Предложение"
+    )
+    return {"recommendation": one.pk, "letter": letter.pk, "request": request.pk, "proposal": proposal.pk}
 
 
 def _seated(sample: Sample, composition: Composition) -> Sample:
@@ -283,6 +286,7 @@ def quiet_hour() -> Iterator[None]:
         for app in ("members", "meetings", "recommendations"):
             stack.enter_context(mock.patch(f"{app}.documents.render_pdf", return_value=NO_PDF))
         stack.enter_context(mock.patch("meetings.visit_documents.render_pdf", return_value=NO_PDF))
+        stack.enter_context(mock.patch("recommendations.answer_documents.render_pdf", return_value=NO_PDF))
         logging.disable(logging.WARNING)
         stack.callback(logging.disable, logging.NOTSET)
         yield

@@ -3,12 +3,13 @@
 # What stands in addresses, in order (names of things in a `Sample`, or a word itself after «=»), and whose it is.
 NAMES = {
     "": """
-        desk sign-in sign-out set-language healthz requirements law readings acts councils start-council
+        desk sign-in sign-out set-language healthz verify requirements law readings acts councils start-council
         members:all-vacancies members:penal-bodies members:maslikhat meetings:all
         mail-folder meetings:renew-calendar-feed recommendations:all
         admin:index admin:login admin:logout admin:password_change admin:password_change_done admin:autocomplete
         admin:jsi18n
     """,
+    "=2345-6789-ABCD": "verified",
     "user": "demo-switch admin:council_user_password",
     "file": "file",
     "=13": "clause",
@@ -26,7 +27,7 @@ NAMES = {
         meetings:agenda-templates meetings:add-agenda-template meetings:minutes-templates
         meetings:upload-minutes-template
         recommendations:of-council recommendations:information-requests
-        recommendations:request-information
+        recommendations:request-information recommendations:incoming-proposals recommendations:record-proposal
     """,
     "council =meeting meeting_key": "record-link",
     "council =ru": "members:draft-act meetings:starting-template",
@@ -99,6 +100,11 @@ NAMES = {
     """,
     "council recommendation =kk": "recommendations:extract",
     "council letter": "recommendations:send-letter recommendations:record-response",
+    "council proposal": """
+        recommendations:incoming-proposal recommendations:change-proposal recommendations:discard-proposal
+        recommendations:consider-proposal recommendations:answer-proposal
+    """,
+    "council proposal =kk =pdf": "recommendations:proposal-answer",
     "council request": "recommendations:information-request recommendations:record-information",
 }
 ARGUMENTS = {name: arguments for arguments, names in NAMES.items() for name in names.split()}
@@ -134,6 +140,7 @@ IN_ADMIN = {
     "recommendations_recommendation": "recommendation",
     "recommendations_letter": "letter",
     "recommendations_informationrequest": "request",
+    "recommendations_incomingproposal": "proposal",
 }
 OF_INSTALLATION = (
     "council_user",
