@@ -2,13 +2,13 @@
 
 from recommendations.forms.fields import by_own_regulation, reply_by_default
 from recommendations.forms.filters import FilterForm
-from recommendations.forms.information import InformationForm, InformationRequestForm
-from recommendations.forms.letters import LetterForm, ResponseForm
+from recommendations.forms.information import InformationRequestForm
+from recommendations.forms.letters import LetterForm
 from recommendations.forms.recommendations import RecommendationForm, WithdrawForm
+from recommendations.forms.responses import ResponseForm
 
 __all__ = [
     "FilterForm",
-    "InformationForm",
     "InformationRequestForm",
     "LetterForm",
     "RecommendationForm",

@@ -1,12 +1,11 @@
 """Pages of recommendations, letters and requests for information."""
 
 from recommendations.views.information import (
-    RecordInformation,
     RequestInformation,
     information_request,
     information_requests,
 )
-from recommendations.views.letters import RecordResponse, SendLetter
+from recommendations.views.letters import SendLetter
 from recommendations.views.lists import all_recommendations, of_council
 from recommendations.views.recommendations import (
     AdoptRecommendation,
@@ -16,11 +15,11 @@ from recommendations.views.recommendations import (
     recommendation,
 )
 from recommendations.views.replies import submit_reply
+from recommendations.views.responses import RecordResponse
 
 __all__ = [
     "AdoptRecommendation",
     "ChangeRecommendation",
-    "RecordInformation",
     "RecordResponse",
     "RequestInformation",
     "SendLetter",
