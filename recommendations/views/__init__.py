@@ -6,6 +6,7 @@ from recommendations.views.information import (
     information_requests,
 )
 from recommendations.views.letters import SendLetter
+from recommendations.views.links import ChangeLetterSettings, ChangeReplyLink, EndReplyLink, RenewReplyLink
 from recommendations.views.lists import all_recommendations, of_council
 from recommendations.views.recommendations import (
     AdoptRecommendation,
@@ -14,15 +15,22 @@ from recommendations.views.recommendations import (
     extract,
     recommendation,
 )
-from recommendations.views.replies import submit_reply
+from recommendations.views.replies import reply_received, submit_reply
 from recommendations.views.responses import RecordResponse
+from recommendations.views.submitted import ConfirmReply, SetAsideReply
 
 __all__ = [
     "AdoptRecommendation",
+    "ChangeLetterSettings",
     "ChangeRecommendation",
+    "ChangeReplyLink",
+    "ConfirmReply",
+    "EndReplyLink",
     "RecordResponse",
+    "RenewReplyLink",
     "RequestInformation",
     "SendLetter",
+    "SetAsideReply",
     "WithdrawRecommendation",
     "all_recommendations",
     "extract",
@@ -30,5 +38,6 @@ __all__ = [
     "information_requests",
     "of_council",
     "recommendation",
+    "reply_received",
     "submit_reply",
 ]

@@ -41,7 +41,7 @@ from meetings.models import (
 from members.directory import enter
 from members.models import Composition, Organisation, Person, Post, Seat, Serving, SheetUpload, Tenure
 from recommendations import reply_links
-from recommendations.models import Addressee, InformationRequest, Letter, Recommendation
+from recommendations.models import Addressee, InformationRequest, Letter, Recommendation, SubmittedReply
 from tests.cast import NO_PDF, NOW, Cast
 from tests.doors.names import ARGUMENTS, BUTTONS, DESKS, IN_ADMIN, OF_INSTALLATION
 
@@ -250,8 +250,10 @@ def _decided(council: Council, item: AgendaItem, organisation: int) -> Sample:
     request = InformationRequest.objects.create(
         council=council, key=f"q{council.pk}01", letter=asked, subject_kk="Мәлімет", subject_ru="Сведения"
     )
-    token = reply_links.token_of(letter)
-    return {"recommendation": one.pk, "letter": letter.pk, "request": request.pk, "reply_token": token}
+    said: dict[str, Any] = {"text": "Принято", "language": "ru", "name": "А. Сериков", "post": "заместитель"}
+    submitted = SubmittedReply.objects.create(letter=letter, submitted_at=NOW, **said)
+    linked = {"submitted": submitted.pk, "reply_token": reply_links.token_of(letter)}
+    return {"recommendation": one.pk, "letter": letter.pk, "request": request.pk, **linked}
 
 
 def _seated(sample: Sample, composition: Composition) -> Sample:

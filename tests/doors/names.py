@@ -26,7 +26,7 @@ NAMES = {
         meetings:agenda-templates meetings:add-agenda-template meetings:minutes-templates
         meetings:upload-minutes-template
         recommendations:of-council recommendations:information-requests
-        recommendations:request-information
+        recommendations:request-information recommendations:change-letter-settings
     """,
     "council =meeting meeting_key": "record-link",
     "council =ru": "members:draft-act meetings:starting-template",
@@ -73,7 +73,7 @@ NAMES = {
     "council meeting person": "meetings:record-answer",
     "council mail": "mail resend-mail",
     "answer_token": "meetings:answer-invitation",
-    "reply_token": "recommendations:submit-reply",
+    "reply_token": "recommendations:submit-reply recommendations:reply-received",
     "secret": "meetings:calendar-feed",
     "council meeting guest": "meetings:remove-guest",
     "council meeting answer": "meetings:take-over-answer",
@@ -99,7 +99,11 @@ NAMES = {
         recommendations:recommendation recommendations:change-recommendation recommendations:withdraw-recommendation
     """,
     "council recommendation =kk": "recommendations:extract",
-    "council letter": "recommendations:send-letter recommendations:record-response",
+    "council letter": """
+        recommendations:send-letter recommendations:record-response recommendations:change-reply-link
+        recommendations:renew-reply-link recommendations:end-reply-link
+    """,
+    "council letter submitted": "recommendations:confirm-reply recommendations:set-aside-reply",
     "council request": "recommendations:information-request",
 }
 ARGUMENTS = {name: arguments for arguments, names in NAMES.items() for name in names.split()}
