@@ -34,6 +34,8 @@ PUBLIC = {"sign-in", "set-language", "demo-switch", "healthz", "sign-out", "admi
     "meetings:calendar-feed",
     "verify",
     "verified",
+    "recommendations:submit-reply",
+    "recommendations:reply-received",
 }
 # Acts that ask for nothing but a click: an empty post is that click, and only theirs is heard who is named.
 ONE_CLICK = {

@@ -1,12 +1,12 @@
 """Pages of recommendations, letters and requests for information."""
 
 from recommendations.views.information import (
-    RecordInformation,
     RequestInformation,
     information_request,
     information_requests,
 )
-from recommendations.views.letters import RecordResponse, SendLetter
+from recommendations.views.letters import SendLetter
+from recommendations.views.links import ChangeLetterSettings, ChangeReplyLink, EndReplyLink, RenewReplyLink
 from recommendations.views.lists import all_recommendations, of_council
 from recommendations.views.recommendations import (
     AdoptRecommendation,
@@ -15,14 +15,22 @@ from recommendations.views.recommendations import (
     extract,
     recommendation,
 )
+from recommendations.views.replies import reply_received, submit_reply
+from recommendations.views.responses import RecordResponse
+from recommendations.views.submitted import ConfirmReply, SetAsideReply
 
 __all__ = [
     "AdoptRecommendation",
+    "ChangeLetterSettings",
     "ChangeRecommendation",
-    "RecordInformation",
+    "ChangeReplyLink",
+    "ConfirmReply",
+    "EndReplyLink",
     "RecordResponse",
+    "RenewReplyLink",
     "RequestInformation",
     "SendLetter",
+    "SetAsideReply",
     "WithdrawRecommendation",
     "all_recommendations",
     "extract",
@@ -30,4 +38,6 @@ __all__ = [
     "information_requests",
     "of_council",
     "recommendation",
+    "reply_received",
+    "submit_reply",
 ]

@@ -16,7 +16,7 @@ from council.actions import start_council
 from council.files import store_bytes
 from council.models import Council, Event, FormerUserName, Mail, RoleHeld, SealedDocument, StoredFile, User
 from council.views.acting import ActionView
-from meetings.answer_links import token_of
+from meetings import answer_links
 from meetings.models import (
     AgendaItem,
     AgendaTemplate,
@@ -40,7 +40,15 @@ from meetings.models import (
 )
 from members.directory import enter
 from members.models import Composition, Organisation, Person, Post, Seat, Serving, SheetUpload, Tenure
-from recommendations.models import Addressee, IncomingProposal, InformationRequest, Letter, Recommendation
+from recommendations import reply_links
+from recommendations.models import (
+    Addressee,
+    IncomingProposal,
+    InformationRequest,
+    Letter,
+    Recommendation,
+    SubmittedReply,
+)
 from tests.cast import NO_PDF, NOW, Cast
 from tests.doors.names import ARGUMENTS, BUTTONS, DESKS, IN_ADMIN, OF_INSTALLATION
 
@@ -134,7 +142,7 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
         "secret": feed.secret,
         "feed": feed.pk,
         "settings": MeetingSettings.objects.create(council=council).pk,
-        "answer_token": token_of(Meeting(pk=meetings["meeting"]), Person(pk=directory["person"])),
+        "answer_token": answer_links.token_of(Meeting(pk=meetings["meeting"]), Person(pk=directory["person"])),
         **_decided(council, AgendaItem.objects.get(pk=meetings["held_item"]), directory["organisation"]),
         "council": council.pk,
         "unit": council.unit_id,
@@ -250,10 +258,19 @@ def _decided(council: Council, item: AgendaItem, organisation: int) -> Sample:
     request = InformationRequest.objects.create(
         council=council, key=f"q{council.pk}01", letter=asked, subject_kk="Мәлімет", subject_ru="Сведения"
     )
+    said: dict[str, Any] = {"text": "Принято", "language": "ru", "name": "А. Сериков", "post": "заместитель"}
+    submitted = SubmittedReply.objects.create(letter=letter, submitted_at=NOW, **said)
     proposal = IncomingProposal.objects.create(
         council=council, received_on=day, subject_kk="Ұсыныс", subject_ru="Предложение"
     )
-    return {"recommendation": one.pk, "letter": letter.pk, "request": request.pk, "proposal": proposal.pk}
+    return {
+        "recommendation": one.pk,
+        "letter": letter.pk,
+        "request": request.pk,
+        "submitted": submitted.pk,
+        "reply_token": reply_links.token_of(letter),
+        "proposal": proposal.pk,
+    }
 
 
 def _seated(sample: Sample, composition: Composition) -> Sample:
