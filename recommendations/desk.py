@@ -13,7 +13,7 @@ from council.presenting import page_language
 from council.rulebook.words import day_in_words
 from meetings.models import Meeting
 from recommendations.following import called_as_sent, standing
-from recommendations.models import InformationRequest, Letter, LetterQuerySet
+from recommendations.models import Addressee, InformationRequest, Letter, LetterQuerySet
 
 
 def letters_awaiting(user: User, on: datetime.date) -> Iterator[Task]:
@@ -25,7 +25,10 @@ def letters_awaiting(user: User, on: datetime.date) -> Iterator[Task]:
     carrying = letters.filter(
         addressee__isnull=False, addressee__recommendation__meeting__state=Meeting.State.HELD
     ).select_related("addressee__recommendation")
-    unsent, awaited = list(carrying.filter(sent_on=None).order_by("pk")), list(_longest_first(carrying, on))
+    unsent, awaited = (
+        list(carrying.filter(sent_on=None).order_by("pk")),
+        list(_longest_first(_followed(carrying, on), on)),
+    )
     overdue = InformationRequest.objects.filter(letter__in=letters.past_reply_by(on)).select_related(
         "letter__organisation", "letter__council__unit"
     )
@@ -34,6 +37,11 @@ def letters_awaiting(user: User, on: datetime.date) -> Iterator[Task]:
     yield from (_to_send(one) for one in unsent)
     yield from (_awaited(one, on) for one in awaited)
     yield from (_overdue(one, on) for one in requests)
+
+
+def _followed(letters: LetterQuerySet, on: datetime.date) -> LetterQuerySet:
+    """Without those of addressees that the council took off its control: it awaits no answer of them."""
+    return letters.filter(addressee__in=Addressee.objects.on_control(on))
 
 
 def _longest_first(letters: LetterQuerySet, on: datetime.date) -> LetterQuerySet:

@@ -31,6 +31,7 @@ def recommendations_panel(council: Council, user: User, on: datetime.date) -> Pa
         "rows": rows_of(list(latest), on),
         "requests": [{"request": one, "standing": standing(one.letter, on)} for one in requests],
         "all": reverse("recommendations:of-council", args=[council.pk]),
+        "control": reverse("recommendations:control", args=[council.pk]),
         "all_requests": reverse("recommendations:information-requests", args=[council.pk]),
         "may_request": may_request_information(user, council, on),
     }

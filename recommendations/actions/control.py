@@ -72,10 +72,11 @@ def put_back_on_control(
     council = lock_council(addressee.recommendation.council)
     authorise(may_follow(by, council, local_day(council, at)), _(NOT_YOURS))
     addressee = lock(addressee)
-    if addressee.off_control_item is None:
+    item = addressee.off_control_item
+    if item is None:
         return addressee
     addressee = lock(addressee, revision)
-    _refuse_meeting(lock(addressee.off_control_item.meeting))
+    _refuse_meeting(lock(item.meeting))
     before, after = history.changes(addressee, {"off_control_item": None, "off_control_kk": "", "off_control_ru": ""})
     write(addressee, **after)
     history.record("control.put_back", addressee, council=council, by=by, at=at, before=before, after=after)

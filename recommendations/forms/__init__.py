@@ -1,5 +1,12 @@
 """The forms of recommendations, letters, replies and requests for information."""
 
+from recommendations.forms.control import (
+    FollowUpNoteForm,
+    PutBackForm,
+    RemoveFollowUpNoteForm,
+    TakeOffControlForm,
+    TakeRecommendationOffControlForm,
+)
 from recommendations.forms.fields import by_own_regulation, reply_by_default
 from recommendations.forms.filters import FilterForm
 from recommendations.forms.information import InformationForm, InformationRequestForm
@@ -8,11 +15,16 @@ from recommendations.forms.recommendations import RecommendationForm, WithdrawFo
 
 __all__ = [
     "FilterForm",
+    "FollowUpNoteForm",
     "InformationForm",
     "InformationRequestForm",
     "LetterForm",
+    "PutBackForm",
     "RecommendationForm",
+    "RemoveFollowUpNoteForm",
     "ResponseForm",
+    "TakeOffControlForm",
+    "TakeRecommendationOffControlForm",
     "WithdrawForm",
     "by_own_regulation",
     "reply_by_default",

@@ -1,5 +1,13 @@
 """Pages of recommendations, letters and requests for information."""
 
+from recommendations.views.control import (
+    PutBackOnControl,
+    TakeOffControl,
+    TakeRecommendationOffControl,
+    control,
+    control_print,
+)
+from recommendations.views.follow_up import AddFollowUpNote, ChangeFollowUpNote, RemoveFollowUpNote
 from recommendations.views.information import (
     RecordInformation,
     RequestInformation,
@@ -17,14 +25,22 @@ from recommendations.views.recommendations import (
 )
 
 __all__ = [
+    "AddFollowUpNote",
     "AdoptRecommendation",
+    "ChangeFollowUpNote",
     "ChangeRecommendation",
+    "PutBackOnControl",
     "RecordInformation",
     "RecordResponse",
+    "RemoveFollowUpNote",
     "RequestInformation",
     "SendLetter",
+    "TakeOffControl",
+    "TakeRecommendationOffControl",
     "WithdrawRecommendation",
     "all_recommendations",
+    "control",
+    "control_print",
     "extract",
     "information_request",
     "information_requests",
