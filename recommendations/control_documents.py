@@ -7,12 +7,12 @@ from typing import Any
 from django.utils import translation
 
 from council import presenting
-from council.documents import render_pdf
 from council.models import Council, as_called_on
 from council.rulebook.words import Language, day_in_words
 from council.word import word_document
 from meetings.names import said
 from recommendations.control import Followed, followed
+from recommendations.documents import print_pdf
 from recommendations.models import Response
 
 TEMPLATE = "documents/control.html"
@@ -20,7 +20,7 @@ TEMPLATE = "documents/control.html"
 
 def control_pdf(council: Council, language: Language, on: datetime.date) -> bytes:
     """The table as it stood on a day, as a PDF."""
-    return render_pdf(TEMPLATE, _context(council, language, on), language)
+    return print_pdf(TEMPLATE, _context(council, language, on), language)
 
 
 def control_word(council: Council, language: Language, on: datetime.date) -> bytes:

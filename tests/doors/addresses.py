@@ -40,7 +40,7 @@ from meetings.models import (
 )
 from members.directory import enter
 from members.models import Composition, Organisation, Person, Post, Seat, Serving, SheetUpload, Tenure
-from recommendations.models import Addressee, InformationRequest, Letter, Recommendation
+from recommendations.models import Addressee, FollowUpNote, InformationRequest, Letter, Recommendation
 from tests.cast import NO_PDF, NOW, Cast
 from tests.doors.names import ARGUMENTS, BUTTONS, DESKS, IN_ADMIN, OF_INSTALLATION
 
@@ -244,12 +244,16 @@ def _decided(council: Council, item: AgendaItem, organisation: int) -> Sample:
     day = datetime.date(2026, 4, 3)
     to: dict[str, Any] = {"council": council, "organisation_id": organisation, "sent_on": day}
     letter = Letter.objects.create(purpose="recommendation", number="1", **to)
-    Addressee.objects.create(recommendation=one, letter=letter)
+    addressee = Addressee.objects.create(recommendation=one, letter=letter)
+    note = FollowUpNote.objects.create(addressee=addressee, date=day, text_kk="Істелді", text_ru="Сделано")
     asked = Letter.objects.create(purpose="information_request", number="2", **to)
     request = InformationRequest.objects.create(
         council=council, key=f"q{council.pk}01", letter=asked, subject_kk="Мәлімет", subject_ru="Сведения"
     )
-    return {"recommendation": one.pk, "letter": letter.pk, "request": request.pk}
+    return {"recommendation": one.pk, "letter": letter.pk, "request": request.pk} | {
+        "addressee": addressee.pk,
+        "note": note.pk,
+    }
 
 
 def _seated(sample: Sample, composition: Composition) -> Sample:

@@ -25,7 +25,7 @@ NAMES = {
         meetings:record-visit meetings:hearings meetings:statistics
         meetings:agenda-templates meetings:add-agenda-template meetings:minutes-templates
         meetings:upload-minutes-template
-        recommendations:of-council recommendations:information-requests
+        recommendations:of-council recommendations:information-requests recommendations:control
         recommendations:request-information
     """,
     "council =meeting meeting_key": "record-link",
@@ -93,9 +93,13 @@ NAMES = {
     "council meeting =kk =pdf": "meetings:attendance-sheet",
     "council held =ru": "meetings:own-minutes",
     "council held held_item =kk =docx": "meetings:item-extract",
-    "council held_item": "recommendations:adopt-recommendation",
+    "council held_item": "recommendations:adopt-recommendation recommendations:take-off-control",
+    "council addressee": "recommendations:add-follow-up-note recommendations:put-back-on-control",
+    "council note": "recommendations:change-follow-up-note recommendations:remove-follow-up-note",
+    "council =kk =docx": "recommendations:control-print",
     "council recommendation": """
         recommendations:recommendation recommendations:change-recommendation recommendations:withdraw-recommendation
+        recommendations:take-recommendation-off-control
     """,
     "council recommendation =kk": "recommendations:extract",
     "council letter": "recommendations:send-letter recommendations:record-response",
