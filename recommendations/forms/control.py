@@ -12,7 +12,7 @@ from council.models import Council
 from meetings.models import AgendaItem, Meeting
 from recommendations.actions.recommendations import is_open
 from recommendations.control import Followed
-from recommendations.forms.fields import SHORT
+from recommendations.forms.fields import SHORT, RowsField
 from recommendations.models import Addressee
 
 
@@ -32,14 +32,10 @@ class RemoveFollowUpNoteForm(ActionForm):
     submit_label = _("Remove the note")
 
 
-class AddresseesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
-    """Addressees on control, to be ticked in a table."""
-
-
 class TakeOffControlForm(ActionForm):
     """Several addressees that a meeting took off control, with the reason in both languages or in none."""
 
-    addressees = AddresseesField(
+    addressees = RowsField(
         label=_("Addressees"), queryset=Addressee.objects.none(), widget=forms.CheckboxSelectMultiple
     )
     reason_kk = forms.CharField(label=_("Why, in Kazakh"), widget=SHORT, required=False)
@@ -54,7 +50,7 @@ class TakeOffControlForm(ActionForm):
     def __init__(self, *args: Any, rows: Sequence[Followed], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = Addressee.objects.filter(pk__in=[one.addressee.pk for one in rows])
-        cast(AddresseesField, self.fields["addressees"]).queryset = offered
+        cast(RowsField, self.fields["addressees"]).queryset = offered
 
     @property
     def values(self) -> dict[str, Any]:

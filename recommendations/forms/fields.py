@@ -4,6 +4,7 @@ import datetime
 from typing import Any, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,7 +19,21 @@ from recommendations.models import Letter
 SHORT = forms.Textarea(attrs={"rows": 3})
 
 
-class OrganisationsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+KEY_DIGITS = 18  # more is no key of ours, and no database holds it
+
+
+class RowsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Several rows by their keys; what can be no key is no choice."""
+
+    def clean(self, value: Any) -> Any:
+        """The rows. Raises ValidationError for a key that none of them has."""
+        for key in value or ():
+            if len(str(key)) > KEY_DIGITS:
+                raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": key})
+        return super().clean(value)
+
+
+class OrganisationsField(RowsField):
     """Some of the organisations in a council's directory. Beside one that is no state body stands that proposals are
     not put to it (clause 6.1): a notice, which stops nothing."""
 

@@ -14,7 +14,12 @@ from recommendations.time_line import time_line
 
 def addressee_rows(one: Recommendation, user: User, on: datetime.date) -> list[dict[str, Any]]:
     """Each addressee with its letter, its reply and what happened day by day; a fixed number of queries."""
-    related = ("letter__organisation", "letter__response", "off_control_item__meeting__minutes")
+    related = (
+        "letter__organisation",
+        "letter__response",
+        "letter__council__unit",
+        "off_control_item__meeting__minutes",
+    )
     found = Addressee.objects.filter(recommendation=one).select_related(*related).order_by("pk")
     addressees = list(found.prefetch_related("follow_up_notes__file"))
     called_as_sent((addressee.letter for addressee in addressees), on)
