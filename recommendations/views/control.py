@@ -65,6 +65,11 @@ class TakeOffControl(RecommendationsView):
         self.item = fetch_item(self.council, self.kwargs["item_pk"])
         self.rows = on_control_at(self.item.meeting, self.on)
 
+    def get_initial(self) -> dict[str, Any]:
+        """Who answered is ticked where that is asked for."""
+        answered = [one.addressee.pk for one in self.rows if one.is_answered]
+        return {"addressees": answered if "answered" in self.request.GET else []}
+
     def get_form_kwargs(self) -> dict[str, Any]:
         """Whom the form offers."""
         return {**super().get_form_kwargs(), "rows": self.rows}
@@ -77,6 +82,7 @@ class TakeOffControl(RecommendationsView):
             heading=f"{meeting.date:%d.%m.%Y} · {self.item}",
             rows=self.rows,
             is_open=is_open(meeting),
+            may_tick=any(one.is_answered for one in self.rows),
             **kwargs,
         )
 

@@ -185,3 +185,13 @@ def test_an_item_before_the_recommendation_or_of_a_closed_meeting_is_no_choice(
     for item in (before, closed):
         browser.post(url, {"item": item.pk, "addressees": [addressee_of(adopted).pk]})
     assert addressee_of(adopted).off_control_item is None
+
+
+def test_all_that_answered_are_ticked_where_that_is_asked_for(cast: Cast, adopt: Adopt, sign_in: SignIn) -> None:
+    answered(cast, adopt())
+    adopt(text_kk=f"{ADVICE_KK} 2")
+    url = address("take-off-control", cast.council, next_meeting(cast).pk)
+    browser = sign_in(cast.secretariat)
+    assert "?answered=1" in browser.get(url).content.decode()
+    assert browser.get(url).content.decode().count(" checked") == 0
+    assert browser.get(url, {"answered": "1"}).content.decode().count(" checked") == 1
