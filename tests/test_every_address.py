@@ -34,9 +34,12 @@ PUBLIC = {"sign-in", "set-language", "demo-switch", "healthz", "sign-out", "admi
     "meetings:calendar-feed",
     "verify",
     "verified",
+    "recommendations:submit-reply",
+    "recommendations:reply-received",
 }
 # Acts that ask for nothing but a click: an empty post is that click, and only theirs is heard who is named.
 ONE_CLICK = {
+    "recommendations:remove-follow-up-note": "secretariat",
     "members:withdraw-submission": "secretariat",
     "meetings:cancel-meeting": "secretariat",
     "meetings:reopen-agenda": "secretariat",
