@@ -41,7 +41,14 @@ from meetings.models import (
 from members.directory import enter
 from members.models import Composition, Organisation, Person, Post, Seat, Serving, SheetUpload, Tenure
 from recommendations import reply_links
-from recommendations.models import Addressee, InformationRequest, Letter, Recommendation, SubmittedReply
+from recommendations.models import (
+    Addressee,
+    InformationRequest,
+    Letter,
+    LetterSettings,
+    Recommendation,
+    SubmittedReply,
+)
 from tests.cast import NO_PDF, NOW, Cast
 from tests.doors.names import ARGUMENTS, BUTTONS, DESKS, IN_ADMIN, OF_INSTALLATION
 
@@ -252,7 +259,8 @@ def _decided(council: Council, item: AgendaItem, organisation: int) -> Sample:
     )
     said: dict[str, Any] = {"text": "Принято", "language": "ru", "name": "А. Сериков", "post": "заместитель"}
     submitted = SubmittedReply.objects.create(letter=letter, submitted_at=NOW, **said)
-    linked = {"submitted": submitted.pk, "reply_token": reply_links.token_of(letter)}
+    linked: Sample = {"submitted": submitted.pk, "reply_token": reply_links.token_of(letter)}
+    linked["letter_settings"] = LetterSettings.objects.create(council=council).pk
     return {"recommendation": one.pk, "letter": letter.pk, "request": request.pk, **linked}
 
 

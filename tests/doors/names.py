@@ -138,6 +138,8 @@ IN_ADMIN = {
     "recommendations_recommendation": "recommendation",
     "recommendations_letter": "letter",
     "recommendations_informationrequest": "request",
+    "recommendations_submittedreply": "submitted",
+    "recommendations_lettersettings": "letter_settings",
 }
 OF_INSTALLATION = (
     "council_user",
