@@ -212,3 +212,4 @@ OTHERS_ACTS = {
     "members:take-over-composition": "",
     "meetings:renew-calendar-feed": " ".join(ROLES),
 }
+
