@@ -1,10 +1,14 @@
 """Pages of recommendations, letters and requests for information."""
 
-from recommendations.views.information import (
-    RequestInformation,
-    information_request,
-    information_requests,
+from recommendations.views.control import (
+    PutBackOnControl,
+    TakeOffControl,
+    TakeRecommendationOffControl,
+    control,
+    control_print,
 )
+from recommendations.views.follow_up import AddFollowUpNote, ChangeFollowUpNote, RemoveFollowUpNote
+from recommendations.views.information import RequestInformation, information_request, information_requests
 from recommendations.views.letters import SendLetter
 from recommendations.views.links import ChangeLetterSettings, ChangeReplyLink, EndReplyLink, RenewReplyLink
 from recommendations.views.lists import all_recommendations, of_council
@@ -20,19 +24,27 @@ from recommendations.views.responses import RecordResponse
 from recommendations.views.submitted import ConfirmReply, SetAsideReply
 
 __all__ = [
+    "AddFollowUpNote",
     "AdoptRecommendation",
+    "ChangeFollowUpNote",
     "ChangeLetterSettings",
     "ChangeRecommendation",
     "ChangeReplyLink",
     "ConfirmReply",
     "EndReplyLink",
+    "PutBackOnControl",
     "RecordResponse",
+    "RemoveFollowUpNote",
     "RenewReplyLink",
     "RequestInformation",
     "SendLetter",
     "SetAsideReply",
+    "TakeOffControl",
+    "TakeRecommendationOffControl",
     "WithdrawRecommendation",
     "all_recommendations",
+    "control",
+    "control_print",
     "extract",
     "information_request",
     "information_requests",

@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from council.actions import start_council
 from council.files import store_bytes
-from council.models import Council, Event, Mail, RoleHeld, SealedDocument, StoredFile, User
+from council.models import Council, Event, FormerUserName, Mail, RoleHeld, SealedDocument, StoredFile, User
 from council.views.acting import ActionView
 from meetings import answer_links
 from meetings.models import (
@@ -43,6 +43,8 @@ from members.models import Composition, Organisation, Person, Post, Seat, Servin
 from recommendations import reply_links
 from recommendations.models import (
     Addressee,
+    FollowUpNote,
+    IncomingProposal,
     InformationRequest,
     Letter,
     LetterSettings,
@@ -147,6 +149,7 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
         "council": council.pk,
         "unit": council.unit_id,
         "user": by.pk,
+        "former_name": FormerUserName.objects.create(user=by, name="Бұрынғы", until=cast.now).pk,
         "role": RoleHeld.objects.filter(user=by)[0].pk,
         "file": file.pk,
         "plan": plan.pk,
@@ -252,16 +255,28 @@ def _decided(council: Council, item: AgendaItem, organisation: int) -> Sample:
     day = datetime.date(2026, 4, 3)
     to: dict[str, Any] = {"council": council, "organisation_id": organisation, "sent_on": day}
     letter = Letter.objects.create(purpose="recommendation", number="1", **to)
-    Addressee.objects.create(recommendation=one, letter=letter)
+    addressee = Addressee.objects.create(recommendation=one, letter=letter)
+    note = FollowUpNote.objects.create(addressee=addressee, date=day, text_kk="Істелді", text_ru="Сделано")
     asked = Letter.objects.create(purpose="information_request", number="2", **to)
     request = InformationRequest.objects.create(
         council=council, key=f"q{council.pk}01", letter=asked, subject_kk="Мәлімет", subject_ru="Сведения"
     )
     said: dict[str, Any] = {"text": "Принято", "language": "ru", "name": "А. Сериков", "post": "заместитель"}
     submitted = SubmittedReply.objects.create(letter=letter, submitted_at=NOW, **said)
-    linked: Sample = {"submitted": submitted.pk, "reply_token": reply_links.token_of(letter)}
-    linked["letter_settings"] = LetterSettings.objects.create(council=council).pk
-    return {"recommendation": one.pk, "letter": letter.pk, "request": request.pk, **linked}
+    proposal = IncomingProposal.objects.create(
+        council=council, received_on=day, subject_kk="Ұсыныс", subject_ru="Предложение"
+    )
+    return {
+        "recommendation": one.pk,
+        "letter": letter.pk,
+        "request": request.pk,
+        "submitted": submitted.pk,
+        "reply_token": reply_links.token_of(letter),
+        "proposal": proposal.pk,
+        "addressee": addressee.pk,
+        "note": note.pk,
+        "letter_settings": LetterSettings.objects.create(council=council).pk,
+    }
 
 
 def _seated(sample: Sample, composition: Composition) -> Sample:
@@ -294,6 +309,7 @@ def quiet_hour() -> Iterator[None]:
         for app in ("members", "meetings", "recommendations"):
             stack.enter_context(mock.patch(f"{app}.documents.render_pdf", return_value=NO_PDF))
         stack.enter_context(mock.patch("meetings.visit_documents.render_pdf", return_value=NO_PDF))
+        stack.enter_context(mock.patch("recommendations.answer_documents.render_pdf", return_value=NO_PDF))
         logging.disable(logging.WARNING)
         stack.callback(logging.disable, logging.NOTSET)
         yield
