@@ -3,11 +3,13 @@
 import datetime
 from typing import Any
 
-from council import history
 from council.models import Event, User
+from council.permissions import may_keep
+from recommendations import letter_events
 from recommendations.actions.recommendations import is_open
+from recommendations.by_link import by_link, join_files
 from recommendations.following import called_as_sent, standing
-from recommendations.models import Addressee, FollowUpNote, Recommendation, Response
+from recommendations.models import Addressee, FollowUpNote, Recommendation
 from recommendations.permissions import may_follow, may_record_letter
 from recommendations.time_line import time_line
 
@@ -22,14 +24,19 @@ def addressee_rows(one: Recommendation, user: User, on: datetime.date) -> list[d
     )
     found = Addressee.objects.filter(recommendation=one).select_related(*related).order_by("pk")
     addressees = list(found.prefetch_related("follow_up_notes__file"))
-    called_as_sent((addressee.letter for addressee in addressees), on)
+    letters = [addressee.letter for addressee in addressees]
+    called_as_sent(letters, on)
+    responses = {letter.pk: getattr(letter, "response", None) for letter in letters}
+    join_files([response for response in responses.values() if response])
     follows = may_follow(user, one.council, on)
+    links = by_link(letters, on) if may_keep(user, one.council, on) else {}
     return [
         {
             "addressee": addressee,
             "letter": addressee.letter,
             "standing": standing(addressee.letter, on),
-            "response": getattr(addressee.letter, "response", None),
+            "response": responses[addressee.letter_id],
+            "link": links.get(addressee.letter_id),
             "entries": time_line(addressee, on),
             "may_record": may_record_letter(user, addressee.letter, on),
             "may_note": follows and addressee.off_control_item is None and one.meeting.date <= on,
@@ -39,17 +46,12 @@ def addressee_rows(one: Recommendation, user: User, on: datetime.date) -> list[d
     ]
 
 
-def events_of(one: Recommendation, rows: list[dict[str, Any]]) -> list[Event]:
-    """The history of a recommendation, its letters, the replies, the notes and its control, newest first."""
-    letters, addressees = [row["letter"] for row in rows], [row["addressee"].pk for row in rows]
-    found = history.of(one)
-    for letter in letters:
-        found = found | history.of(letter)
-    replies = Response.objects.filter(letter__in=letters).values("pk")
-    found = found | Event.objects.filter(subject_type=Response._meta.label_lower, subject_id__in=replies)
-    found = found | Event.objects.filter(subject_type=Addressee._meta.label_lower, subject_id__in=addressees)
+def events_of(one: Recommendation, rows: list[dict[str, Any]], user: User, on: datetime.date) -> list[Event]:
+    """The history of a recommendation, its letters, the replies, the notes and its control, as far as an account may
+    know it; newest first."""
+    letters, addressees = [row["letter"] for row in rows], [row["addressee"] for row in rows]
     # Notes that were removed are known from their events only.
     about_notes = Event.objects.filter(council=one.council_id, subject_type=FollowUpNote._meta.label_lower)
-    added = about_notes.filter(action="follow_up_note.added", after__addressee__in=addressees)
-    notes = list(added.values_list("subject_id", flat=True))
-    return list((found | about_notes.filter(subject_id__in=notes)).order_by("-number"))
+    added = about_notes.filter(action="follow_up_note.added", after__addressee__in=[one.pk for one in addressees])
+    notes = [FollowUpNote(pk=pk) for pk in added.values_list("subject_id", flat=True)]
+    return letter_events.events_of(user, one.council, on, letters, one, *addressees, *notes)

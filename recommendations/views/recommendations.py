@@ -47,7 +47,7 @@ def recommendation(request: HttpRequest, council_pk: int, pk: int) -> HttpRespon
         and any(row["addressee"].off_control_item is None for row in rows),
         "may_change": may_change_recommendation(user, one, on) and is_changeable(one),
         "documents": [document_links(_("Extract from the minutes"), "recommendations:extract", council.pk, one.pk)],
-        "events": presenting.history_rows(history.with_import(one, council, events_of(one, rows))),
+        "events": presenting.history_rows(history.with_import(one, council, events_of(one, rows, user, on))),
         "legal_status": presenting.legal_status(council, on),
     }
     return render(request, "recommendations/recommendation.html", context)
