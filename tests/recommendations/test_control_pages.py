@@ -2,6 +2,7 @@
 
 import datetime
 import io
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -69,7 +70,8 @@ def test_it_is_a_workbook_too(cast: Cast, adopted: Recommendation, sign_in: Sign
     answered(cast, adopted)
     noted(cast, adopted)
     book = load_workbook(io.BytesIO(sign_in(cast.member).get(control_url(cast), {"format": "xlsx"}).content))
-    _head, row = book.active.iter_rows(values_only=True)
+    sheet: Any = book.active
+    _head, row = sheet.iter_rows(values_only=True)
     assert row[0] == "1-1"
     assert [f"{one:%d.%m}" if hasattr(one, "day") else one for one in row[5:10]] == [
         "1-7/1",
