@@ -47,6 +47,7 @@ from recommendations.models import (
     IncomingProposal,
     InformationRequest,
     Letter,
+    LetterSettings,
     Recommendation,
     SubmittedReply,
 )
@@ -274,6 +275,7 @@ def _decided(council: Council, item: AgendaItem, organisation: int) -> Sample:
         "proposal": proposal.pk,
         "addressee": addressee.pk,
         "note": note.pk,
+        "letter_settings": LetterSettings.objects.create(council=council).pk,
     }
 
 

@@ -146,7 +146,10 @@ IN_ADMIN = {
     "recommendations_recommendation": "recommendation",
     "recommendations_letter": "letter",
     "recommendations_informationrequest": "request",
+    "recommendations_submittedreply": "submitted",
+    "recommendations_lettersettings": "letter_settings",
     "recommendations_incomingproposal": "proposal",
+    "recommendations_followupnote": "note",
 }
 OF_INSTALLATION = (
     "council_user",
