@@ -19,7 +19,6 @@ from council.views.acting import ActionView
 from meetings import answer_links
 from meetings.models import (
     AgendaItem,
-    AgendaTemplate,
     Answer,
     CalendarFeed,
     Guest,
@@ -31,11 +30,6 @@ from meetings.models import (
     MinutesFile,
     MinutesTemplate,
     PlanEntry,
-    StandingItem,
-    Supplement,
-    Visit,
-    VisitFollowUp,
-    VisitPhoto,
     YearPlan,
 )
 from members.directory import enter
@@ -53,6 +47,8 @@ from recommendations.models import (
 )
 from tests.cast import NO_PDF, NOW, Cast
 from tests.doors.names import ARGUMENTS, BUTTONS, DESKS, IN_ADMIN, OF_INSTALLATION
+from tests.doors.preparing import drafted
+from tests.doors.visiting import a_visit
 
 KK_RU: dict[str, Any] = {"name_kk": "Тағы бірі", "name_ru": "Ещё одна"}
 
@@ -124,7 +120,7 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
         store_bytes(NO_PDF, "paper.pdf", "application/pdf", council, by=by, at=cast.now) for _ in range(4)
     )
     directory, meetings = _directory(council, cast.today), _meetings(cast, council, held_back)
-    visits = _visit(council, cast.today, file)
+    visits = a_visit(council, cast.today, file)
     seal: dict[str, Any] = {"kind": "agenda", "subject_id": meetings["meeting"], "language": "kk"}
     plan = YearPlan.objects.create(council=council, year=2026, status="with_chair")
     entry = PlanEntry.objects.create(plan=plan, kind="meeting", half=2)
@@ -160,16 +156,6 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
     }
 
 
-def _visit(council: Council, on: datetime.date, file: StoredFile) -> Sample:
-    """A visit with a photograph, and what it leaves: settled already."""
-    visit = Visit.objects.create(council=council, key=f"v{council.pk}01", date=on, kind="institution")
-    words: dict[str, Any] = {"text_kk": "Кітап жинау", "text_ru": "Собрать книги", "settled_on": on}
-    photo, follow_up = VisitPhoto(visit=visit, file=file), VisitFollowUp(visit=visit, **words)
-    photo.save()
-    follow_up.save()
-    return {"visit": visit.pk, "photo": photo.pk, "follow_up": follow_up.pk}
-
-
 def _meetings(cast: Cast, council: Council, file: StoredFile) -> Sample:
     """A meeting whose agenda is with the chair, and one that was held."""
     day: dict[str, Any] = {"council": council, "place_kk": "Залда", "place_ru": "В зале"}
@@ -201,7 +187,7 @@ def _meetings(cast: Cast, council: Council, file: StoredFile) -> Sample:
         "hearing": hearing.pk,
         "held": held.pk,
         "held_item": held_item.pk,
-        **_drafted(council, meeting, cast.today),
+        **drafted(council, meeting, cast.today),
         **_invited(council, meeting, cast.now),
         "paper": MeetingPaper.objects.create(meeting=meeting, title="Анықтама", file=file).pk,
     }
@@ -223,14 +209,6 @@ def _minutes(council: Council, meeting: int, file: StoredFile) -> Sample:
     edited = MinutesFile.objects.create(meeting_id=meeting, language="kk", file=file)
     template = MinutesTemplate.objects.create(council=council, language="kk", file=file)
     return {"minutes": minutes.pk, "minutes_file": edited.pk, "minutes_template": template.pk}
-
-
-def _drafted(council: Council, meeting: Meeting, dated: datetime.date) -> Sample:
-    """A supplement that is with the chair, and a template with a standing item."""
-    supplement = Supplement.objects.create(meeting=meeting, number=1, dated=dated, status="with_chair")
-    template = AgendaTemplate.objects.create(council=council, **KK_RU)
-    standing = StandingItem.objects.create(template=template, position=1, title_kk="Әртүрлі", title_ru="Разное")
-    return {"supplement": supplement.pk, "template": template.pk, "standing": standing.pk}
 
 
 def _directory(council: Council, on: datetime.date) -> Sample:
