@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, include, path
 
-from council.views import accounts, councils, law, lives, mail_folder, mails, own_regulations
+from council.views import accounts, councils, law, lives, mail_folder, mails, own_regulations, search
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", accounts.first_page, name="desk"),
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", accounts.healthz, name="healthz"),
     path("files/<int:pk>/", accounts.file, name="file"),
     path("mails/", mail_folder.mail_folder, name="mail-folder"),
+    path("search/", search.search, name="search"),
     path("requirements/", councils.requirements, name="requirements"),
     path("law/", law.law, name="law"),
     path("law/readings/", law.readings, name="readings"),
