@@ -18,6 +18,8 @@ class CouncilConfig(AppConfig):
         from council.rulebook import rules  # noqa: F401
 
         autodiscover_modules("permissions", "record", "desk", "panels", "reference_tables")
-        autodiscover_modules("touched", "merging", "open_matters", "moving", "mails", "reminders", "suggestions")
+        autodiscover_modules(
+            "touched", "merging", "open_matters", "moving", "mails", "reminders", "suggestions", "verifying"
+        )
         autodiscover_modules("searching")
         search_index.keep_current()

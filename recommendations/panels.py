@@ -11,6 +11,13 @@ from council import presenting
 from council.models import Council, User
 from council.panels import PANELS, Panel
 from recommendations.following import called_as_sent, rows_of, standing
+from recommendations.incoming import (
+    called_as_received,
+    may_record_proposal,
+    proposals_seen,
+    sender_of,
+    standing_of,
+)
 from recommendations.models import InformationRequest, Letter, Recommendation
 from recommendations.permissions import may_request_information
 
@@ -31,10 +38,24 @@ def recommendations_panel(council: Council, user: User, on: datetime.date) -> Pa
         "rows": rows_of(list(latest), on),
         "requests": [{"request": one, "standing": standing(one.letter, on)} for one in requests],
         "all": reverse("recommendations:of-council", args=[council.pk]),
+        "control": reverse("recommendations:control", args=[council.pk]),
         "all_requests": reverse("recommendations:information-requests", args=[council.pk]),
         "may_request": may_request_information(user, council, on),
     }
     return Panel("recommendations/_panel.html", 40, context)
+
+
+def proposals_panel(council: Council, user: User, on: datetime.date) -> Panel:
+    """The latest proposals that came by a day, of those the account may read, with where each stood."""
+    seen = proposals_seen(user, on).filter(council=council, received_on__lte=on)
+    latest = list(seen.order_by("-received_on", "-pk")[:LATEST])
+    called_as_received(latest)
+    context = {
+        "rows": [{"proposal": one, "sender": sender_of(one), "standing": standing_of(one, on)} for one in latest],
+        "all": reverse("recommendations:incoming-proposals", args=[council.pk]),
+        "may_record": may_record_proposal(user, council, on),
+    }
+    return Panel("recommendations/_proposals_panel.html", 45, context)
 
 
 def _counts(known: Any, on: datetime.date) -> dict[str, int]:
@@ -59,18 +80,39 @@ def _address_of(council: Council, key: str) -> str | None:
 
 
 PANELS.append(recommendations_panel)
+PANELS.append(proposals_panel)
 presenting.LINKS["recommendation"] = _address_of
 presenting.ACTIONS.update(
     {
         "recommendation.adopted": _("The recommendation was adopted"),
         "recommendation.changed": _("The recommendation was changed"),
         "recommendation.withdrawn": _("The recommendation was withdrawn"),
+        "follow_up_note.added": _("What an addressee did was noted"),
+        "follow_up_note.changed": _("A note of what an addressee did was corrected"),
+        "follow_up_note.removed": _("A note of what an addressee did was removed"),
+        "control.taken_off": _("An addressee was taken off control"),
+        "control.put_back": _("An addressee was put back on control"),
         "letter.sent": _("A letter to an addressee was recorded as sent"),
         "letter.corrected": _("The record of a sent letter was corrected"),
         "response.recorded": _("An addressee's reply was recorded"),
         "response.corrected": _("The record of a reply was corrected"),
+        "reply.submitted": _("A reply came by link, to be confirmed"),
+        "reply.confirmed": _("A reply by link was confirmed as the addressee's"),
+        "reply.set_aside": _("A reply by link was set aside"),
+        "letter.link_changed": _("Until when an addressee may answer by link was changed"),
+        "letter.link_renewed": _("A new link for answering was given; older ones ended"),
+        "letter.link_ended": _("A link for answering was ended"),
+        "letter_settings.changed": _("The settings of letters were changed"),
+        "reply_reminder.queued": _("An addressee is reminded by e-mail of the date to reply by"),
         "information.requested": _("Information was requested"),
         "information.received": _("Requested information was received"),
         "information.corrected": _("The record of received information was corrected"),
+        "incoming_proposal.recorded": _("An incoming proposal was recorded"),
+        "incoming_proposal.changed": _("The record of an incoming proposal was corrected"),
+        "incoming_proposal.discarded": _("An incoming proposal was taken out of the register"),
+        "incoming_proposal.considered": _("It was recorded what became of an incoming proposal"),
+        "incoming_proposal.consideration_corrected": _("The record of what became of a proposal was corrected"),
+        "incoming_proposal.answered": _("The answer to an incoming proposal was recorded"),
+        "incoming_proposal.answer_corrected": _("The record of the answer to a proposal was corrected"),
     }
 )

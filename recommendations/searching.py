@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from council.search import Reader, Shown, Source, register
 from meetings.models import Meeting
-from recommendations.models import InformationRequest, Letter, Recommendation
+from recommendations.incoming import OPEN
+from recommendations.models import IncomingProposal, InformationRequest, Letter, Recommendation
 
 TEXTS = ("text_kk", "text_ru")
 SUBJECTS = ("subject_kk", "subject_ru")
+PROPOSALS = (*SUBJECTS, "outcome_kk", "outcome_ru", "answer_kk", "answer_ru")
 
 
 def _recommendations_seen(reader: Reader) -> QuerySet[Recommendation]:
@@ -22,6 +24,10 @@ def _recommendations_seen(reader: Reader) -> QuerySet[Recommendation]:
 def _requests_seen(reader: Reader) -> QuerySet[InformationRequest]:
     sent = Q(letter__sent_on__lte=reader.on)
     return InformationRequest.objects.filter(sent | Q(council__in=reader.kept), council__in=reader.councils)
+
+
+def _proposals_seen(reader: Reader) -> QuerySet[IncomingProposal]:
+    return IncomingProposal.objects.filter(OPEN | Q(council__in=reader.kept), council__in=reader.councils)
 
 
 def _show_recommendations(reader: Reader, rows: Sequence[Recommendation]) -> list[Shown]:
@@ -43,6 +49,18 @@ def _show_requests(reader: Reader, rows: Sequence[InformationRequest]) -> list[S
             reverse("recommendations:information-request", args=[one.council_id, one.pk]),
             one.council.unit.name,
             one.letter.sent_on,
+        )
+        for one in rows
+    ]
+
+
+def _show_proposals(reader: Reader, rows: Sequence[IncomingProposal]) -> list[Shown]:
+    return [
+        Shown(
+            one.subject,
+            reverse("recommendations:incoming-proposal", args=[one.council_id, one.pk]),
+            one.council.unit.name,
+            one.received_on,
         )
         for one in rows
     ]
@@ -74,5 +92,17 @@ register(
         day_of=lambda row: row.letter.sent_on,
         related=("council__unit", "letter"),
         touched={Letter: lambda letter: Q(letter=letter.pk)},
+    ),
+    Source(
+        kind="proposal",
+        number=5,
+        label=_("Incoming proposals"),
+        model=IncomingProposal,
+        parts=PROPOSALS,
+        texts=lambda row: {name: getattr(row, name) for name in PROPOSALS},
+        visible=_proposals_seen,
+        show=_show_proposals,
+        day_of=lambda row: row.received_on,
+        related=("council__unit",),
     ),
 )

@@ -16,7 +16,7 @@ from council.models.roles import Role, RoleHeld
 from council.models.search import SearchEntry
 from council.models.submissions import Submission
 from council.models.units import Unit, UnitSuccession
-from council.models.users import User
+from council.models.users import FormerUserName, User
 
 __all__ = [
     "Called",
@@ -26,6 +26,7 @@ __all__ = [
     "FormerCouncilName",
     "FormerName",
     "FormerUnit",
+    "FormerUserName",
     "Installation",
     "Mail",
     "OwnRegulation",

@@ -1,18 +1,44 @@
 """The forms of recommendations, letters, replies and requests for information."""
 
+from recommendations.forms.control import (
+    FollowUpNoteForm,
+    PutBackForm,
+    RemoveFollowUpNoteForm,
+    TakeOffControlForm,
+    TakeRecommendationOffControlForm,
+)
 from recommendations.forms.fields import by_own_regulation, reply_by_default
 from recommendations.forms.filters import FilterForm
-from recommendations.forms.information import InformationForm, InformationRequestForm
-from recommendations.forms.letters import LetterForm, ResponseForm
+from recommendations.forms.information import InformationRequestForm
+from recommendations.forms.letters import LetterForm
 from recommendations.forms.recommendations import RecommendationForm, WithdrawForm
+from recommendations.forms.replies import (
+    ConfirmReplyForm,
+    EndReplyLinkForm,
+    ReplyLinkForm,
+    SetAsideReplyForm,
+    SubmitReplyForm,
+)
+from recommendations.forms.responses import ResponseForm
+from recommendations.forms.settings import LetterSettingsForm
 
 __all__ = [
+    "ConfirmReplyForm",
+    "EndReplyLinkForm",
     "FilterForm",
-    "InformationForm",
+    "FollowUpNoteForm",
     "InformationRequestForm",
     "LetterForm",
+    "LetterSettingsForm",
+    "PutBackForm",
     "RecommendationForm",
+    "RemoveFollowUpNoteForm",
+    "ReplyLinkForm",
     "ResponseForm",
+    "SetAsideReplyForm",
+    "SubmitReplyForm",
+    "TakeOffControlForm",
+    "TakeRecommendationOffControlForm",
     "WithdrawForm",
     "by_own_regulation",
     "reply_by_default",

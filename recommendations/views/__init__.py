@@ -1,12 +1,16 @@
 """Pages of recommendations, letters and requests for information."""
 
-from recommendations.views.information import (
-    RecordInformation,
-    RequestInformation,
-    information_request,
-    information_requests,
+from recommendations.views.control import (
+    PutBackOnControl,
+    TakeOffControl,
+    TakeRecommendationOffControl,
+    control,
+    control_print,
 )
-from recommendations.views.letters import RecordResponse, SendLetter
+from recommendations.views.follow_up import AddFollowUpNote, ChangeFollowUpNote, RemoveFollowUpNote
+from recommendations.views.information import RequestInformation, information_request, information_requests
+from recommendations.views.letters import SendLetter
+from recommendations.views.links import ChangeLetterSettings, ChangeReplyLink, EndReplyLink, RenewReplyLink
 from recommendations.views.lists import all_recommendations, of_council
 from recommendations.views.recommendations import (
     AdoptRecommendation,
@@ -15,19 +19,37 @@ from recommendations.views.recommendations import (
     extract,
     recommendation,
 )
+from recommendations.views.replies import reply_received, submit_reply
+from recommendations.views.responses import RecordResponse
+from recommendations.views.submitted import ConfirmReply, SetAsideReply
 
 __all__ = [
+    "AddFollowUpNote",
     "AdoptRecommendation",
+    "ChangeFollowUpNote",
+    "ChangeLetterSettings",
     "ChangeRecommendation",
-    "RecordInformation",
+    "ChangeReplyLink",
+    "ConfirmReply",
+    "EndReplyLink",
+    "PutBackOnControl",
     "RecordResponse",
+    "RemoveFollowUpNote",
+    "RenewReplyLink",
     "RequestInformation",
     "SendLetter",
+    "SetAsideReply",
+    "TakeOffControl",
+    "TakeRecommendationOffControl",
     "WithdrawRecommendation",
     "all_recommendations",
+    "control",
+    "control_print",
     "extract",
     "information_request",
     "information_requests",
     "of_council",
     "recommendation",
+    "reply_received",
+    "submit_reply",
 ]

@@ -70,7 +70,7 @@ def test_commanding_wording_is_shown_before_anything_is_stored_and_kept_when_con
     assert asked.status_code == 200
     assert not Recommendation.objects.exists()
     assert "This wording commands" in html
-    assert "«Обязать" in html
+    assert "<mark>Обязать</mark> управление" in html
     assert COMMAND_RU in html
     shown = asked.context["form"]["words_shown"].value()
     browser.post(adopt_url(cast, item), typed(cast, text_ru=COMMAND_RU, keep_wording="on", words_shown=shown))
@@ -121,7 +121,7 @@ def test_the_page_points_out_commanding_words_with_other_words_beside(
 ) -> None:
     adopted = adopt(text_ru=COMMAND_RU)
     html = sign_in(cast.secretariat).get(address("recommendation", cast.council, adopted.pk)).content.decode()
-    assert "«Обязать" in html
+    assert "<mark>Обязать</mark> управление" in html
     assert "May be said instead" in html
     assert 'class="finding warning"' in html
 
@@ -133,6 +133,9 @@ def test_what_was_sent_and_answered_is_recorded_on_pages(
     sent = {"number": "1-7/1", "sent_on": "2026-04-03", "reply_by": "2026-05-03", "revision": letter.revision}
     browser.post(address("send-letter", cast.council, letter.pk), sent)
     reply = {"outcome": "accepted", "number": "4-1/8", "date": "2026-04-09", "summary_kk": "Қабылданды."}
+    one = browser.post(address("record-response", cast.council, letter.pk), reply)
+    assert "both languages are needed" in one.context["form"].errors["summary_ru"][0]
+    reply["summary_ru"] = "Принято."
     response = browser.post(address("record-response", cast.council, letter.pk), reply)
     letter.refresh_from_db()
     assert response.headers["Location"] == address("recommendation", cast.council, adopted.pk)

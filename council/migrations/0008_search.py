@@ -22,7 +22,7 @@ def remove(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("council", "0006_letters_sealed"),
+        ("council", "0007_names_of_accounts"),
     ]
 
     operations = [
