@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from council.search import Reader, Shown, Source, register
 from meetings.models import Meeting
-from recommendations.incoming import OPEN
+from recommendations.incoming import proposals_seen
 from recommendations.models import IncomingProposal, InformationRequest, Letter, Recommendation
 
 TEXTS = ("text_kk", "text_ru")
@@ -27,7 +27,7 @@ def _requests_seen(reader: Reader) -> QuerySet[InformationRequest]:
 
 
 def _proposals_seen(reader: Reader) -> QuerySet[IncomingProposal]:
-    return IncomingProposal.objects.filter(OPEN | Q(council__in=reader.kept), council__in=reader.councils)
+    return proposals_seen(reader.user, reader.on)
 
 
 def _show_recommendations(reader: Reader, rows: Sequence[Recommendation]) -> list[Shown]:

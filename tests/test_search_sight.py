@@ -12,11 +12,13 @@ from council.models import Council, RoleHeld, User
 from council.permissions import councils_kept, may_keep
 from council.search import Reader, find
 from meetings import actions
+from meetings.models import Minutes
 from members.models import Person
 from recommendations.actions import adopt_recommendation, request_information
 from recommendations.models import InformationRequest
 from tests.cast import NOW, ROWS, Cast
 from tests.meetings.steps import approved, conclude, drafted, evening, held, minuted, now, sent
+from tests.recommendations.test_proposals import consider, receive
 
 READERS = ("secretariat", "chair", "member", "maslikhat", "supervisor")
 
@@ -115,6 +117,18 @@ def test_requests_for_information_are_for_readers_once_they_were_sent(cast: Cast
     letter.sent_on = None
     letter.save()
     assert who_finds(cast, "осмотрах", "request") == {"secretariat"}
+
+
+def test_proposals_that_came_are_for_readers_once_the_minutes_of_their_meeting_are_signed(cast: Cast) -> None:
+    meeting = held(cast)
+    one = receive(cast)
+    assert who_finds(cast, "учебники", "proposal") == {"secretariat"}
+    item = meeting.items.first()
+    assert item is not None
+    consider(cast, one, item, at=evening())
+    assert who_finds(cast, "учебники", "proposal", evening()) == {"secretariat"}
+    Minutes.objects.create(meeting=meeting, number="1", signed_on=meeting.date)
+    assert who_finds(cast, "учебники", "proposal", evening()) == set(READERS)
 
 
 def test_visits_are_for_all_who_read_the_council(cast: Cast) -> None:
