@@ -11,8 +11,9 @@ from council import presenting
 from council.models import Council, User
 from council.panels import PANELS, Panel
 from recommendations.following import called_as_sent, rows_of, standing
-from recommendations.models import InformationRequest, Letter, Recommendation
-from recommendations.permissions import may_request_information
+from recommendations.models import InformationRequest, Letter, Recommendation, Result
+from recommendations.permissions import may_record_result, may_request_information
+from recommendations.results import counts_of
 
 LATEST = 5
 
@@ -37,6 +38,19 @@ def recommendations_panel(council: Council, user: User, on: datetime.date) -> Pa
     return Panel("recommendations/_panel.html", 40, context)
 
 
+def results_panel(council: Council, user: User, on: datetime.date) -> Panel:
+    """What came of the council's work in the year of a day, as far as it was reported by then."""
+    reported = Result.objects.filter(council=council, year=on.year, reported_on__lte=on)
+    counted = counts_of(reported).lines
+    context = {
+        "year": on.year,
+        "lines": [{"task": one.task, "label": one.label, "count": one.sums[on.year]} for one in counted],
+        "all": reverse("recommendations:results", args=[council.pk]),
+        "may_record": may_record_result(user, council, on),
+    }
+    return Panel("recommendations/_results_panel.html", 45, context)
+
+
 def _counts(known: Any, on: datetime.date) -> dict[str, int]:
     """How many there are, and how many letters of them are unsent, awaited and answered on a day."""
     letter = "addressees__letter__"
@@ -59,6 +73,7 @@ def _address_of(council: Council, key: str) -> str | None:
 
 
 PANELS.append(recommendations_panel)
+PANELS.append(results_panel)
 presenting.LINKS["recommendation"] = _address_of
 presenting.ACTIONS.update(
     {
@@ -69,6 +84,9 @@ presenting.ACTIONS.update(
         "letter.corrected": _("The record of a sent letter was corrected"),
         "response.recorded": _("An addressee's reply was recorded"),
         "response.corrected": _("The record of a reply was corrected"),
+        "result.recorded": _("A result of the council's work was recorded"),
+        "result.changed": _("A recorded result was corrected"),
+        "result.removed": _("A recorded result was removed"),
         "information.requested": _("Information was requested"),
         "information.received": _("Requested information was received"),
         "information.corrected": _("The record of received information was corrected"),

@@ -7,12 +7,17 @@ from recommendations.actions.recommendations import (
     change_recommendation,
     withdraw_recommendation,
 )
+from recommendations.actions.results import Reported, change_result, record_result, remove_result
 
 __all__ = [
+    "Reported",
     "adopt_recommendation",
     "change_recommendation",
+    "change_result",
     "record_information",
     "record_response",
+    "record_result",
+    "remove_result",
     "request_information",
     "send_letter",
     "withdraw_recommendation",

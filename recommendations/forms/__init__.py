@@ -5,6 +5,7 @@ from recommendations.forms.filters import FilterForm
 from recommendations.forms.information import InformationForm, InformationRequestForm
 from recommendations.forms.letters import LetterForm, ResponseForm
 from recommendations.forms.recommendations import RecommendationForm, WithdrawForm
+from recommendations.forms.results import RemoveResultForm, ResultFilterForm, ResultForm, first_of
 
 __all__ = [
     "FilterForm",
@@ -12,8 +13,12 @@ __all__ = [
     "InformationRequestForm",
     "LetterForm",
     "RecommendationForm",
+    "RemoveResultForm",
     "ResponseForm",
+    "ResultFilterForm",
+    "ResultForm",
     "WithdrawForm",
     "by_own_regulation",
+    "first_of",
     "reply_by_default",
 ]

@@ -22,7 +22,8 @@ from recommendations.findings import commands_in, findings_about
 from recommendations.following import standing
 from recommendations.forms import RecommendationForm, WithdrawForm
 from recommendations.models import Letter, Recommendation, Response
-from recommendations.permissions import may_change_recommendation, may_record_letter
+from recommendations.permissions import may_change_recommendation, may_record_letter, may_record_result
+from recommendations.results import with_words
 from recommendations.views.fetching import RecommendationsView, fetch_item, fetch_recommendation
 
 
@@ -54,6 +55,8 @@ def recommendation(request: HttpRequest, council_pk: int, pk: int) -> HttpRespon
         "documents": [document_links(_("Extract from the minutes"), "recommendations:extract", council.pk, one.pk)],
         "events": presenting.history_rows(history.with_import(one, council, _events(one))),
         "legal_status": presenting.legal_status(council, on),
+        "results": with_words(one.results.select_related("organisation").order_by("-year", "-reported_on", "-pk")),
+        "may_record_result": may_record_result(user, council, on),
     }
     return render(request, "recommendations/recommendation.html", context)
 

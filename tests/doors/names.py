@@ -5,7 +5,8 @@ NAMES = {
     "": """
         desk sign-in sign-out set-language healthz requirements law readings acts councils start-council
         members:all-vacancies members:penal-bodies members:maslikhat meetings:all
-        mail-folder meetings:renew-calendar-feed recommendations:all
+        mail-folder meetings:renew-calendar-feed recommendations:all recommendations:overview
+        recommendations:all-results
         admin:index admin:login admin:logout admin:password_change admin:password_change_done admin:autocomplete
         admin:jsi18n
     """,
@@ -25,7 +26,8 @@ NAMES = {
         meetings:record-visit meetings:hearings meetings:statistics
         meetings:agenda-templates meetings:add-agenda-template meetings:minutes-templates
         meetings:upload-minutes-template
-        recommendations:of-council recommendations:information-requests
+        recommendations:of-council recommendations:information-requests recommendations:overview-of-council
+        recommendations:results recommendations:record-result
         recommendations:request-information
     """,
     "council =meeting meeting_key": "record-link",
@@ -98,6 +100,8 @@ NAMES = {
         recommendations:recommendation recommendations:change-recommendation recommendations:withdraw-recommendation
     """,
     "council recommendation =kk": "recommendations:extract",
+    "organisation": "recommendations:addressee",
+    "council result": "recommendations:change-result recommendations:remove-result",
     "council letter": "recommendations:send-letter recommendations:record-response",
     "council request": "recommendations:information-request recommendations:record-information",
 }
@@ -133,6 +137,7 @@ IN_ADMIN = {
     "recommendations_recommendation": "recommendation",
     "recommendations_letter": "letter",
     "recommendations_informationrequest": "request",
+    "recommendations_result": "result",
 }
 OF_INSTALLATION = (
     "council_user",
