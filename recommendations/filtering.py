@@ -14,7 +14,7 @@ from members.models import Organisation
 from recommendations.models import Addressee, FollowUpNote, Letter, Recommendation, RecommendationQuerySet
 
 # What a filter may ask of letters beside their states and outcomes.
-LATE, ON_CONTROL, OFF_CONTROL = "late", "on_control", "off_control"
+PAST_DATE, ON_CONTROL, OFF_CONTROL = "past_date", "on_control", "off_control"
 # The filters that pick among the addressees of a recommendation; the others pick whole recommendations.
 OF_LETTERS = frozenset({"addressee", "outcome", "age"})
 # More organisations than one looks through in a choice: then a council is chosen first.
@@ -79,14 +79,14 @@ def _letters(found: Any, chosen: Chosen, on: datetime.date) -> "QuerySet[Address
         since = on - datetime.timedelta(days=int(age))
         found = found.filter(letter__in=Letter.objects.awaited(on).filter(sent_on__lt=since))
     outcome = chosen.get("outcome")
-    if outcome == LATE:
+    if outcome == PAST_DATE:
         found = found.filter(letter__in=Letter.objects.past_reply_by(on))
     elif outcome == ON_CONTROL:
         found = found.on_control(on)
     elif outcome == OFF_CONTROL:
         found = found.filter(off_control_item__meeting__date__lte=on)
     found = with_state(found, on)
-    if outcome and outcome not in (LATE, ON_CONTROL, OFF_CONTROL):
+    if outcome and outcome not in (PAST_DATE, ON_CONTROL, OFF_CONTROL):
         found = found.filter(state=outcome)
     return found  # type: ignore[no-any-return]
 
@@ -140,8 +140,9 @@ def offered(seen: RecommendationQuerySet, councils: Sequence[Council], asked: Ma
 
 def units_above(councils: Sequence[Council]) -> list[Unit]:
     """The units that have more than one of these councils, with all below them, by code. One query at most."""
-    parents = [(one.unit_id, one.unit.parent) for one in councils]
-    chains = [[pk, parent and parent.pk, parent and parent.parent_id] for pk, parent in parents]
-    above = Counter(pk for chain in chains for pk in set(chain) if pk is not None)
+    above: Counter[int] = Counter()
+    for council in councils:
+        parent = council.unit.parent
+        above.update({pk for pk in (council.unit_id, council.unit.parent_id, parent and parent.parent_id) if pk})
     several = [pk for pk, count in above.items() if count > 1]
     return list(Unit.objects.filter(pk__in=several).order_by("kato", "pk")) if several else []

@@ -5,7 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from recommendations.filtering import LATE, OFF_CONTROL, ON_CONTROL, Offered
+from recommendations.filtering import OFF_CONTROL, ON_CONTROL, PAST_DATE, Offered
 from recommendations.models import Recommendation, Response
 
 # Days for which a reply has been awaited: plain choices, no figures of the law.
@@ -19,7 +19,7 @@ class FilterForm(forms.Form):
     WAITING = (
         ("draft", _("not sent yet")),
         ("sent", _("reply awaited")),
-        (LATE, _("awaited past the date asked for")),
+        (PAST_DATE, _("awaited past the date asked for")),
     )
     CONTROL = ((ON_CONTROL, _("on control")), (OFF_CONTROL, _("taken off control")))
 

@@ -40,7 +40,7 @@ from meetings.models import (
 )
 from members.directory import enter
 from members.models import Composition, Organisation, Person, Post, Seat, Serving, SheetUpload, Tenure
-from recommendations.models import Addressee, InformationRequest, Letter, Recommendation
+from recommendations.models import Addressee, InformationRequest, Letter, Recommendation, Result
 from tests.cast import NO_PDF, NOW, Cast
 from tests.doors.names import ARGUMENTS, BUTTONS, DESKS, IN_ADMIN, OF_INSTALLATION
 
@@ -249,7 +249,9 @@ def _decided(council: Council, item: AgendaItem, organisation: int) -> Sample:
     request = InformationRequest.objects.create(
         council=council, key=f"q{council.pk}01", letter=asked, subject_kk="Мәлімет", subject_ru="Сведения"
     )
-    return {"recommendation": one.pk, "letter": letter.pk, "request": request.pk}
+    told: dict[str, Any] = {"task": "3.6", "measure": "books", "year": 2026, "count": 120, "reported_on": day}
+    result = Result.objects.create(council=council, recommendation=one, organisation_id=organisation, **told)
+    return {"recommendation": one.pk, "letter": letter.pk, "request": request.pk, "result": result.pk}
 
 
 def _seated(sample: Sample, composition: Composition) -> Sample:
