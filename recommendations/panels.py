@@ -11,9 +11,16 @@ from council import presenting
 from council.models import Council, User
 from council.panels import PANELS, Panel
 from recommendations.following import called_as_sent, rows_of, standing
-from recommendations.models import InformationRequest, Letter, Recommendation, Result
-from recommendations.permissions import may_record_result, may_request_information
-from recommendations.results import counts_of
+from recommendations.incoming import (
+    called_as_received,
+    may_record_proposal,
+    proposals_seen,
+    sender_of,
+    standing_of,
+)
+from recommendations.models import InformationRequest, Letter, Recommendation
+from recommendations.permissions import may_request_information
+from recommendations.results_panel import results_panel
 
 LATEST = 5
 
@@ -38,17 +45,17 @@ def recommendations_panel(council: Council, user: User, on: datetime.date) -> Pa
     return Panel("recommendations/_panel.html", 40, context)
 
 
-def results_panel(council: Council, user: User, on: datetime.date) -> Panel:
-    """What came of the council's work in the year of a day, as far as it was reported by then."""
-    reported = Result.objects.filter(council=council, year=on.year, reported_on__lte=on)
-    counted = counts_of(reported).lines
+def proposals_panel(council: Council, user: User, on: datetime.date) -> Panel:
+    """The latest proposals that came by a day, of those the account may read, with where each stood."""
+    seen = proposals_seen(user, on).filter(council=council, received_on__lte=on)
+    latest = list(seen.order_by("-received_on", "-pk")[:LATEST])
+    called_as_received(latest)
     context = {
-        "year": on.year,
-        "lines": [{"task": one.task, "label": one.label, "count": one.sums[on.year]} for one in counted],
-        "all": reverse("recommendations:results", args=[council.pk]),
-        "may_record": may_record_result(user, council, on),
+        "rows": [{"proposal": one, "sender": sender_of(one), "standing": standing_of(one, on)} for one in latest],
+        "all": reverse("recommendations:incoming-proposals", args=[council.pk]),
+        "may_record": may_record_proposal(user, council, on),
     }
-    return Panel("recommendations/_results_panel.html", 45, context)
+    return Panel("recommendations/_proposals_panel.html", 45, context)
 
 
 def _counts(known: Any, on: datetime.date) -> dict[str, int]:
@@ -74,6 +81,7 @@ def _address_of(council: Council, key: str) -> str | None:
 
 PANELS.append(recommendations_panel)
 PANELS.append(results_panel)
+PANELS.append(proposals_panel)
 presenting.LINKS["recommendation"] = _address_of
 presenting.ACTIONS.update(
     {
@@ -87,8 +95,23 @@ presenting.ACTIONS.update(
         "result.recorded": _("A result of the council's work was recorded"),
         "result.changed": _("A recorded result was corrected"),
         "result.removed": _("A recorded result was removed"),
+        "reply.submitted": _("A reply came by link, to be confirmed"),
+        "reply.confirmed": _("A reply by link was confirmed as the addressee's"),
+        "reply.set_aside": _("A reply by link was set aside"),
+        "letter.link_changed": _("Until when an addressee may answer by link was changed"),
+        "letter.link_renewed": _("A new link for answering was given; older ones ended"),
+        "letter.link_ended": _("A link for answering was ended"),
+        "letter_settings.changed": _("The settings of letters were changed"),
+        "reply_reminder.queued": _("An addressee is reminded by e-mail of the date to reply by"),
         "information.requested": _("Information was requested"),
         "information.received": _("Requested information was received"),
         "information.corrected": _("The record of received information was corrected"),
+        "incoming_proposal.recorded": _("An incoming proposal was recorded"),
+        "incoming_proposal.changed": _("The record of an incoming proposal was corrected"),
+        "incoming_proposal.discarded": _("An incoming proposal was taken out of the register"),
+        "incoming_proposal.considered": _("It was recorded what became of an incoming proposal"),
+        "incoming_proposal.consideration_corrected": _("The record of what became of a proposal was corrected"),
+        "incoming_proposal.answered": _("The answer to an incoming proposal was recorded"),
+        "incoming_proposal.answer_corrected": _("The record of the answer to a proposal was corrected"),
     }
 )

@@ -4,17 +4,20 @@ import datetime
 
 from django.db.models import Q, QuerySet
 
-from council.models import Council
+from council import history
+from council.files import HELD_BACK
+from council.models import Council, StoredFile
 from council.permissions import Account, councils_seen, may_keep, may_see, secretariat_units
 from meetings.models import Meeting
 from members.models import DirectoryEntry, Organisation
 from recommendations.models import (
-    InformationRequest,
     Letter,
     LetterQuerySet,
     Recommendation,
     RecommendationQuerySet,
     Result,
+    SubmittedFile,
+    SubmittedReply,
 )
 
 
@@ -52,11 +55,6 @@ def may_request_information(user: Account, council: Council, on: datetime.date) 
     return may_keep(user, council, on)
 
 
-def may_record_information(user: Account, request: InformationRequest, on: datetime.date) -> bool:
-    """Whether an account records what came in answer to a request: the council's secretariat."""
-    return may_keep(user, request.council, on)
-
-
 def letters_seen(user: Account, on: datetime.date) -> LetterQuerySet:
     """The letters of which an account may know: those of recommendations that it reads; of other letters all that it
     keeps, and of the councils it sees what was sent."""
@@ -83,3 +81,19 @@ def may_record_result(user: Account, council: Council, on: datetime.date) -> boo
 def may_change_result(user: Account, result: Result, on: datetime.date) -> bool:
     """Whether an account corrects or removes a result: the council's secretariat."""
     return may_keep(user, result.council, on)
+
+
+def is_unconfirmed(file: StoredFile) -> bool:
+    """Whether a file came by link with a reply that is not confirmed, or was set aside: the secretariat's alone."""
+    found = SubmittedFile.objects.filter(file=file).exclude(reply__state=SubmittedReply.State.CONFIRMED)
+    return found.exists()
+
+
+def _replies_held_back(user: Account, council: Council, on: datetime.date) -> Q:
+    """Replies by link are the secretariat's until they are recorded: readers learn of the recorded ones only."""
+    return Q(pk__in=[]) if may_keep(user, council, on) else Q(action__startswith="reply.")
+
+
+if is_unconfirmed not in HELD_BACK:
+    HELD_BACK.append(is_unconfirmed)
+    history.HELD_BACK.append(_replies_held_back)

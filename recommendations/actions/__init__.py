@@ -1,24 +1,46 @@
 """The lawful acts about recommendations, the letters that carry them, the replies, and requests for information."""
 
-from recommendations.actions.information import record_information, request_information
-from recommendations.actions.letters import record_response, send_letter
+from recommendations.actions.information import request_information
+from recommendations.actions.letters import send_letter
+from recommendations.actions.links import change_reply_link, end_reply_link, renew_reply_link
+from recommendations.actions.proposals import (
+    answer_proposal,
+    change_proposal,
+    consider_proposal,
+    discard_proposal,
+    record_proposal,
+)
 from recommendations.actions.recommendations import (
     adopt_recommendation,
     change_recommendation,
     withdraw_recommendation,
 )
+from recommendations.actions.replies import confirm_reply, set_aside_reply, submit_reply
+from recommendations.actions.responses import record_response
 from recommendations.actions.results import Reported, change_result, record_result, remove_result
+from recommendations.actions.settings import change_letter_settings
 
 __all__ = [
     "Reported",
     "adopt_recommendation",
+    "answer_proposal",
+    "change_letter_settings",
+    "change_proposal",
     "change_recommendation",
+    "change_reply_link",
     "change_result",
-    "record_information",
+    "confirm_reply",
+    "consider_proposal",
+    "discard_proposal",
+    "end_reply_link",
+    "record_proposal",
     "record_response",
     "record_result",
     "remove_result",
+    "renew_reply_link",
     "request_information",
     "send_letter",
+    "set_aside_reply",
+    "submit_reply",
     "withdraw_recommendation",
 ]

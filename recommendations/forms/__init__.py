@@ -2,21 +2,35 @@
 
 from recommendations.forms.fields import by_own_regulation, reply_by_default
 from recommendations.forms.filters import FilterForm
-from recommendations.forms.information import InformationForm, InformationRequestForm
-from recommendations.forms.letters import LetterForm, ResponseForm
+from recommendations.forms.information import InformationRequestForm
+from recommendations.forms.letters import LetterForm
 from recommendations.forms.recommendations import RecommendationForm, WithdrawForm
+from recommendations.forms.replies import (
+    ConfirmReplyForm,
+    EndReplyLinkForm,
+    ReplyLinkForm,
+    SetAsideReplyForm,
+    SubmitReplyForm,
+)
+from recommendations.forms.responses import ResponseForm
 from recommendations.forms.results import RemoveResultForm, ResultFilterForm, ResultForm, first_of
+from recommendations.forms.settings import LetterSettingsForm
 
 __all__ = [
+    "ConfirmReplyForm",
+    "EndReplyLinkForm",
     "FilterForm",
-    "InformationForm",
     "InformationRequestForm",
     "LetterForm",
+    "LetterSettingsForm",
     "RecommendationForm",
     "RemoveResultForm",
+    "ReplyLinkForm",
     "ResponseForm",
     "ResultFilterForm",
     "ResultForm",
+    "SetAsideReplyForm",
+    "SubmitReplyForm",
     "WithdrawForm",
     "by_own_regulation",
     "first_of",

@@ -2,12 +2,12 @@
 
 from recommendations.views.addressees import addressee
 from recommendations.views.information import (
-    RecordInformation,
     RequestInformation,
     information_request,
     information_requests,
 )
-from recommendations.views.letters import RecordResponse, SendLetter
+from recommendations.views.letters import SendLetter
+from recommendations.views.links import ChangeLetterSettings, ChangeReplyLink, EndReplyLink, RenewReplyLink
 from recommendations.views.lists import (
     all_recommendations,
     of_council,
@@ -21,18 +21,26 @@ from recommendations.views.recommendations import (
     extract,
     recommendation,
 )
+from recommendations.views.replies import reply_received, submit_reply
+from recommendations.views.responses import RecordResponse
 from recommendations.views.results import ChangeResult, RecordResult, RemoveResult, all_results, results
+from recommendations.views.submitted import ConfirmReply, SetAsideReply
 
 __all__ = [
     "AdoptRecommendation",
+    "ChangeLetterSettings",
     "ChangeRecommendation",
+    "ChangeReplyLink",
     "ChangeResult",
-    "RecordInformation",
+    "ConfirmReply",
+    "EndReplyLink",
     "RecordResponse",
     "RecordResult",
     "RemoveResult",
+    "RenewReplyLink",
     "RequestInformation",
     "SendLetter",
+    "SetAsideReply",
     "WithdrawRecommendation",
     "addressee",
     "all_recommendations",
@@ -44,5 +52,7 @@ __all__ = [
     "overview_of_all",
     "overview_of_council",
     "recommendation",
+    "reply_received",
     "results",
+    "submit_reply",
 ]

@@ -14,9 +14,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from council.actions import start_council
 from council.files import store_bytes
-from council.models import Council, Event, Mail, RoleHeld, SealedDocument, StoredFile, User
+from council.models import Council, Event, FormerUserName, Mail, RoleHeld, SealedDocument, StoredFile, User
 from council.views.acting import ActionView
-from meetings.answer_links import token_of
+from meetings import answer_links
 from meetings.models import (
     AgendaItem,
     AgendaTemplate,
@@ -40,7 +40,16 @@ from meetings.models import (
 )
 from members.directory import enter
 from members.models import Composition, Organisation, Person, Post, Seat, Serving, SheetUpload, Tenure
-from recommendations.models import Addressee, InformationRequest, Letter, Recommendation, Result
+from recommendations import reply_links
+from recommendations.models import (
+    Addressee,
+    IncomingProposal,
+    InformationRequest,
+    Letter,
+    Recommendation,
+    Result,
+    SubmittedReply,
+)
 from tests.cast import NO_PDF, NOW, Cast
 from tests.doors.names import ARGUMENTS, BUTTONS, DESKS, IN_ADMIN, OF_INSTALLATION
 
@@ -134,11 +143,12 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
         "secret": feed.secret,
         "feed": feed.pk,
         "settings": MeetingSettings.objects.create(council=council).pk,
-        "answer_token": token_of(Meeting(pk=meetings["meeting"]), Person(pk=directory["person"])),
+        "answer_token": answer_links.token_of(Meeting(pk=meetings["meeting"]), Person(pk=directory["person"])),
         **_decided(council, AgendaItem.objects.get(pk=meetings["held_item"]), directory["organisation"]),
         "council": council.pk,
         "unit": council.unit_id,
         "user": by.pk,
+        "former_name": FormerUserName.objects.create(user=by, name="Бұрынғы", until=cast.now).pk,
         "role": RoleHeld.objects.filter(user=by)[0].pk,
         "file": file.pk,
         "plan": plan.pk,
@@ -251,7 +261,20 @@ def _decided(council: Council, item: AgendaItem, organisation: int) -> Sample:
     )
     told: dict[str, Any] = {"task": "3.6", "measure": "books", "year": 2026, "count": 120, "reported_on": day}
     result = Result.objects.create(council=council, recommendation=one, organisation_id=organisation, **told)
-    return {"recommendation": one.pk, "letter": letter.pk, "request": request.pk, "result": result.pk}
+    said: dict[str, Any] = {"text": "Принято", "language": "ru", "name": "А. Сериков", "post": "заместитель"}
+    submitted = SubmittedReply.objects.create(letter=letter, submitted_at=NOW, **said)
+    proposal = IncomingProposal.objects.create(
+        council=council, received_on=day, subject_kk="Ұсыныс", subject_ru="Предложение"
+    )
+    return {
+        "recommendation": one.pk,
+        "letter": letter.pk,
+        "request": request.pk,
+        "result": result.pk,
+        "submitted": submitted.pk,
+        "reply_token": reply_links.token_of(letter),
+        "proposal": proposal.pk,
+    }
 
 
 def _seated(sample: Sample, composition: Composition) -> Sample:
@@ -284,6 +307,7 @@ def quiet_hour() -> Iterator[None]:
         for app in ("members", "meetings", "recommendations"):
             stack.enter_context(mock.patch(f"{app}.documents.render_pdf", return_value=NO_PDF))
         stack.enter_context(mock.patch("meetings.visit_documents.render_pdf", return_value=NO_PDF))
+        stack.enter_context(mock.patch("recommendations.answer_documents.render_pdf", return_value=NO_PDF))
         logging.disable(logging.WARNING)
         stack.callback(logging.disable, logging.NOTSET)
         yield
