@@ -1,5 +1,12 @@
 """The forms of recommendations, letters, replies and requests for information."""
 
+from recommendations.forms.control import (
+    FollowUpNoteForm,
+    PutBackForm,
+    RemoveFollowUpNoteForm,
+    TakeOffControlForm,
+    TakeRecommendationOffControlForm,
+)
 from recommendations.forms.fields import by_own_regulation, reply_by_default
 from recommendations.forms.filters import FilterForm
 from recommendations.forms.information import InformationRequestForm
@@ -20,10 +27,13 @@ __all__ = [
     "ConfirmReplyForm",
     "EndReplyLinkForm",
     "FilterForm",
+    "FollowUpNoteForm",
     "InformationRequestForm",
     "LetterForm",
     "LetterSettingsForm",
+    "PutBackForm",
     "RecommendationForm",
+    "RemoveFollowUpNoteForm",
     "RemoveResultForm",
     "ReplyLinkForm",
     "ResponseForm",
@@ -31,6 +41,8 @@ __all__ = [
     "ResultForm",
     "SetAsideReplyForm",
     "SubmitReplyForm",
+    "TakeOffControlForm",
+    "TakeRecommendationOffControlForm",
     "WithdrawForm",
     "by_own_regulation",
     "first_of",

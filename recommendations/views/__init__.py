@@ -1,11 +1,15 @@
 """Pages of recommendations, letters and requests for information."""
 
 from recommendations.views.addressees import addressee
-from recommendations.views.information import (
-    RequestInformation,
-    information_request,
-    information_requests,
+from recommendations.views.control import (
+    PutBackOnControl,
+    TakeOffControl,
+    TakeRecommendationOffControl,
+    control,
+    control_print,
 )
+from recommendations.views.follow_up import AddFollowUpNote, ChangeFollowUpNote, RemoveFollowUpNote
+from recommendations.views.information import RequestInformation, information_request, information_requests
 from recommendations.views.letters import SendLetter
 from recommendations.views.links import ChangeLetterSettings, ChangeReplyLink, EndReplyLink, RenewReplyLink
 from recommendations.views.lists import (
@@ -27,24 +31,32 @@ from recommendations.views.results import ChangeResult, RecordResult, RemoveResu
 from recommendations.views.submitted import ConfirmReply, SetAsideReply
 
 __all__ = [
+    "AddFollowUpNote",
     "AdoptRecommendation",
+    "ChangeFollowUpNote",
     "ChangeLetterSettings",
     "ChangeRecommendation",
     "ChangeReplyLink",
     "ChangeResult",
     "ConfirmReply",
     "EndReplyLink",
+    "PutBackOnControl",
     "RecordResponse",
     "RecordResult",
+    "RemoveFollowUpNote",
     "RemoveResult",
     "RenewReplyLink",
     "RequestInformation",
     "SendLetter",
     "SetAsideReply",
+    "TakeOffControl",
+    "TakeRecommendationOffControl",
     "WithdrawRecommendation",
     "addressee",
     "all_recommendations",
     "all_results",
+    "control",
+    "control_print",
     "extract",
     "information_request",
     "information_requests",

@@ -11,9 +11,9 @@ from council.permissions import councils_seen
 from council.presenting import page_language
 from council.sheets import filters_of, list_response, page_of
 from council.views.acting import signed_in, today
-from recommendations.addressees import in_order, rows_of_letters, standing_one, tally
 from recommendations.listings import LETTERS, RESULTS
 from recommendations.models import Result
+from recommendations.organisation_letters import in_order, rows_of_letters, standing_one, tally
 from recommendations.permissions import letters_seen, organisations_seen
 from recommendations.results import with_words
 

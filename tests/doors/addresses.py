@@ -43,6 +43,7 @@ from members.models import Composition, Organisation, Person, Post, Seat, Servin
 from recommendations import reply_links
 from recommendations.models import (
     Addressee,
+    FollowUpNote,
     IncomingProposal,
     InformationRequest,
     Letter,
@@ -254,7 +255,8 @@ def _decided(council: Council, item: AgendaItem, organisation: int) -> Sample:
     day = datetime.date(2026, 4, 3)
     to: dict[str, Any] = {"council": council, "organisation_id": organisation, "sent_on": day}
     letter = Letter.objects.create(purpose="recommendation", number="1", **to)
-    Addressee.objects.create(recommendation=one, letter=letter)
+    addressee = Addressee.objects.create(recommendation=one, letter=letter)
+    note = FollowUpNote.objects.create(addressee=addressee, date=day, text_kk="Істелді", text_ru="Сделано")
     asked = Letter.objects.create(purpose="information_request", number="2", **to)
     request = InformationRequest.objects.create(
         council=council, key=f"q{council.pk}01", letter=asked, subject_kk="Мәлімет", subject_ru="Сведения"
@@ -274,6 +276,8 @@ def _decided(council: Council, item: AgendaItem, organisation: int) -> Sample:
         "submitted": submitted.pk,
         "reply_token": reply_links.token_of(letter),
         "proposal": proposal.pk,
+        "addressee": addressee.pk,
+        "note": note.pk,
     }
 
 
