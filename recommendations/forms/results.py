@@ -67,7 +67,7 @@ class ResultForm(ActionForm):
         if kept and kept not in {value for _task, offers in groups for value, _label in offers}:
             task, _colon, measure = kept.partition(":")
             groups = [(task, [(kept, measure_in_words(measure))]), *groups]
-        self.fields["measure"].choices = groups  # type: ignore[attr-defined]
+        self.fields["measure"].choices = [("", _("choose from the list")), *groups]  # type: ignore[attr-defined]
         cast(RecommendationField, self.fields["organisation"]).queryset = organisations_known(council)
         held = council.recommendations.known_on(on).select_related("meeting").order_by("-meeting__date", "-pk")
         cast(RecommendationField, self.fields["recommendation"]).queryset = held

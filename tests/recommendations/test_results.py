@@ -202,3 +202,12 @@ def test_the_council_s_page_shows_this_year_s(cast: Cast, sign_in: SignIn) -> No
     page = sign_in(cast.member).get(reverse("council", args=[cast.council.pk])).content.decode()
     assert "Books given to the libraries of institutions" in page
     assert address("results", cast.council) in page
+
+
+def test_what_is_counted_is_chosen_and_never_taken_for_granted(cast: Cast, sign_in: SignIn) -> None:
+    browser, url = sign_in(cast.secretariat), address("record-result", cast.council)
+    assert browser.get(url).context["form"].fields["measure"].choices[0][0] == ""
+    page = browser.post(url, {**TYPED, "measure": ""})
+    assert "measure" in page.context["form"].errors
+    assert browser.post(url, {**TYPED, "measure": "3.6"}).status_code == 200
+    assert not Result.objects.exists()
