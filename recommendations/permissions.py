@@ -2,14 +2,23 @@
 
 import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from council import history
 from council.files import HELD_BACK
 from council.models import Council, StoredFile
 from council.permissions import Account, councils_seen, may_keep, may_see, secretariat_units
 from meetings.models import Meeting
-from recommendations.models import Letter, Recommendation, RecommendationQuerySet, SubmittedFile, SubmittedReply
+from members.models import DirectoryEntry, Organisation
+from recommendations.models import (
+    Letter,
+    LetterQuerySet,
+    Recommendation,
+    RecommendationQuerySet,
+    Result,
+    SubmittedFile,
+    SubmittedReply,
+)
 
 
 def recommendations_seen(user: Account, on: datetime.date) -> RecommendationQuerySet:
@@ -50,6 +59,34 @@ def may_follow(user: Account, council: Council, on: datetime.date) -> bool:
 def may_request_information(user: Account, council: Council, on: datetime.date) -> bool:
     """Whether an account records requests for information (clause 6.2): the council's secretariat."""
     return may_keep(user, council, on)
+
+
+def letters_seen(user: Account, on: datetime.date) -> LetterQuerySet:
+    """The letters of which an account may know: those of recommendations that it reads; of other letters all that it
+    keeps, and of the councils it sees what was sent."""
+    carrying = Q(addressee__recommendation__in=recommendations_seen(user, on).values("pk"))
+    kept = Q(council__unit__in=secretariat_units(user, on))
+    others = Q(addressee=None) & (kept | Q(sent_on__lte=on))
+    return Letter.objects.filter(carrying | others, council__in=councils_seen(user, on).values("pk"))
+
+
+def organisations_seen(user: Account, on: datetime.date) -> QuerySet[Organisation]:
+    """The organisations of which an account may know: those in the directory of a council it sees, as anybody who
+    reads the council does. Whatever is put to an organisation enters it there."""
+    seen = councils_seen(user, on).values("pk")
+    return Organisation.objects.filter(
+        pk__in=DirectoryEntry.objects.filter(council__in=seen, organisation__isnull=False).values("organisation")
+    )
+
+
+def may_record_result(user: Account, council: Council, on: datetime.date) -> bool:
+    """Whether an account records what came of the council's work: its secretariat."""
+    return may_keep(user, council, on)
+
+
+def may_change_result(user: Account, result: Result, on: datetime.date) -> bool:
+    """Whether an account corrects or removes a result: the council's secretariat."""
+    return may_keep(user, result.council, on)
 
 
 def is_unconfirmed(file: StoredFile) -> bool:

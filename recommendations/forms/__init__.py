@@ -20,6 +20,7 @@ from recommendations.forms.replies import (
     SubmitReplyForm,
 )
 from recommendations.forms.responses import ResponseForm
+from recommendations.forms.results import RemoveResultForm, ResultFilterForm, ResultForm, first_of
 from recommendations.forms.settings import LetterSettingsForm
 
 __all__ = [
@@ -33,13 +34,17 @@ __all__ = [
     "PutBackForm",
     "RecommendationForm",
     "RemoveFollowUpNoteForm",
+    "RemoveResultForm",
     "ReplyLinkForm",
     "ResponseForm",
+    "ResultFilterForm",
+    "ResultForm",
     "SetAsideReplyForm",
     "SubmitReplyForm",
     "TakeOffControlForm",
     "TakeRecommendationOffControlForm",
     "WithdrawForm",
     "by_own_regulation",
+    "first_of",
     "reply_by_default",
 ]

@@ -1,5 +1,6 @@
 """Pages of recommendations, letters and requests for information."""
 
+from recommendations.views.addressees import addressee
 from recommendations.views.control import (
     PutBackOnControl,
     TakeOffControl,
@@ -11,7 +12,12 @@ from recommendations.views.follow_up import AddFollowUpNote, ChangeFollowUpNote,
 from recommendations.views.information import RequestInformation, information_request, information_requests
 from recommendations.views.letters import SendLetter
 from recommendations.views.links import ChangeLetterSettings, ChangeReplyLink, EndReplyLink, RenewReplyLink
-from recommendations.views.lists import all_recommendations, of_council
+from recommendations.views.lists import (
+    all_recommendations,
+    of_council,
+    overview_of_all,
+    overview_of_council,
+)
 from recommendations.views.recommendations import (
     AdoptRecommendation,
     ChangeRecommendation,
@@ -21,6 +27,7 @@ from recommendations.views.recommendations import (
 )
 from recommendations.views.replies import reply_received, submit_reply
 from recommendations.views.responses import RecordResponse
+from recommendations.views.results import ChangeResult, RecordResult, RemoveResult, all_results, results
 from recommendations.views.submitted import ConfirmReply, SetAsideReply
 
 __all__ = [
@@ -30,11 +37,14 @@ __all__ = [
     "ChangeLetterSettings",
     "ChangeRecommendation",
     "ChangeReplyLink",
+    "ChangeResult",
     "ConfirmReply",
     "EndReplyLink",
     "PutBackOnControl",
     "RecordResponse",
+    "RecordResult",
     "RemoveFollowUpNote",
+    "RemoveResult",
     "RenewReplyLink",
     "RequestInformation",
     "SendLetter",
@@ -42,14 +52,19 @@ __all__ = [
     "TakeOffControl",
     "TakeRecommendationOffControl",
     "WithdrawRecommendation",
+    "addressee",
     "all_recommendations",
+    "all_results",
     "control",
     "control_print",
     "extract",
     "information_request",
     "information_requests",
     "of_council",
+    "overview_of_all",
+    "overview_of_council",
     "recommendation",
     "reply_received",
+    "results",
     "submit_reply",
 ]

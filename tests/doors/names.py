@@ -7,6 +7,7 @@ NAMES = {
         start-council members:all-vacancies members:penal-bodies members:maslikhat meetings:all mail-folder
         meetings:renew-calendar-feed recommendations:all admin:index admin:login admin:logout
         admin:password_change admin:password_change_done admin:autocomplete admin:jsi18n
+        recommendations:overview recommendations:all-results
     """,
     "=2345-6789-ABCD": "verified",
     "user": "demo-switch admin:council_user_password",
@@ -25,7 +26,8 @@ NAMES = {
         meetings:add-agenda-template meetings:minutes-templates meetings:upload-minutes-template
         recommendations:of-council recommendations:information-requests recommendations:request-information
         recommendations:incoming-proposals recommendations:record-proposal
-        recommendations:change-letter-settings recommendations:control
+        recommendations:change-letter-settings recommendations:control recommendations:overview-of-council
+        recommendations:results recommendations:record-result
     """,
     "council =meeting meeting_key": "record-link",
     "council =ru": "members:draft-act meetings:starting-template",
@@ -112,6 +114,8 @@ NAMES = {
     "council addressee": "recommendations:add-follow-up-note recommendations:put-back-on-control",
     "council note": "recommendations:change-follow-up-note recommendations:remove-follow-up-note",
     "council =kk =docx": "recommendations:control-print",
+    "organisation": "recommendations:addressee",
+    "council result": "recommendations:change-result recommendations:remove-result",
 }
 ARGUMENTS = {name: arguments for arguments, names in NAMES.items() for name in names.split()}
 # Which thing of a `Sample` a page of the admin about one record shows, by the model's name there.
@@ -150,6 +154,7 @@ IN_ADMIN = {
     "recommendations_lettersettings": "letter_settings",
     "recommendations_incomingproposal": "proposal",
     "recommendations_followupnote": "note",
+    "recommendations_result": "result",
 }
 OF_INSTALLATION = (
     "council_user",
