@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{ONE}extract/<str:language>.<str:form>", views.extract, name="extract"),
     path(f"{COUNCIL}letters/<int:pk>/send/", views.SendLetter.as_view(), name="send-letter"),
     path(f"{COUNCIL}letters/<int:pk>/response/", views.RecordResponse.as_view(), name="record-response"),
+    path("reply/<str:token>/", views.submit_reply, name="submit-reply"),
     path(f"{COUNCIL}information/", views.information_requests, name="information-requests"),
     path(f"{COUNCIL}information/new/", views.RequestInformation.as_view(), name="request-information"),
     path(f"{COUNCIL}information/<int:pk>/", views.information_request, name="information-request"),

@@ -1,12 +1,13 @@
 """The lawful acts about recommendations, the letters that carry them, the replies, and requests for information."""
 
 from recommendations.actions.information import record_information, request_information
-from recommendations.actions.letters import record_response, send_letter
+from recommendations.actions.letters import send_letter
 from recommendations.actions.recommendations import (
     adopt_recommendation,
     change_recommendation,
     withdraw_recommendation,
 )
+from recommendations.actions.responses import record_response
 
 __all__ = [
     "adopt_recommendation",

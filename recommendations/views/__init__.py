@@ -15,6 +15,7 @@ from recommendations.views.recommendations import (
     extract,
     recommendation,
 )
+from recommendations.views.replies import submit_reply
 
 __all__ = [
     "AdoptRecommendation",
@@ -30,4 +31,5 @@ __all__ = [
     "information_requests",
     "of_council",
     "recommendation",
+    "submit_reply",
 ]

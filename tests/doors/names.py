@@ -73,6 +73,7 @@ NAMES = {
     "council meeting person": "meetings:record-answer",
     "council mail": "mail resend-mail",
     "answer_token": "meetings:answer-invitation",
+    "reply_token": "recommendations:submit-reply",
     "secret": "meetings:calendar-feed",
     "council meeting guest": "meetings:remove-guest",
     "council meeting answer": "meetings:take-over-answer",
