@@ -78,7 +78,8 @@ def day_in_words(day: date, lang: Language, form: Form = "long") -> str:
     """The day as a phrase that fits into a sentence.
 
     `form`: "long" (2026 жылғы 23 қараша), "adjective" (of that day, before the noun in Kazakh), "since" and "until"
-    (from, up to that day), "by" (on that day at the latest), "on" (on that day), "weekday" (long, with the day of the week), "short" (23.11.2026).
+    (from, up to that day), "by" (on that day at the latest), "on" (on that day), "weekday" (long, with the day of the
+    week), "short" (23.11.2026).
     An unknown language or form raises ValueError.
     """
     if lang not in _PHRASES:

@@ -1,7 +1,7 @@
 """The lawful acts about recommendations, the letters that carry them, the replies, and requests for information."""
 
 from recommendations.actions.information import record_information, request_information
-from recommendations.actions.letters import send_letter
+from recommendations.actions.letters import send_letter, send_letters
 from recommendations.actions.recommendations import (
     adopt_recommendation,
     change_recommendation,
@@ -16,5 +16,6 @@ __all__ = [
     "record_response",
     "request_information",
     "send_letter",
+    "send_letters",
     "withdraw_recommendation",
 ]

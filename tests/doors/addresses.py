@@ -283,7 +283,8 @@ def quiet_hour() -> Iterator[None]:
         stack.enter_context(time_machine.travel(NOW, tick=False))
         for app in ("members", "meetings", "recommendations"):
             stack.enter_context(mock.patch(f"{app}.documents.render_pdf", return_value=NO_PDF))
-        stack.enter_context(mock.patch("meetings.visit_documents.render_pdf", return_value=NO_PDF))
+        for module in ("meetings.visit_documents", "recommendations.letter_documents"):
+            stack.enter_context(mock.patch(f"{module}.render_pdf", return_value=NO_PDF))
         logging.disable(logging.WARNING)
         stack.callback(logging.disable, logging.NOTSET)
         yield
