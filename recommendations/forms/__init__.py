@@ -5,14 +5,17 @@ from recommendations.forms.filters import FilterForm
 from recommendations.forms.information import InformationForm, InformationRequestForm
 from recommendations.forms.letters import LetterForm, ResponseForm
 from recommendations.forms.recommendations import RecommendationForm, WithdrawForm
+from recommendations.forms.sending import LetterFilterForm, SendLettersForm
 
 __all__ = [
     "FilterForm",
     "InformationForm",
     "InformationRequestForm",
+    "LetterFilterForm",
     "LetterForm",
     "RecommendationForm",
     "ResponseForm",
+    "SendLettersForm",
     "WithdrawForm",
     "by_own_regulation",
     "reply_by_default",

@@ -16,6 +16,17 @@ class LetterForm(ActionForm):
     reply_by = DateField(
         label=_("Date to reply by"), required=False, help_text=_("The regulation gives no term; leave empty for none.")
     )
+    reply_to_number = forms.CharField(label=_("In reply to: number of their letter"), max_length=60, required=False)
+    reply_to_date = DateField(label=_("In reply to: date of their letter"), required=False)
+    cover_kk = forms.CharField(
+        label=_("Own words in Kazakh"), widget=SHORT, required=False, help_text=_("They stand below the usual words.")
+    )
+    cover_ru = forms.CharField(label=_("Own words in Russian"), widget=SHORT, required=False)
+    email = forms.EmailField(
+        label=_("E-mail of the addressee"),
+        required=False,
+        help_text=_("Where it is given, the sealed letter goes there."),
+    )
     scan = ScanField(label=_("Scan of the letter"))
     submit_label = _("Record what was sent")
 

@@ -9,6 +9,7 @@ from council.models import Council
 from council.permissions import may_keep
 from council.views.acting import ActionView, fetch_council, signed_in, today
 from meetings.models import AgendaItem
+from recommendations.carried import JOINED
 from recommendations.following import called_as_sent
 from recommendations.models import InformationRequest, Letter, Recommendation
 from recommendations.permissions import may_see_recommendation
@@ -33,11 +34,12 @@ def fetch_item(council: Council, pk: int) -> AgendaItem:
 
 
 def fetch_letter(council: Council, pk: int) -> Letter:
-    """A letter of this council that carries a recommendation; 404 otherwise."""
-    letters = Letter.objects.select_related("organisation", "council__unit", "response", "addressee__recommendation")
-    found = letters.filter(council=council, pk=pk, addressee__isnull=False).first()
+    """A letter of this council, whatever it carries; 404 otherwise."""
+    letters = Letter.objects.select_related("organisation", "response", *JOINED)
+    found = letters.filter(council=council, pk=pk).first()
     if found is None:
         raise Http404("no such letter")
+    found.council = council
     called_as_sent([found], today(council.unit))
     return found
 
