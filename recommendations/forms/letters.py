@@ -5,18 +5,17 @@ from django.utils.translation import gettext_lazy as _
 
 from council.forms import ActionForm, DateField, ScanField
 from recommendations.forms.fields import SHORT
+from recommendations.forms.reply_by import ReplyByForm
 from recommendations.models import Response
 
 
-class LetterForm(ActionForm):
+class LetterForm(ReplyByForm):
     """What was sent to an addressee."""
 
     number = forms.CharField(label=_("Outgoing number"), max_length=60)
     sent_on = DateField(label=_("Sent on"))
-    reply_by = DateField(
-        label=_("Date to reply by"), required=False, help_text=_("The regulation gives no term; leave empty for none.")
-    )
     scan = ScanField(label=_("Scan of the letter"))
+    field_order = ("number", "sent_on", "reply_by", "scan")
     submit_label = _("Record what was sent")
 
 

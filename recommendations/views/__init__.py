@@ -15,6 +15,7 @@ from recommendations.views.recommendations import (
     extract,
     recommendation,
 )
+from recommendations.views.reply_by import count_reply_by
 
 __all__ = [
     "AdoptRecommendation",
@@ -25,6 +26,7 @@ __all__ = [
     "SendLetter",
     "WithdrawRecommendation",
     "all_recommendations",
+    "count_reply_by",
     "extract",
     "information_request",
     "information_requests",
