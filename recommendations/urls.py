@@ -10,6 +10,7 @@ ONE = f"{COUNCIL}recommendations/<int:pk>/"
 
 urlpatterns = [
     path("recommendations/", views.all_recommendations, name="all"),
+    path("recommendations/reply-by/", views.count_reply_by, name="count-reply-by"),
     path(f"{COUNCIL}recommendations/", views.of_council, name="of-council"),
     path(f"{COUNCIL}items/<int:item_pk>/adopt/", views.AdoptRecommendation.as_view(), name="adopt-recommendation"),
     path(ONE, views.recommendation, name="recommendation"),

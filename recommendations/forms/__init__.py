@@ -1,10 +1,17 @@
 """The forms of recommendations, letters, replies and requests for information."""
 
-from recommendations.forms.fields import by_own_regulation, reply_by_default
 from recommendations.forms.filters import FilterForm
 from recommendations.forms.information import InformationForm, InformationRequestForm
 from recommendations.forms.letters import LetterForm, ResponseForm
 from recommendations.forms.recommendations import RecommendationForm, WithdrawForm
+from recommendations.forms.reply_by import (
+    ReplyByField,
+    ReplyByForm,
+    by_own_regulation,
+    read_date,
+    remark_on,
+    reply_by_default,
+)
 from recommendations.forms.sending import LetterFilterForm, SendLettersForm
 
 __all__ = [
@@ -14,9 +21,13 @@ __all__ = [
     "LetterFilterForm",
     "LetterForm",
     "RecommendationForm",
+    "ReplyByField",
+    "ReplyByForm",
     "ResponseForm",
     "SendLettersForm",
     "WithdrawForm",
     "by_own_regulation",
+    "read_date",
+    "remark_on",
     "reply_by_default",
 ]

@@ -5,17 +5,15 @@ from django.utils.translation import gettext_lazy as _
 
 from council.forms import ActionForm, DateField, ScanField
 from recommendations.forms.fields import SHORT
+from recommendations.forms.reply_by import ReplyByForm
 from recommendations.models import Response
 
 
-class LetterForm(ActionForm):
+class LetterForm(ReplyByForm):
     """What was sent to an addressee."""
 
     number = forms.CharField(label=_("Outgoing number"), max_length=60)
     sent_on = DateField(label=_("Sent on"))
-    reply_by = DateField(
-        label=_("Date to reply by"), required=False, help_text=_("The regulation gives no term; leave empty for none.")
-    )
     reply_to_number = forms.CharField(label=_("In reply to: number of their letter"), max_length=60, required=False)
     reply_to_date = DateField(label=_("In reply to: date of their letter"), required=False)
     cover_kk = forms.CharField(
@@ -28,6 +26,9 @@ class LetterForm(ActionForm):
         help_text=_("Where it is given, the sealed letter goes there."),
     )
     scan = ScanField(label=_("Scan of the letter"))
+    field_order = (
+        "number", "sent_on", "reply_by", "email", "reply_to_number", "reply_to_date", "cover_kk", "cover_ru", "scan",
+    )  # fmt: skip
     submit_label = _("Record what was sent")
 
 

@@ -10,10 +10,11 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from council.forms import ActionForm, DateField
+from council.forms import DateField
 from council.refusals import Refusal
 from recommendations.actions.letters import RowsRefused, ToSend
 from recommendations.carried import title_of
+from recommendations.forms.reply_by import ReplyByForm
 from recommendations.models import Letter
 
 
@@ -27,15 +28,10 @@ class Row:
     email: BoundField
 
 
-class SendLettersForm(ActionForm):
+class SendLettersForm(ReplyByForm):
     """Letters that were not sent yet: which of them go out, on which day, each under which number and to whom."""
 
     sent_on = DateField(label=gettext_lazy("Sent on"))
-    reply_by = DateField(
-        label=gettext_lazy("Date to reply by"),
-        required=False,
-        help_text=gettext_lazy("One for all letters chosen; left empty, each keeps its own."),
-    )
     first_number = forms.CharField(
         label=gettext_lazy("First outgoing number"),
         max_length=60,

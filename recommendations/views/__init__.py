@@ -16,6 +16,7 @@ from recommendations.views.recommendations import (
     recommendation,
 )
 from recommendations.views.replies import submit_reply
+from recommendations.views.reply_by import count_reply_by
 
 __all__ = [
     "AdoptRecommendation",
@@ -26,6 +27,7 @@ __all__ = [
     "SendLetter",
     "WithdrawRecommendation",
     "all_recommendations",
+    "count_reply_by",
     "extract",
     "information_request",
     "information_requests",

@@ -5,7 +5,7 @@ NAMES = {
     "": """
         desk sign-in sign-out set-language healthz requirements law readings acts councils start-council
         members:all-vacancies members:penal-bodies members:maslikhat meetings:all
-        mail-folder meetings:renew-calendar-feed recommendations:all
+        mail-folder meetings:renew-calendar-feed recommendations:all recommendations:count-reply-by
         admin:index admin:login admin:logout admin:password_change admin:password_change_done admin:autocomplete
         admin:jsi18n
     """,
