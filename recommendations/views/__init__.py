@@ -6,6 +6,7 @@ from recommendations.views.information import (
     information_request,
     information_requests,
 )
+from recommendations.views.letter_pages import letter, letter_document, letter_version, letters_of_council
 from recommendations.views.letters import RecordResponse, SendLetter
 from recommendations.views.lists import all_recommendations, of_council
 from recommendations.views.recommendations import (
@@ -17,6 +18,7 @@ from recommendations.views.recommendations import (
 )
 from recommendations.views.replies import submit_reply
 from recommendations.views.reply_by import count_reply_by
+from recommendations.views.sending import SendLetters, sent_letters, sent_letters_zip
 
 __all__ = [
     "AdoptRecommendation",
@@ -25,13 +27,20 @@ __all__ = [
     "RecordResponse",
     "RequestInformation",
     "SendLetter",
+    "SendLetters",
     "WithdrawRecommendation",
     "all_recommendations",
     "count_reply_by",
     "extract",
     "information_request",
     "information_requests",
+    "letter",
+    "letter_document",
+    "letter_version",
+    "letters_of_council",
     "of_council",
     "recommendation",
+    "sent_letters",
+    "sent_letters_zip",
     "submit_reply",
 ]
