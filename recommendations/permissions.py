@@ -4,16 +4,18 @@ import datetime
 
 from django.db.models import Q
 
+from council import history
 from council.files import HELD_BACK
 from council.models import Council, SealedDocument, StoredFile
 from council.permissions import Account, councils_seen, may_keep, may_see, secretariat_units
 from meetings.models import AgendaStatus, Meeting
 from recommendations.models import (
-    InformationRequest,
     Letter,
     LetterQuerySet,
     Recommendation,
     RecommendationQuerySet,
+    SubmittedFile,
+    SubmittedReply,
 )
 
 
@@ -76,10 +78,19 @@ def may_request_information(user: Account, council: Council, on: datetime.date) 
     return may_keep(user, council, on)
 
 
-def may_record_information(user: Account, request: InformationRequest, on: datetime.date) -> bool:
-    """Whether an account records what came in answer to a request: the council's secretariat."""
-    return may_keep(user, request.council, on)
+def is_unconfirmed(file: StoredFile) -> bool:
+    """Whether a file came by link with a reply that is not confirmed, or was set aside: the secretariat's alone."""
+    found = SubmittedFile.objects.filter(file=file).exclude(reply__state=SubmittedReply.State.CONFIRMED)
+    return found.exists()
 
 
+def _replies_held_back(user: Account, council: Council, on: datetime.date) -> Q:
+    """Replies by link are the secretariat's until they are recorded: readers learn of the recorded ones only."""
+    return Q(pk__in=[]) if may_keep(user, council, on) else Q(action__startswith="reply.")
+
+
+if is_unconfirmed not in HELD_BACK:
+    HELD_BACK.append(is_unconfirmed)
+    history.HELD_BACK.append(_replies_held_back)
 if acts_for_addressee not in HELD_BACK:
     HELD_BACK.append(acts_for_addressee)

@@ -35,5 +35,4 @@ urlpatterns = [
     path(f"{COUNCIL}information/", views.information_requests, name="information-requests"),
     path(f"{COUNCIL}information/new/", views.RequestInformation.as_view(), name="request-information"),
     path(f"{COUNCIL}information/<int:pk>/", views.information_request, name="information-request"),
-    path(f"{COUNCIL}information/<int:pk>/record/", views.RecordInformation.as_view(), name="record-information"),
 ]

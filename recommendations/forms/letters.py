@@ -1,12 +1,11 @@
-"""The forms of letters and of the replies to them."""
+"""The forms of letters."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from council.forms import ActionForm, DateField, ScanField
+from council.forms import DateField, ScanField
 from recommendations.forms.fields import SHORT
 from recommendations.forms.reply_by import ReplyByForm
-from recommendations.models import Response
 
 
 class LetterForm(ReplyByForm):
@@ -30,15 +29,3 @@ class LetterForm(ReplyByForm):
         "number", "sent_on", "reply_by", "email", "reply_to_number", "reply_to_date", "cover_kk", "cover_ru", "scan",
     )  # fmt: skip
     submit_label = _("Record what was sent")
-
-
-class ResponseForm(ActionForm):
-    """What an addressee answered."""
-
-    outcome = forms.ChoiceField(label=_("Answer"), choices=Response.Outcome.choices, widget=forms.RadioSelect)
-    number = forms.CharField(label=_("Number of the reply"), max_length=60, required=False)
-    date = DateField(label=_("Date of the reply"))
-    summary_kk = forms.CharField(label=_("In short, in Kazakh"), widget=SHORT, required=False)
-    summary_ru = forms.CharField(label=_("In short, in Russian"), widget=SHORT, required=False)
-    scan = ScanField(label=_("Scan of the reply"))
-    submit_label = _("Record the reply")

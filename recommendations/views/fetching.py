@@ -49,7 +49,9 @@ def fetch_letter(council: Council, pk: int) -> Letter:
 
 def fetch_information_request(council: Council, pk: int) -> InformationRequest:
     """A request for information of this council; 404 otherwise."""
-    requests = InformationRequest.objects.select_related("letter__organisation", "letter__scan", "council__unit")
+    requests = InformationRequest.objects.select_related(
+        "letter__organisation", "letter__scan", "letter__response__scan", "council__unit"
+    )
     found = requests.filter(council=council, pk=pk).first()
     if found is None:
         raise Http404("no such request")

@@ -1,15 +1,14 @@
-"""Recording what was sent to an addressee and what was answered."""
+"""Recording what was sent to an addressee."""
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from council.files import store_upload
-from recommendations.actions import record_response, send_letter
+from recommendations.actions import send_letter
 from recommendations.carried import page_of, title_of
-from recommendations.forms import LetterForm, ResponseForm, reply_by_default
+from recommendations.forms import LetterForm, reply_by_default
 from recommendations.letters_of import addresses_known
 from recommendations.views.fetching import RecommendationsView, fetch_letter
 from recommendations.views.sending import say_doubled
@@ -18,7 +17,7 @@ ALREADY_SAID = ("reply_to_number", "reply_to_date", "cover_kk", "cover_ru")
 
 
 class LetterView(RecommendationsView):
-    """An act about one letter that carries a recommendation."""
+    """An act about one letter, whatever it carries."""
 
     def fetch(self) -> None:
         """The letter, through its council."""
@@ -68,30 +67,3 @@ class SendLetter(LetterView):
         sent = send_letter(self.letter, by=self.account, at=now, **values)
         say_doubled(self.request, [sent])
         return reverse("recommendations:letter", args=[self.council.pk, sent.pk])
-
-
-class RecordResponse(LetterView):
-    """Record what an addressee answered, or correct what was recorded."""
-
-    form_class = ResponseForm
-
-    def get_initial(self) -> dict[str, Any]:
-        """What stands there now. Only a recorded reply has a revision: a second first reply is refused."""
-        reply = getattr(self.letter, "response", None)
-        if reply is None:
-            return {"date": self.on}
-        names = ("revision", "outcome", "number", "date", "summary_kk", "summary_ru")
-        return {name: getattr(reply, name) for name in names}
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The title."""
-        title = _("Correct the reply") if hasattr(self.letter, "response") else _("Record the reply")
-        law = {"law_text": _("An addressee answers freely: nothing was ordered."), "law_number": "15"}
-        return super().get_context_data(title=title, **law, **kwargs)
-
-    def act(self, form: ResponseForm) -> str:
-        """Store the scan and record the reply."""
-        values, now = form.values, timezone.now()
-        values["scan"] = store_upload(values["scan"], self.council, by=self.account, at=now)
-        record_response(self.letter, by=self.account, at=now, **values)
-        return self.page

@@ -100,7 +100,7 @@ NAMES = {
     """,
     "council recommendation =kk": "recommendations:extract",
     "council letter": "recommendations:send-letter recommendations:record-response",
-    "council request": "recommendations:information-request recommendations:record-information",
+    "council request": "recommendations:information-request",
 }
 ARGUMENTS = {name: arguments for arguments, names in NAMES.items() for name in names.split()}
 # Which thing of a `Sample` a page of the admin about one record shows, by the model's name there.
