@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -30,6 +30,8 @@ from recommendations.models import Letter, LetterQuerySet
 from recommendations.permissions import letters_seen, may_record_letter
 
 A_PAGE = 50
+# Drafts first: databases put empty dates at different ends.
+NEWEST_FIRST = (F("sent_on").desc(nulls_first=True), "-pk")
 
 
 @require_GET
@@ -52,10 +54,6 @@ def letters_of_council(request: HttpRequest, council_pk: int) -> HttpResponse:
     }
     listed: dict[str, Any] = {"name": "letters", "columns": LETTERS, "title": _("Letters"), "rows": context["rows"]}
     return list_response(request, "recommendations/letters_of_council.html", context, **listed)
-
-
-# Drafts first: databases put empty dates at different ends.
-NEWEST_FIRST = (Q(sent_on__isnull=False), "-sent_on", "-pk")
 
 
 def _filtered(found: LetterQuerySet, chosen: dict[str, str], on: datetime.date) -> LetterQuerySet:
@@ -145,7 +143,6 @@ def _sealed(one: Letter, language: str, version: int | None = None) -> SealedDoc
     return found.filter(subject_version=version).first() if version else found.first()
 
 
-@require_GET
 def letter_version(request: HttpRequest, council_pk: int, pk: int, version: int, language: Language) -> FileResponse:
     """One sealed version of a letter, also one that was replaced; for whoever keeps the council's records."""
     council = fetch_council(request, council_pk, keeping=True)

@@ -22,7 +22,7 @@ from recommendations.following import standing
 from recommendations.forms import RecommendationForm, WithdrawForm
 from recommendations.letter_events import events_of
 from recommendations.models import Letter, Recommendation
-from recommendations.permissions import may_change_recommendation, may_record_letter
+from recommendations.permissions import may_change_recommendation, may_record_letter, may_send_letters
 from recommendations.views.fetching import RecommendationsView, fetch_item, fetch_recommendation
 
 
@@ -38,7 +38,9 @@ def recommendation(request: HttpRequest, council_pk: int, pk: int) -> HttpRespon
             "letter": addressee.letter,
             "standing": standing(addressee.letter, on),
             "response": getattr(addressee.letter, "response", None),
-            "may_record": may_record_letter(user, addressee.letter, on),
+            "may_record": (keeps := may_record_letter(user, addressee.letter, on)),
+            # The scan of an unanswered letter holds the address at which its addressee answers.
+            "shows_scan": keeps or addressee.letter.received_on is not None,
         }
         for addressee in one.addressees.all()
     ]
@@ -52,6 +54,7 @@ def recommendation(request: HttpRequest, council_pk: int, pk: int) -> HttpRespon
         "findings": presenting.shown(findings, council),
         "commands": commands_in(one.text_kk, one.text_ru),
         "may_change": may_change_recommendation(user, one, on) and is_changeable(one),
+        "may_send": may_send_letters(user, one.meeting, on),
         "documents": [document_links(_("Extract from the minutes"), "recommendations:extract", council.pk, one.pk)],
         "events": presenting.history_rows(
             history.with_import(one, council, events_of(user, council, on, letters, one))

@@ -44,6 +44,7 @@ from recommendations import reply_links
 from recommendations.models import Addressee, InformationRequest, Letter, Recommendation
 from tests.cast import NO_PDF, NOW, Cast
 from tests.doors.names import ARGUMENTS, BUTTONS, DESKS, IN_ADMIN, OF_INSTALLATION
+from tests.papers import blank_pdf
 
 KK_RU: dict[str, Any] = {"name_kk": "Тағы бірі", "name_ru": "Ещё одна"}
 
@@ -111,8 +112,8 @@ def admin_models() -> set[str]:
 
 def _furnish(cast: Cast, council: Council, by: User) -> Sample:
     """One of everything in a council, but for a version of its composition."""
-    file, held_back, of_seal, edited = (
-        store_bytes(NO_PDF, "paper.pdf", "application/pdf", council, by=by, at=cast.now) for _ in range(4)
+    file, held_back, of_seal, edited, of_letter = (
+        store_bytes(blank_pdf(), "paper.pdf", "application/pdf", council, by=by, at=cast.now) for _ in range(5)
     )
     directory, meetings = _directory(council, cast.today), _meetings(cast, council, held_back)
     visits = _visit(council, cast.today, file)
@@ -136,7 +137,7 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
         "feed": feed.pk,
         "settings": MeetingSettings.objects.create(council=council).pk,
         "answer_token": answer_links.token_of(Meeting(pk=meetings["meeting"]), Person(pk=directory["person"])),
-        **_decided(council, AgendaItem.objects.get(pk=meetings["held_item"]), directory["organisation"]),
+        **_decided(council, AgendaItem.objects.get(pk=meetings["held_item"]), directory["organisation"], of_letter),
         "council": council.pk,
         "unit": council.unit_id,
         "user": by.pk,
@@ -237,7 +238,7 @@ def _directory(council: Council, on: datetime.date) -> Sample:
     return {name: thing.pk for name, thing in made.items()}
 
 
-def _decided(council: Council, item: AgendaItem, organisation: int) -> Sample:
+def _decided(council: Council, item: AgendaItem, organisation: int, file: StoredFile) -> Sample:
     texts: dict[str, Any] = {"text_kk": "Ұсынылсын", "text_ru": "Рекомендовать"}
     one = Recommendation.objects.create(
         council=council, key=f"r{council.pk}01", meeting=item.meeting, item=item, **texts
@@ -246,6 +247,8 @@ def _decided(council: Council, item: AgendaItem, organisation: int) -> Sample:
     to: dict[str, Any] = {"council": council, "organisation_id": organisation, "sent_on": day}
     letter = Letter.objects.create(purpose="recommendation", number="1", **to)
     Addressee.objects.create(recommendation=one, letter=letter)
+    seal: dict[str, Any] = {"kind": "letter", "subject_id": letter.pk, "language": "kk", "code": f"L-{council.pk}"}
+    SealedDocument.objects.create(council=council, file=file, sealed_at=file.uploaded_at, **seal)
     asked = Letter.objects.create(purpose="information_request", number="2", **to)
     request = InformationRequest.objects.create(
         council=council, key=f"q{council.pk}01", letter=asked, subject_kk="Мәлімет", subject_ru="Сведения"

@@ -25,7 +25,7 @@ NAMES = {
         meetings:record-visit meetings:hearings meetings:statistics
         meetings:agenda-templates meetings:add-agenda-template meetings:minutes-templates
         meetings:upload-minutes-template
-        recommendations:of-council recommendations:information-requests
+        recommendations:of-council recommendations:information-requests recommendations:letters-of-council
         recommendations:request-information
     """,
     "council =meeting meeting_key": "record-link",
@@ -99,7 +99,11 @@ NAMES = {
         recommendations:recommendation recommendations:change-recommendation recommendations:withdraw-recommendation
     """,
     "council recommendation =kk": "recommendations:extract",
-    "council letter": "recommendations:send-letter recommendations:record-response",
+    "council letter": "recommendations:letter recommendations:send-letter recommendations:record-response",
+    "council letter =kk =pdf": "recommendations:letter-document",
+    "council letter =1 =kk": "recommendations:letter-version",
+    "council held": "recommendations:send-letters",
+    "council held =kk": "recommendations:sent-letters recommendations:sent-letters-zip",
     "council request": "recommendations:information-request",
 }
 ARGUMENTS = {name: arguments for arguments, names in NAMES.items() for name in names.split()}
@@ -177,6 +181,9 @@ DESKS = {
     "mail",
     "members:sheet-template",
     "members:sheet-preview",
+    "recommendations:letter-version",
+    "recommendations:sent-letters",
+    "recommendations:sent-letters-zip",
 } | {
     f"meetings:{name}"
     for name in (
@@ -206,3 +213,6 @@ OTHERS_ACTS = {
     "members:take-over-composition": "",
     "meetings:renew-calendar-feed": " ".join(ROLES),
 }
+IN_ADMIN |= {
+    f"recommendations_{one}": "=1"
+    for one in ("followupnote", "lettersettings", "submittedreply", "incomingproposal", "hearinginvitation", "result")
