@@ -4,6 +4,13 @@ from recommendations.forms.filters import FilterForm
 from recommendations.forms.information import InformationRequestForm
 from recommendations.forms.letters import LetterForm
 from recommendations.forms.recommendations import RecommendationForm, WithdrawForm
+from recommendations.forms.replies import (
+    ConfirmReplyForm,
+    EndReplyLinkForm,
+    ReplyLinkForm,
+    SetAsideReplyForm,
+    SubmitReplyForm,
+)
 from recommendations.forms.reply_by import (
     ReplyByField,
     ReplyByForm,
@@ -14,17 +21,24 @@ from recommendations.forms.reply_by import (
 )
 from recommendations.forms.responses import ResponseForm
 from recommendations.forms.sending import LetterFilterForm, SendLettersForm
+from recommendations.forms.settings import LetterSettingsForm
 
 __all__ = [
+    "ConfirmReplyForm",
+    "EndReplyLinkForm",
     "FilterForm",
     "InformationRequestForm",
     "LetterFilterForm",
     "LetterForm",
+    "LetterSettingsForm",
     "RecommendationForm",
     "ReplyByField",
     "ReplyByForm",
+    "ReplyLinkForm",
     "ResponseForm",
     "SendLettersForm",
+    "SetAsideReplyForm",
+    "SubmitReplyForm",
     "WithdrawForm",
     "by_own_regulation",
     "read_date",

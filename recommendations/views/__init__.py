@@ -7,6 +7,7 @@ from recommendations.views.information import (
 )
 from recommendations.views.letter_pages import letter, letter_document, letter_version, letters_of_council
 from recommendations.views.letters import SendLetter
+from recommendations.views.links import ChangeLetterSettings, ChangeReplyLink, EndReplyLink, RenewReplyLink
 from recommendations.views.lists import all_recommendations, of_council
 from recommendations.views.recommendations import (
     AdoptRecommendation,
@@ -15,18 +16,25 @@ from recommendations.views.recommendations import (
     extract,
     recommendation,
 )
-from recommendations.views.replies import submit_reply
+from recommendations.views.replies import reply_received, submit_reply
 from recommendations.views.reply_by import count_reply_by
 from recommendations.views.responses import RecordResponse
 from recommendations.views.sending import SendLetters, sent_letters, sent_letters_zip
+from recommendations.views.submitted import ConfirmReply, SetAsideReply
 
 __all__ = [
     "AdoptRecommendation",
+    "ChangeLetterSettings",
     "ChangeRecommendation",
+    "ChangeReplyLink",
+    "ConfirmReply",
+    "EndReplyLink",
     "RecordResponse",
+    "RenewReplyLink",
     "RequestInformation",
     "SendLetter",
     "SendLetters",
+    "SetAsideReply",
     "WithdrawRecommendation",
     "all_recommendations",
     "count_reply_by",
@@ -39,6 +47,7 @@ __all__ = [
     "letters_of_council",
     "of_council",
     "recommendation",
+    "reply_received",
     "sent_letters",
     "sent_letters_zip",
     "submit_reply",

@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from council.actions import start_council
 from council.files import store_bytes
-from council.models import Council, Event, Mail, RoleHeld, SealedDocument, StoredFile, User
+from council.models import Council, Event, FormerUserName, Mail, RoleHeld, SealedDocument, StoredFile, User
 from council.views.acting import ActionView
 from meetings import answer_links
 from meetings.models import (
@@ -41,7 +41,14 @@ from meetings.models import (
 from members.directory import enter
 from members.models import Composition, Organisation, Person, Post, Seat, Serving, SheetUpload, Tenure
 from recommendations import reply_links
-from recommendations.models import Addressee, InformationRequest, Letter, Recommendation
+from recommendations.models import (
+    Addressee,
+    IncomingProposal,
+    InformationRequest,
+    Letter,
+    Recommendation,
+    SubmittedReply,
+)
 from tests.cast import NO_PDF, NOW, Cast
 from tests.doors.names import ARGUMENTS, BUTTONS, DESKS, IN_ADMIN, OF_INSTALLATION
 from tests.papers import blank_pdf
@@ -141,6 +148,7 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
         "council": council.pk,
         "unit": council.unit_id,
         "user": by.pk,
+        "former_name": FormerUserName.objects.create(user=by, name="Бұрынғы", until=cast.now).pk,
         "role": RoleHeld.objects.filter(user=by)[0].pk,
         "file": file.pk,
         "plan": plan.pk,
@@ -253,8 +261,19 @@ def _decided(council: Council, item: AgendaItem, organisation: int, file: Stored
     request = InformationRequest.objects.create(
         council=council, key=f"q{council.pk}01", letter=asked, subject_kk="Мәлімет", subject_ru="Сведения"
     )
-    token = reply_links.token_of(letter)
-    return {"recommendation": one.pk, "letter": letter.pk, "request": request.pk, "reply_token": token}
+    said: dict[str, Any] = {"text": "Принято", "language": "ru", "name": "А. Сериков", "post": "заместитель"}
+    submitted = SubmittedReply.objects.create(letter=letter, submitted_at=NOW, **said)
+    proposal = IncomingProposal.objects.create(
+        council=council, received_on=day, subject_kk="Ұсыныс", subject_ru="Предложение"
+    )
+    return {
+        "recommendation": one.pk,
+        "letter": letter.pk,
+        "request": request.pk,
+        "submitted": submitted.pk,
+        "reply_token": reply_links.token_of(letter),
+        "proposal": proposal.pk,
+    }
 
 
 def _seated(sample: Sample, composition: Composition) -> Sample:
@@ -286,8 +305,8 @@ def quiet_hour() -> Iterator[None]:
         stack.enter_context(time_machine.travel(NOW, tick=False))
         for app in ("members", "meetings", "recommendations"):
             stack.enter_context(mock.patch(f"{app}.documents.render_pdf", return_value=NO_PDF))
-        for module in ("meetings.visit_documents", "recommendations.letter_documents"):
-            stack.enter_context(mock.patch(f"{module}.render_pdf", return_value=NO_PDF))
+        for module in ("meetings.visit", "recommendations.letter", "recommendations.answer"):
+            stack.enter_context(mock.patch(f"{module}_documents.render_pdf", return_value=NO_PDF))
         logging.disable(logging.WARNING)
         stack.callback(logging.disable, logging.NOTSET)
         yield
