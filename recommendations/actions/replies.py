@@ -12,10 +12,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from council import history
-from council.files import check_scan
+from council.files import check_scan, store_bytes
+from council.models import Council, StoredFile, User
 from council.refusals import Refusal
-from council.steps import local_day, lock, lock_council, write
-from recommendations.models import Letter, SubmittedFile, SubmittedReply
+from council.steps import authorise, local_day, lock, lock_council, write
+from recommendations.actions.responses import record_response
+from recommendations.models import Letter, Response, SubmittedFile, SubmittedReply
+from recommendations.permissions import may_record_letter
 from recommendations.reply_links import link_holds
 
 State = SubmittedReply.State

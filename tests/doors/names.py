@@ -225,6 +225,3 @@ OTHERS_ACTS = {
     "members:take-over-composition": "",
     "meetings:renew-calendar-feed": " ".join(ROLES),
 }
-IN_ADMIN |= {
-    f"recommendations_{one}": "=1"
-    for one in ("followupnote", "lettersettings", "submittedreply", "incomingproposal", "hearinginvitation", "result")
