@@ -27,7 +27,7 @@ INFORMATION_REQUESTS: list[Column] = [
     (gettext_lazy("Standing"), lambda row: row["standing"].label),
 ]
 LETTERS: list[Column] = [
-    (gettext_lazy("Purpose"), lambda row: row["letter"].get_purpose_display()),
+    (gettext_lazy("Kind of letter"), lambda row: row["letter"].get_purpose_display()),
     (gettext_lazy("What it carries"), lambda row: row["carried"] or ""),
     (gettext_lazy("Addressee"), lambda row: row["letter"].organisation),
     (gettext_lazy("Outgoing number"), lambda row: row["letter"].number),
