@@ -12,5 +12,5 @@ class MeetingsConfig(AppConfig):
     verbose_name = _("meetings")
 
     def ready(self) -> None:
-        """Collect what later apps still miss before minutes are closed (`meetings.minutes.closing.MISSED`)."""
-        autodiscover_modules("closing")
+        """Collect what later apps still miss before minutes are closed, and what they annex to agendas."""
+        autodiscover_modules("closing", "annexes")

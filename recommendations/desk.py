@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,7 @@ from meetings.models import Meeting
 from recommendations.carried import JOINED, title_of
 from recommendations.following import called_as_sent, standing
 from recommendations.incoming_matters import proposals_awaiting
-from recommendations.models import Letter, LetterQuerySet, SubmittedReply
+from recommendations.models import Addressee, Letter, LetterQuerySet, SubmittedReply
 from recommendations.reply_links import FURTHEST, settings_of
 
 
@@ -31,7 +31,8 @@ def letters_awaiting(user: User, on: datetime.date) -> Iterator[Task]:
         addressee__isnull=False, addressee__recommendation__meeting__state=Meeting.State.HELD
     ).select_related("addressee__recommendation")
     submitted = list(_submitted(units))
-    unsent, awaited = list(carrying.filter(sent_on=None).order_by("pk")), list(_to_ask_about(letters, on))
+    unsent = list(carrying.filter(sent_on=None).order_by("pk"))
+    awaited = list(_to_ask_about(_followed(letters, on), on))
     called_as_sent([*(one.letter for one in submitted), *unsent, *awaited], on)
     yield from (_to_confirm(one) for one in submitted)
     yield from (_to_send(one) for one in unsent)
@@ -42,6 +43,11 @@ def _submitted(units: list[int]) -> QuerySet[SubmittedReply]:
     rows = SubmittedReply.objects.filter(state=SubmittedReply.State.RECEIVED, letter__council__unit__in=units)
     joined = ("letter__organisation", "letter__council__unit", *(f"letter__{name}" for name in JOINED))
     return rows.select_related(*joined).order_by("submitted_at", "pk")
+
+
+def _followed(letters: LetterQuerySet, on: datetime.date) -> LetterQuerySet:
+    """Without those to addressees that the council took off its control: it awaits no answer of them."""
+    return letters.filter(Q(addressee=None) | Q(addressee__in=Addressee.objects.on_control(on)))
 
 
 def _to_ask_about(letters: LetterQuerySet, on: datetime.date) -> Iterator[Letter]:

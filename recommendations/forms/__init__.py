@@ -1,5 +1,12 @@
 """The forms of recommendations, letters, replies and requests for information."""
 
+from recommendations.forms.control import (
+    FollowUpNoteForm,
+    PutBackForm,
+    RemoveFollowUpNoteForm,
+    TakeOffControlForm,
+    TakeRecommendationOffControlForm,
+)
 from recommendations.forms.filters import FilterForm
 from recommendations.forms.information import InformationRequestForm
 from recommendations.forms.letters import LetterForm
@@ -27,11 +34,14 @@ __all__ = [
     "ConfirmReplyForm",
     "EndReplyLinkForm",
     "FilterForm",
+    "FollowUpNoteForm",
     "InformationRequestForm",
     "LetterFilterForm",
     "LetterForm",
     "LetterSettingsForm",
+    "PutBackForm",
     "RecommendationForm",
+    "RemoveFollowUpNoteForm",
     "ReplyByField",
     "ReplyByForm",
     "ReplyLinkForm",
@@ -39,6 +49,8 @@ __all__ = [
     "SendLettersForm",
     "SetAsideReplyForm",
     "SubmitReplyForm",
+    "TakeOffControlForm",
+    "TakeRecommendationOffControlForm",
     "WithdrawForm",
     "by_own_regulation",
     "read_date",

@@ -1,10 +1,14 @@
 """Pages of recommendations, letters and requests for information."""
 
-from recommendations.views.information import (
-    RequestInformation,
-    information_request,
-    information_requests,
+from recommendations.views.control import (
+    PutBackOnControl,
+    TakeOffControl,
+    TakeRecommendationOffControl,
+    control,
+    control_print,
 )
+from recommendations.views.follow_up import AddFollowUpNote, ChangeFollowUpNote, RemoveFollowUpNote
+from recommendations.views.information import RequestInformation, information_request, information_requests
 from recommendations.views.letter_pages import letter, letter_document, letter_version, letters_of_council
 from recommendations.views.letters import SendLetter
 from recommendations.views.links import ChangeLetterSettings, ChangeReplyLink, EndReplyLink, RenewReplyLink
@@ -23,20 +27,28 @@ from recommendations.views.sending import SendLetters, sent_letters, sent_letter
 from recommendations.views.submitted import ConfirmReply, SetAsideReply
 
 __all__ = [
+    "AddFollowUpNote",
     "AdoptRecommendation",
+    "ChangeFollowUpNote",
     "ChangeLetterSettings",
     "ChangeRecommendation",
     "ChangeReplyLink",
     "ConfirmReply",
     "EndReplyLink",
+    "PutBackOnControl",
     "RecordResponse",
+    "RemoveFollowUpNote",
     "RenewReplyLink",
     "RequestInformation",
     "SendLetter",
     "SendLetters",
     "SetAsideReply",
+    "TakeOffControl",
+    "TakeRecommendationOffControl",
     "WithdrawRecommendation",
     "all_recommendations",
+    "control",
+    "control_print",
     "count_reply_by",
     "extract",
     "information_request",
