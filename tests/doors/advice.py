@@ -19,7 +19,7 @@ from tests.cast import NOW
 
 
 def decided(council: Council, item: AgendaItem, organisation: int, file: StoredFile) -> dict[str, Any]:
-    """By name, the primary keys of what stands under an item that was dealt with; `file` is that of a sealed letter."""
+    """Primary keys, by name, of what stands under an item that was dealt with; `file` is of a sealed letter."""
     texts: dict[str, Any] = {"text_kk": "Ұсынылсын", "text_ru": "Рекомендовать"}
     one = Recommendation.objects.create(
         council=council, key=f"r{council.pk}01", meeting=item.meeting, item=item, **texts
