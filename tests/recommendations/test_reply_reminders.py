@@ -9,6 +9,7 @@ from council import mail
 from council.models import Council, Event, Mail
 from recommendations import actions
 from recommendations.desk import letters_awaiting
+from recommendations.letter_mails import mails_of
 from recommendations.models import Letter, LetterSettings
 from recommendations.reminders import queue_reply_reminders
 from recommendations.reply_links import reply_url
@@ -28,9 +29,11 @@ def at(day: datetime.date, hour: int = 9, minute: int = 0) -> datetime.datetime:
 
 @pytest.fixture
 def sent(cast: Cast, letter: Letter) -> Letter:
-    """A letter with an e-mail and a date to reply by."""
+    """A letter with an e-mail and a date to reply by; the mail that brought it is gone already."""
     Letter.objects.filter(pk=letter.pk).update(email=TO)
-    return send(cast, Letter.objects.get(pk=letter.pk), reply_by=BY)
+    sent = send(cast, Letter.objects.get(pk=letter.pk), reply_by=BY)
+    mails_of(sent).delete()
+    return sent
 
 
 def queued() -> list[str]:
