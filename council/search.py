@@ -13,16 +13,14 @@ from django.db import models
 from django.utils.functional import Promise
 
 from council.folding import clean, fold, pieces
-from council.models import SearchEntry, User
+from council.models import User
 from council.permissions import councils_kept, councils_seen
 from council.presenting import page_language
-from council.search_words import holding
+from council.search_words import newest
 
 # So many records of a kind are shown at most: whoever finds more adds a word.
 MOST = 200
 _BATCH = 400
-# An account that reads so few councils has few entries: reading them is quicker than an index of all councils.
-_FEW_COUNCILS = 12
 # A kind, a day, a primary key and the text's number share one number of 63 bits, in this order from above.
 _OF_DAY, _OF_OBJECT, _OF_PART = 38, 5, 0
 _KINDS, _DAYS, _OBJECTS, _PARTS = 1 << 5, 1 << 20, 1 << 33, 1 << 5
@@ -137,22 +135,17 @@ def find(reader: Reader, words: list[str]) -> list[Found]:
 
 
 def _found(reader: Reader, source: Source, words: list[str]) -> Found:
-    entries = SearchEntry.objects.filter(
-        place__gte=place_of(source, datetime.date.min, 0, 0), place__lt=(source.number + 1) << 58
-    )
-    if not source.shared:
-        entries = entries.filter(council__in=reader.councils)
-    few = len(reader.councils) <= _FEW_COUNCILS or source.shared
-    entries = holding(entries, words, few=few)
+    begin, end = place_of(source, datetime.date.min, 0, 0), (source.number + 1) << 58
+    councils = None if source.shared else reader.councils
     found: dict[int, None] = {}
-    batch = list(entries.values_list("place", "object_id")[:_BATCH])
+    batch = newest(words, begin, end, councils=councils, most=_BATCH)
     while batch:
         pks = dict.fromkeys(pk for _place, pk in batch)
         seen = set(source.visible(reader).filter(pk__in=list(pks)).values_list("pk", flat=True))
         found.update((pk, None) for pk in pks if pk in seen)
         if len(batch) < _BATCH or len(found) > MOST:
             break
-        batch = list(entries.filter(place__lt=batch[-1][0]).values_list("place", "object_id")[:_BATCH])
+        batch = newest(words, begin, batch[-1][0], councils=councils, most=_BATCH)
     return Found(source, list(found)[:MOST], len(found) > MOST)
 
 

@@ -4,9 +4,10 @@ PostgreSQL has it from its extension pg_trgm, SQLite as a table of its own besid
 triggers). Without either a search reads all entries: it finds the same, only later.
 """
 
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils.translation import gettext as _
 
 from council.folding import SHORTEST
@@ -36,6 +37,8 @@ POSTGRESQL = [
     "CREATE EXTENSION IF NOT EXISTS pg_trgm",
     "CREATE INDEX IF NOT EXISTS council_search_words ON council_searchentry USING gin (folded gin_trgm_ops)",
 ]
+# An account that reads so few councils has few entries: reading them is quicker than an index of all councils.
+_FEW_COUNCILS = 12
 _CHECK = "INSERT INTO council_search_trigrams (council_search_trigrams, rank) VALUES ('integrity-check', 1)"
 
 
@@ -76,19 +79,41 @@ def is_sound() -> bool:
     return True
 
 
-def holding(entries: "models.QuerySet[SearchEntry]", words: list[str], *, few: bool) -> "models.QuerySet[SearchEntry]":
-    """Those of the entries that hold every word, newest first. `few` says that they are few: then they are read."""
+def newest(
+    words: Sequence[str], begin: int, end: int, *, councils: Collection[int] | None, most: int
+) -> list[tuple[int, int]]:
+    """Place and object of the entries from one place until (not including) another that hold every word, of these
+    councils (None: of any), the highest places first, and at most so many."""
+    if connection.vendor == "sqlite" and (councils is None or len(councils) > _FEW_COUNCILS) and _is_there():
+        return _by_threes(words, begin, end, councils, most)
+    entries = SearchEntry.objects.filter(place__gte=begin, place__lt=end)
+    if councils is not None:
+        entries = entries.filter(council__in=councils)
     for word in words:
         entries = entries.filter(folded__contains=word)
-    if few or connection.vendor != "sqlite" or not _is_there():
-        return entries.order_by("-place")
+    return list(entries.order_by("-place").values_list("place", "object_id")[:most])
+
+
+def _by_threes(
+    words: Sequence[str], begin: int, end: int, councils: Collection[int] | None, most: int
+) -> list[tuple[int, int]]:
+    """As `newest`, by SQLite's table. The join is written as it has to be run: from the table to the entries."""
     threes = dict.fromkeys(word[at : at + SHORTEST] for word in words for at in range(len(word) - SHORTEST + 1))
-    return entries.extra(
-        tables=["council_search_trigrams"],
-        where=["council_searchentry.place = council_search_trigrams.rowid AND council_search_trigrams MATCH %s"],
-        params=[" AND ".join(f'"{three}"' for three in threes)],
-        order_by=["-council_search_trigrams.rowid"],
-    )
+    match = " AND ".join(f'"{three}"' for three in threes)
+    hold = " AND ".join(["instr(entry.folded, %s) > 0"] * len(words))
+    of_councils = f"AND entry.council_id IN ({', '.join(['%s'] * len(councils))})" if councils is not None else ""
+    statement = f"""
+        SELECT entry.place, entry.object_id
+        FROM council_search_trigrams CROSS JOIN council_searchentry entry
+        ON entry.place = council_search_trigrams.rowid
+        WHERE council_search_trigrams MATCH %s
+        AND council_search_trigrams.rowid >= %s AND council_search_trigrams.rowid < %s
+        AND {hold} {of_councils}
+        ORDER BY council_search_trigrams.rowid DESC LIMIT %s
+    """  # noqa: S608  placeholders only
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [match, begin, end, *words, *(councils or ()), most])
+        return list(cursor.fetchall())
 
 
 def _is_there() -> bool:

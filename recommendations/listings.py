@@ -74,7 +74,7 @@ NUMBERS: list[Column] = [
     *((lazy(state_in_words, str)(state), lambda line, state=state: line.counts.get(state, 0)) for state in STATES),
 ]
 # Of `organisation_letters.Put`: letters to one organisation.
-LETTERS: list[Column] = [
+PUT_TO_ADDRESSEE: list[Column] = [
     (gettext_lazy("Council"), lambda row: row.letter.council.unit.name),
     (gettext_lazy("Purpose"), lambda row: row.letter.get_purpose_display()),
     (gettext_lazy("What was put"), lambda row: row.what),
@@ -112,6 +112,15 @@ INFORMATION_REQUESTS: list[Column] = [
     (gettext_lazy("State body"), lambda row: row["request"].letter.organisation),
     (gettext_lazy("Sent"), lambda row: row["request"].letter.sent_on),
     (gettext_lazy("Reply asked for by"), lambda row: row["request"].letter.reply_by),
+    (gettext_lazy("Standing"), lambda row: row["standing"].label),
+]
+LETTERS: list[Column] = [
+    (gettext_lazy("Kind of letter"), lambda row: row["letter"].get_purpose_display()),
+    (gettext_lazy("What it carries"), lambda row: row["carried"] or ""),
+    (gettext_lazy("Addressee"), lambda row: row["letter"].organisation),
+    (gettext_lazy("Outgoing number"), lambda row: row["letter"].number),
+    (gettext_lazy("Sent"), lambda row: row["letter"].sent_on),
+    (gettext_lazy("Reply asked for by"), lambda row: row["letter"].reply_by),
     (gettext_lazy("Standing"), lambda row: row["standing"].label),
 ]
 INCOMING_PROPOSALS: list[Column] = [

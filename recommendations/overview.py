@@ -103,7 +103,7 @@ def oldest_awaited(found: Letters, on: datetime.date) -> Addressee | None:
     waiting = found.filter(state=Letter.State.SENT).order_by("letter__sent_on", "pk")
     pk = waiting.values_list("pk", flat=True).first()
     related = ("letter__organisation", "recommendation__council__unit")
-    oldest = Addressee.objects.select_related(*related).filter(pk=pk).first()
+    oldest = Addressee.objects.select_related(*related).filter(pk=pk).first() if pk else None
     if oldest:
         called_as_sent([oldest.letter], on)
     return oldest

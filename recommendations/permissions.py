@@ -6,9 +6,9 @@ from django.db.models import Q, QuerySet
 
 from council import history
 from council.files import HELD_BACK
-from council.models import Council, StoredFile
+from council.models import Council, SealedDocument, StoredFile
 from council.permissions import Account, councils_seen, may_keep, may_see, secretariat_units
-from meetings.models import Meeting
+from meetings.models import AgendaStatus, Meeting
 from members.models import DirectoryEntry, Organisation
 from recommendations.models import (
     Letter,
@@ -45,6 +45,30 @@ def may_change_recommendation(user: Account, recommendation: Recommendation, on:
     return may_keep(user, recommendation.council, on)
 
 
+def letters_seen(user: Account, on: datetime.date) -> LetterQuerySet:
+    """The letters of which an account may know: all that it keeps; of the other councils it sees what went out, and
+    an invitation to a hearing once the chair set the agenda of its meeting."""
+    approved = Q(hearing_invitation__meeting__agenda_status=AgendaStatus.APPROVED)
+    held = Q(hearing_invitation__meeting__state=Meeting.State.HELD)
+    sent = Q(sent_on__lte=on) & (Q(hearing_invitation=None) | approved | held)
+    kept = Q(council__unit__in=secretariat_units(user, on))
+    return Letter.objects.filter(kept | sent, council__in=councils_seen(user, on).values("pk"))
+
+
+def may_send_letters(user: Account, meeting: Meeting, on: datetime.date) -> bool:
+    """Whether an account records that the letters of a meeting went out: the council's secretariat."""
+    return may_keep(user, meeting.council, on)
+
+
+def acts_for_addressee(file: StoredFile) -> bool:
+    """Whether a file holds the address at which an addressee answers, which acts for whoever has it: a sealed letter
+    that is not answered, or the scan of one. Once it is answered the address is dead."""
+    if SealedDocument.objects.filter(kind=SealedDocument.Kind.LETTER, file=file).exists():
+        sealed = SealedDocument.objects.filter(file=file).values("subject_id")
+        return Letter.objects.filter(pk__in=sealed, received_on=None).exists()
+    return Letter.objects.filter(scan=file, received_on=None, link_until__isnull=False).exists()
+
+
 def may_record_letter(user: Account, letter: Letter, on: datetime.date) -> bool:
     """Whether an account records what was sent and what was answered: the council's secretariat."""
     return may_keep(user, letter.council, on)
@@ -59,15 +83,6 @@ def may_follow(user: Account, council: Council, on: datetime.date) -> bool:
 def may_request_information(user: Account, council: Council, on: datetime.date) -> bool:
     """Whether an account records requests for information (clause 6.2): the council's secretariat."""
     return may_keep(user, council, on)
-
-
-def letters_seen(user: Account, on: datetime.date) -> LetterQuerySet:
-    """The letters of which an account may know: those of recommendations that it reads; of other letters all that it
-    keeps, and of the councils it sees what was sent."""
-    carrying = Q(addressee__recommendation__in=recommendations_seen(user, on).values("pk"))
-    kept = Q(council__unit__in=secretariat_units(user, on))
-    others = Q(addressee=None) & (kept | Q(sent_on__lte=on))
-    return Letter.objects.filter(carrying | others, council__in=councils_seen(user, on).values("pk"))
 
 
 def organisations_seen(user: Account, on: datetime.date) -> QuerySet[Organisation]:
@@ -103,3 +118,5 @@ def _replies_held_back(user: Account, council: Council, on: datetime.date) -> Q:
 if is_unconfirmed not in HELD_BACK:
     HELD_BACK.append(is_unconfirmed)
     history.HELD_BACK.append(_replies_held_back)
+if acts_for_addressee not in HELD_BACK:
+    HELD_BACK.append(acts_for_addressee)

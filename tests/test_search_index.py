@@ -7,6 +7,7 @@ from unittest import mock
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from council import search_index, search_words
 from council.actions import rename_council
@@ -145,19 +146,30 @@ def test_a_second_rebuild_writes_nothing(cast: Cast, django_assert_max_num_queri
 
 
 def test_where_the_database_makes_no_index_it_is_said_and_the_same_is_found(cast: Cast) -> None:
-    from django.db import connection
-
-    whole = SearchEntry.objects.all()
-    with_index = list(search_words.holding(whole, ["департамент"], few=False))
+    asked: dict[str, Any] = {"words": ["департамент", "юст"], "begin": 0, "end": 2**63 - 1, "most": 50}
+    councils = [cast.council.pk, *range(10**6, 10**6 + 20)]
+    with_index = [search_words.newest(**asked, councils=some) for some in (None, councils)]
     search_words.remove(connection)
-    assert list(search_words.holding(whole, ["департамент"], few=False)) == with_index != []
+    assert [search_words.newest(**asked, councils=some) for some in (None, councils)] == with_index
+    assert with_index[0] != []
     with (
         mock.patch.object(search_words, "SQLITE", ["NONSENSE"]),
         mock.patch.object(search_words, "POSTGRESQL", ["NO"]),
     ):
         assert "pg_trgm" in search_words.install(connection)
     assert search_words.install(connection) == ""
-    assert list(search_words.holding(whole, ["департамент"], few=False)) == with_index
+    assert [search_words.newest(**asked, councils=some) for some in (None, councils)] == with_index
+
+
+@pytest.mark.parametrize("word", ["50%", "а_б", "в\\г", "%%%", "___"])
+def test_signs_stand_for_themselves_with_and_without_an_index(cast: Cast, word: str) -> None:
+    for place, text in enumerate(("скидка 50% сразу", "500 скидка", "файл а_б", "файл аяб", "путь в\\г", "путь вг")):
+        SearchEntry.objects.create(place=place, kind="post", object_id=place, folded=text)
+    many = range(10**6, 10**6 + 20)
+    expected = [one for one in range(6) if word in SearchEntry.objects.get(place=one).folded]
+    found = search_words.newest([word], 0, 6, councils=None, most=9)
+    assert [place for place, _pk in found] == expected
+    assert search_words.newest([word], 0, 6, councils=many, most=9) == []
 
 
 def test_places_order_by_kind_then_day_then_key() -> None:

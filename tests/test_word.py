@@ -22,9 +22,9 @@ from meetings import plan_documents, supplement_documents, visit_documents
 from meetings.minutes import printing
 from members import actions
 from members import documents as of_members
-from recommendations import answer_documents, control_documents
+from recommendations import answer_documents, control_documents, letter_documents
 from recommendations import documents as of_recommendations
-from recommendations.models import IncomingProposal, Recommendation
+from recommendations.models import IncomingProposal, Letter, Recommendation
 from tests.cast import NO_PDF, Cast
 from tests.meetings.steps import approved, minuted
 from tests.papers import lines_of_word, words_of_pdf, words_of_word
@@ -151,6 +151,24 @@ def control(cast: Cast, language: Any) -> Given:
     return given_to("recommendations", make)
 
 
+def letter(cast: Cast, language: Any) -> Given:
+    with mock.patch("meetings.documents.render_pdf", return_value=NO_PDF):
+        one = advice(cast, minuted(cast))
+    sent = Letter.objects.create(
+        council=cast.council,
+        purpose="recommendation",
+        organisation=cast.organisations["health"],
+        number="4-2/118",
+        sent_on=cast.today,
+        reply_by=cast.today,
+        reply_to_number="5/1",
+        cover_kk="Рахмет.\n\nҚосымша.",
+        cover_ru="Спасибо.\n\nЕщё.",
+    )
+    one.addressees.create(letter=sent)
+    return letter_documents.TEMPLATE, letter_documents.letter_context(sent, language, cast.today), language
+
+
 def composition(cast: Cast, language: Any) -> Given:
     make = lambda: of_members.composition_pdf(cast.composition, language, on=cast.today)  # noqa: E731
     return given_to("members", make)
@@ -197,6 +215,7 @@ DOCUMENTS: dict[str, Callable[[Cast, Any], Given]] = {
         attendance_sheet,
         visit,
         extract,
+        letter,
         proposal_answer,
         control,
         composition,

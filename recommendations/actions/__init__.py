@@ -3,7 +3,7 @@
 from recommendations.actions.control import put_back_on_control, take_off_control
 from recommendations.actions.follow_up import add_follow_up_note, change_follow_up_note, remove_follow_up_note
 from recommendations.actions.information import request_information
-from recommendations.actions.letters import send_letter
+from recommendations.actions.letters import send_letter, send_letters
 from recommendations.actions.links import change_reply_link, end_reply_link, renew_reply_link
 from recommendations.actions.proposals import (
     answer_proposal,
@@ -46,6 +46,7 @@ __all__ = [
     "renew_reply_link",
     "request_information",
     "send_letter",
+    "send_letters",
     "set_aside_reply",
     "submit_reply",
     "take_off_control",

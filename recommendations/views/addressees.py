@@ -11,7 +11,7 @@ from council.permissions import councils_seen
 from council.presenting import page_language
 from council.sheets import filters_of, list_response, page_of
 from council.views.acting import signed_in, today
-from recommendations.listings import LETTERS, RESULTS
+from recommendations.listings import PUT_TO_ADDRESSEE, RESULTS
 from recommendations.models import Result
 from recommendations.organisation_letters import in_order, rows_of_letters, standing_one, tally
 from recommendations.permissions import letters_seen, organisations_seen
@@ -47,7 +47,7 @@ def addressee(request: HttpRequest, pk: int) -> HttpResponse:
         "query": filters_of(request),
         "results": results,
     }
-    which: dict[str, Any] = {"name": "letters", "columns": LETTERS, "rows": context["rows"]}
+    which: dict[str, Any] = {"name": "letters", "columns": PUT_TO_ADDRESSEE, "rows": context["rows"]}
     if request.GET.get("list") == "results":
         which = {"name": "results", "columns": RESULTS, "rows": results}
     return list_response(request, "recommendations/addressee.html", context, title=_("Addressee"), **which)

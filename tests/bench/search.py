@@ -26,10 +26,10 @@ YEARS, MEETINGS, ITEMS, SEATS = range(2017, 2027), 3, 5, 13
 TIMES, AIM = 10, 1.0
 QUERIES = {
     "a rare word": "пианино",
-    "three words of one text": "рекомендовать библиотеку учреждениях",
+    "three words of one text": "рекомендовать работы учреждениях",
     "a word of every text": "ұсынылсын",
     "a word of many texts": "жұмыспен",
-    "a name": "жүнісов қайрат",
+    "a name": "серіков мұрат",
     "nothing": "жоқсөзмүлдем",
 }
 

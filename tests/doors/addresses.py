@@ -39,6 +39,7 @@ from tests.doors.decided import decided
 from tests.doors.names import ARGUMENTS, BUTTONS, DESKS, IN_ADMIN, OF_INSTALLATION
 from tests.doors.preparing import drafted
 from tests.doors.visiting import a_visit
+from tests.papers import blank_pdf
 
 KK_RU: dict[str, Any] = {"name_kk": "Тағы бірі", "name_ru": "Ещё одна"}
 
@@ -106,8 +107,8 @@ def admin_models() -> set[str]:
 
 def _furnish(cast: Cast, council: Council, by: User) -> Sample:
     """One of everything in a council, but for a version of its composition."""
-    file, held_back, of_seal, edited = (
-        store_bytes(NO_PDF, "paper.pdf", "application/pdf", council, by=by, at=cast.now) for _ in range(4)
+    file, held_back, of_seal, edited, of_letter = (
+        store_bytes(blank_pdf(), "paper.pdf", "application/pdf", council, by=by, at=cast.now) for _ in range(5)
     )
     directory, meetings = _directory(council, cast.today), _meetings(cast, council, held_back)
     visits = a_visit(council, cast.today, file)
@@ -131,7 +132,7 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
         "feed": feed.pk,
         "settings": MeetingSettings.objects.create(council=council).pk,
         "answer_token": answer_links.token_of(Meeting(pk=meetings["meeting"]), Person(pk=directory["person"])),
-        **decided(council, AgendaItem.objects.get(pk=meetings["held_item"]), directory["organisation"]),
+        **decided(council, AgendaItem.objects.get(pk=meetings["held_item"]), directory["organisation"], of_letter),
         "council": council.pk,
         "unit": council.unit_id,
         "user": by.pk,
@@ -244,8 +245,8 @@ def quiet_hour() -> Iterator[None]:
         stack.enter_context(time_machine.travel(NOW, tick=False))
         for app in ("members", "meetings", "recommendations"):
             stack.enter_context(mock.patch(f"{app}.documents.render_pdf", return_value=NO_PDF))
-        stack.enter_context(mock.patch("meetings.visit_documents.render_pdf", return_value=NO_PDF))
-        stack.enter_context(mock.patch("recommendations.answer_documents.render_pdf", return_value=NO_PDF))
+        for module in ("meetings.visit", "recommendations.letter", "recommendations.answer"):
+            stack.enter_context(mock.patch(f"{module}_documents.render_pdf", return_value=NO_PDF))
         logging.disable(logging.WARNING)
         stack.callback(logging.disable, logging.NOTSET)
         yield

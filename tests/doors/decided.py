@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from council.models import Council
+from council.models import Council, SealedDocument, StoredFile
 from meetings.models import AgendaItem
 from recommendations import reply_links
 from recommendations.models import (
@@ -22,8 +22,9 @@ from tests.cast import NOW
 Sample = dict[str, Any]
 
 
-def decided(council: Council, item: AgendaItem, organisation: int) -> Sample:
-    """A recommendation with its letter and reply, a request, a proposal and a result, of a held meeting's item."""
+def decided(council: Council, item: AgendaItem, organisation: int, file: StoredFile) -> Sample:
+    """A recommendation with its letter and reply, a request, a proposal and a result, of a held meeting's item; `file`
+    is that of the sealed letter."""
     texts: dict[str, Any] = {"text_kk": "Ұсынылсын", "text_ru": "Рекомендовать"}
     one = Recommendation.objects.create(
         council=council, key=f"r{council.pk}01", meeting=item.meeting, item=item, **texts
@@ -33,6 +34,8 @@ def decided(council: Council, item: AgendaItem, organisation: int) -> Sample:
     letter = Letter.objects.create(purpose="recommendation", number="1", **to)
     addressee = Addressee.objects.create(recommendation=one, letter=letter)
     note = FollowUpNote.objects.create(addressee=addressee, date=day, text_kk="Істелді", text_ru="Сделано")
+    seal: dict[str, Any] = {"kind": "letter", "subject_id": letter.pk, "language": "kk", "code": f"L-{council.pk}"}
+    SealedDocument.objects.create(council=council, file=file, sealed_at=file.uploaded_at, **seal)
     asked = Letter.objects.create(purpose="information_request", number="2", **to)
     request = InformationRequest.objects.create(
         council=council, key=f"q{council.pk}01", letter=asked, subject_kk="Мәлімет", subject_ru="Сведения"
