@@ -34,21 +34,12 @@ from meetings.models import (
 )
 from members.directory import enter
 from members.models import Composition, Organisation, Person, Post, Seat, Serving, SheetUpload, Tenure
-from recommendations import reply_links
-from recommendations.models import (
-    Addressee,
-    FollowUpNote,
-    IncomingProposal,
-    InformationRequest,
-    Letter,
-    LetterSettings,
-    Recommendation,
-    SubmittedReply,
-)
 from tests.cast import NO_PDF, NOW, Cast
+from tests.doors.decided import decided
 from tests.doors.names import ARGUMENTS, BUTTONS, DESKS, IN_ADMIN, OF_INSTALLATION
 from tests.doors.preparing import drafted
 from tests.doors.visiting import a_visit
+from tests.papers import blank_pdf
 
 KK_RU: dict[str, Any] = {"name_kk": "Тағы бірі", "name_ru": "Ещё одна"}
 
@@ -71,7 +62,7 @@ class Address(NamedTuple):
         if self.in_admin:
             model = self.name.removeprefix("admin:").rpartition("_")[0]
             return bool(self.arguments) and model in IN_ADMIN and model not in OF_INSTALLATION
-        return self.name == "file" or "council" in self.arguments
+        return self.name in ("file", "recommendations:addressee") or "council" in self.arguments
 
     def to(self, sample: "Sample", **otherwise: object) -> str:
         """The address of these things; some put otherwise."""
@@ -116,8 +107,8 @@ def admin_models() -> set[str]:
 
 def _furnish(cast: Cast, council: Council, by: User) -> Sample:
     """One of everything in a council, but for a version of its composition."""
-    file, held_back, of_seal, edited = (
-        store_bytes(NO_PDF, "paper.pdf", "application/pdf", council, by=by, at=cast.now) for _ in range(4)
+    file, held_back, of_seal, edited, of_letter = (
+        store_bytes(blank_pdf(), "paper.pdf", "application/pdf", council, by=by, at=cast.now) for _ in range(5)
     )
     directory, meetings = _directory(council, cast.today), _meetings(cast, council, held_back)
     visits = a_visit(council, cast.today, file)
@@ -141,7 +132,7 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
         "feed": feed.pk,
         "settings": MeetingSettings.objects.create(council=council).pk,
         "answer_token": answer_links.token_of(Meeting(pk=meetings["meeting"]), Person(pk=directory["person"])),
-        **_decided(council, AgendaItem.objects.get(pk=meetings["held_item"]), directory["organisation"]),
+        **decided(council, AgendaItem.objects.get(pk=meetings["held_item"]), directory["organisation"], of_letter),
         "council": council.pk,
         "unit": council.unit_id,
         "user": by.pk,
@@ -225,38 +216,6 @@ def _directory(council: Council, on: datetime.date) -> Sample:
     return {name: thing.pk for name, thing in made.items()}
 
 
-def _decided(council: Council, item: AgendaItem, organisation: int) -> Sample:
-    texts: dict[str, Any] = {"text_kk": "Ұсынылсын", "text_ru": "Рекомендовать"}
-    one = Recommendation.objects.create(
-        council=council, key=f"r{council.pk}01", meeting=item.meeting, item=item, **texts
-    )
-    day = datetime.date(2026, 4, 3)
-    to: dict[str, Any] = {"council": council, "organisation_id": organisation, "sent_on": day}
-    letter = Letter.objects.create(purpose="recommendation", number="1", **to)
-    addressee = Addressee.objects.create(recommendation=one, letter=letter)
-    note = FollowUpNote.objects.create(addressee=addressee, date=day, text_kk="Істелді", text_ru="Сделано")
-    asked = Letter.objects.create(purpose="information_request", number="2", **to)
-    request = InformationRequest.objects.create(
-        council=council, key=f"q{council.pk}01", letter=asked, subject_kk="Мәлімет", subject_ru="Сведения"
-    )
-    said: dict[str, Any] = {"text": "Принято", "language": "ru", "name": "А. Сериков", "post": "заместитель"}
-    submitted = SubmittedReply.objects.create(letter=letter, submitted_at=NOW, **said)
-    proposal = IncomingProposal.objects.create(
-        council=council, received_on=day, subject_kk="Ұсыныс", subject_ru="Предложение"
-    )
-    return {
-        "recommendation": one.pk,
-        "letter": letter.pk,
-        "request": request.pk,
-        "submitted": submitted.pk,
-        "reply_token": reply_links.token_of(letter),
-        "proposal": proposal.pk,
-        "addressee": addressee.pk,
-        "note": note.pk,
-        "letter_settings": LetterSettings.objects.create(council=council).pk,
-    }
-
-
 def _seated(sample: Sample, composition: Composition) -> Sample:
     """With a version and one of its seats."""
     seat = Seat.objects.filter(composition=composition)[0]
@@ -286,8 +245,8 @@ def quiet_hour() -> Iterator[None]:
         stack.enter_context(time_machine.travel(NOW, tick=False))
         for app in ("members", "meetings", "recommendations"):
             stack.enter_context(mock.patch(f"{app}.documents.render_pdf", return_value=NO_PDF))
-        stack.enter_context(mock.patch("meetings.visit_documents.render_pdf", return_value=NO_PDF))
-        stack.enter_context(mock.patch("recommendations.answer_documents.render_pdf", return_value=NO_PDF))
+        for module in ("meetings.visit", "recommendations.letter", "recommendations.answer"):
+            stack.enter_context(mock.patch(f"{module}_documents.render_pdf", return_value=NO_PDF))
         logging.disable(logging.WARNING)
         stack.callback(logging.disable, logging.NOTSET)
         yield
