@@ -39,7 +39,7 @@ YEARS = range(1900, 2101)
 class DateField(forms.DateField):
     """A date; also understands 23.11.2026 where the browser has no picker. Refuses years outside `YEARS`."""
 
-    widget = DateInput
+    widget: Any = DateInput
 
     def __init__(self, **more: Any) -> None:
         super().__init__(input_formats=["%Y-%m-%d", "%d.%m.%Y"], **more)
@@ -105,9 +105,13 @@ class ActionForm(TextsGuarded, forms.Form):
         error = ValidationError(refusal.message, code=refusal.clause or "refused")
         self.add_error(refusal.field if refusal.field in self.fields else None, error)
         if isinstance(refusal, Stale):
-            data = self.data.copy()  # type: ignore[attr-defined]
-            data[self.add_prefix("revision")] = str(refusal.revision)
-            self.data = data
+            self.put("revision", str(refusal.revision))
+
+    def put(self, name: str, value: str) -> None:
+        """Let the form, which somebody sent, say something else in one place when it is shown again."""
+        data = self.data.copy()  # type: ignore[attr-defined]
+        data[self.add_prefix(name)] = value
+        self.data = data
 
     def refuse_invalid(self, error: ValidationError) -> None:
         """Show what the check of the whole row found, beside the fields this form has."""
@@ -131,9 +135,7 @@ class ConfirmedForm(ActionForm):
 
     def ask(self, shown: str) -> None:
         """Stand on the page once more with what was typed, to be confirmed."""
-        data = self.data.copy()  # type: ignore[attr-defined]
-        data[self.add_prefix("confirmed")] = shown
-        self.data = data
+        self.put("confirmed", shown)
         self.submit_label = self.confirm_label
 
 

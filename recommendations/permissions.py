@@ -2,14 +2,23 @@
 
 import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from council import history
 from council.files import HELD_BACK
-from council.models import Council, StoredFile
+from council.models import Council, SealedDocument, StoredFile
 from council.permissions import Account, councils_seen, may_keep, may_see, secretariat_units
-from meetings.models import Meeting
-from recommendations.models import Letter, Recommendation, RecommendationQuerySet, SubmittedFile, SubmittedReply
+from meetings.models import AgendaStatus, Meeting
+from members.models import DirectoryEntry, Organisation
+from recommendations.models import (
+    Letter,
+    LetterQuerySet,
+    Recommendation,
+    RecommendationQuerySet,
+    Result,
+    SubmittedFile,
+    SubmittedReply,
+)
 
 
 def recommendations_seen(user: Account, on: datetime.date) -> RecommendationQuerySet:
@@ -36,6 +45,30 @@ def may_change_recommendation(user: Account, recommendation: Recommendation, on:
     return may_keep(user, recommendation.council, on)
 
 
+def letters_seen(user: Account, on: datetime.date) -> LetterQuerySet:
+    """The letters of which an account may know: all that it keeps; of the other councils it sees what went out, and
+    an invitation to a hearing once the chair set the agenda of its meeting."""
+    approved = Q(hearing_invitation__meeting__agenda_status=AgendaStatus.APPROVED)
+    held = Q(hearing_invitation__meeting__state=Meeting.State.HELD)
+    sent = Q(sent_on__lte=on) & (Q(hearing_invitation=None) | approved | held)
+    kept = Q(council__unit__in=secretariat_units(user, on))
+    return Letter.objects.filter(kept | sent, council__in=councils_seen(user, on).values("pk"))
+
+
+def may_send_letters(user: Account, meeting: Meeting, on: datetime.date) -> bool:
+    """Whether an account records that the letters of a meeting went out: the council's secretariat."""
+    return may_keep(user, meeting.council, on)
+
+
+def acts_for_addressee(file: StoredFile) -> bool:
+    """Whether a file holds the address at which an addressee answers, which acts for whoever has it: a sealed letter
+    that is not answered, or the scan of one. Once it is answered the address is dead."""
+    if SealedDocument.objects.filter(kind=SealedDocument.Kind.LETTER, file=file).exists():
+        sealed = SealedDocument.objects.filter(file=file).values("subject_id")
+        return Letter.objects.filter(pk__in=sealed, received_on=None).exists()
+    return Letter.objects.filter(scan=file, received_on=None, link_until__isnull=False).exists()
+
+
 def may_record_letter(user: Account, letter: Letter, on: datetime.date) -> bool:
     """Whether an account records what was sent and what was answered: the council's secretariat."""
     return may_keep(user, letter.council, on)
@@ -52,6 +85,25 @@ def may_request_information(user: Account, council: Council, on: datetime.date) 
     return may_keep(user, council, on)
 
 
+def organisations_seen(user: Account, on: datetime.date) -> QuerySet[Organisation]:
+    """The organisations of which an account may know: those in the directory of a council it sees, as anybody who
+    reads the council does. Whatever is put to an organisation enters it there."""
+    seen = councils_seen(user, on).values("pk")
+    return Organisation.objects.filter(
+        pk__in=DirectoryEntry.objects.filter(council__in=seen, organisation__isnull=False).values("organisation")
+    )
+
+
+def may_record_result(user: Account, council: Council, on: datetime.date) -> bool:
+    """Whether an account records what came of the council's work: its secretariat."""
+    return may_keep(user, council, on)
+
+
+def may_change_result(user: Account, result: Result, on: datetime.date) -> bool:
+    """Whether an account corrects or removes a result: the council's secretariat."""
+    return may_keep(user, result.council, on)
+
+
 def is_unconfirmed(file: StoredFile) -> bool:
     """Whether a file came by link with a reply that is not confirmed, or was set aside: the secretariat's alone."""
     found = SubmittedFile.objects.filter(file=file).exclude(reply__state=SubmittedReply.State.CONFIRMED)
@@ -66,3 +118,5 @@ def _replies_held_back(user: Account, council: Council, on: datetime.date) -> Q:
 if is_unconfirmed not in HELD_BACK:
     HELD_BACK.append(is_unconfirmed)
     history.HELD_BACK.append(_replies_held_back)
+if acts_for_addressee not in HELD_BACK:
+    HELD_BACK.append(acts_for_addressee)

@@ -8,17 +8,36 @@ from recommendations.views import proposals
 app_name = "recommendations"
 COUNCIL = "councils/<int:council_pk>/"
 LETTER = f"{COUNCIL}letters/<int:pk>/"
+OF_MEETING = f"{COUNCIL}meetings/<int:meeting_pk>/"
 ONE = f"{COUNCIL}recommendations/<int:pk>/"
 
 urlpatterns = [
     path("recommendations/", views.all_recommendations, name="all"),
+    path("recommendations/overview/", views.overview_of_all, name="overview"),
+    path("recommendations/reply-by/", views.count_reply_by, name="count-reply-by"),
     path(f"{COUNCIL}recommendations/", views.of_council, name="of-council"),
+    path(f"{COUNCIL}recommendations/overview/", views.overview_of_council, name="overview-of-council"),
+    path("addressees/<int:pk>/", views.addressee, name="addressee"),
+    path("results/", views.all_results, name="all-results"),
+    path(f"{COUNCIL}results/", views.results, name="results"),
+    path(f"{COUNCIL}results/new/", views.RecordResult.as_view(), name="record-result"),
+    path(f"{COUNCIL}results/<int:pk>/change/", views.ChangeResult.as_view(), name="change-result"),
+    path(f"{COUNCIL}results/<int:pk>/remove/", views.RemoveResult.as_view(), name="remove-result"),
     path(f"{COUNCIL}items/<int:item_pk>/adopt/", views.AdoptRecommendation.as_view(), name="adopt-recommendation"),
     path(ONE, views.recommendation, name="recommendation"),
     path(f"{ONE}change/", views.ChangeRecommendation.as_view(), name="change-recommendation"),
     path(f"{ONE}withdraw/", views.WithdrawRecommendation.as_view(), name="withdraw-recommendation"),
     path(f"{ONE}extract/<str:language>/", views.extract, name="extract"),
     path(f"{ONE}extract/<str:language>.<str:form>", views.extract, name="extract"),
+    path(f"{COUNCIL}letters/", views.letters_of_council, name="letters-of-council"),
+    path(LETTER, views.letter, name="letter"),
+    path(
+        f"{COUNCIL}letters/<int:pk>/document/<str:language>.<str:form>", views.letter_document, name="letter-document"
+    ),
+    path(f"{LETTER}versions/<int:version>/<str:language>.pdf", views.letter_version, name="letter-version"),
+    path(f"{OF_MEETING}letters/", views.SendLetters.as_view(), name="send-letters"),
+    path(f"{OF_MEETING}letters/all/<str:language>.pdf", views.sent_letters, name="sent-letters"),
+    path(f"{OF_MEETING}letters/all/<str:language>.zip", views.sent_letters_zip, name="sent-letters-zip"),
     path(f"{ONE}control/", views.TakeRecommendationOffControl.as_view(), name="take-recommendation-off-control"),
     path(f"{COUNCIL}control/", views.control, name="control"),
     path(f"{COUNCIL}control/<str:language>.<str:form>", views.control_print, name="control-print"),

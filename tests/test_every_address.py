@@ -54,6 +54,8 @@ ONE_CLICK = {
     "meetings:approve-supplement": "chair",
     "meetings:delete-agenda-template": "secretariat",
     "meetings:remove-standing-item": "secretariat",
+    "recommendations:discard-proposal": "secretariat",
+    "recommendations:end-reply-link": "secretariat",
 }
 # What is only there in development and in the demo.
 NOT_HERE = {"mail-folder"}

@@ -7,7 +7,6 @@ from recommendations.forms.control import (
     TakeOffControlForm,
     TakeRecommendationOffControlForm,
 )
-from recommendations.forms.fields import by_own_regulation, reply_by_default
 from recommendations.forms.filters import FilterForm
 from recommendations.forms.information import InformationRequestForm
 from recommendations.forms.letters import LetterForm
@@ -19,7 +18,17 @@ from recommendations.forms.replies import (
     SetAsideReplyForm,
     SubmitReplyForm,
 )
+from recommendations.forms.reply_by import (
+    ReplyByField,
+    ReplyByForm,
+    by_own_regulation,
+    read_date,
+    remark_on,
+    reply_by_default,
+)
 from recommendations.forms.responses import ResponseForm
+from recommendations.forms.results import RemoveResultForm, ResultFilterForm, ResultForm, first_of
+from recommendations.forms.sending import LetterFilterForm, SendLettersForm
 from recommendations.forms.settings import LetterSettingsForm
 
 __all__ = [
@@ -28,18 +37,28 @@ __all__ = [
     "FilterForm",
     "FollowUpNoteForm",
     "InformationRequestForm",
+    "LetterFilterForm",
     "LetterForm",
     "LetterSettingsForm",
     "PutBackForm",
     "RecommendationForm",
     "RemoveFollowUpNoteForm",
+    "RemoveResultForm",
+    "ReplyByField",
+    "ReplyByForm",
     "ReplyLinkForm",
     "ResponseForm",
+    "ResultFilterForm",
+    "ResultForm",
+    "SendLettersForm",
     "SetAsideReplyForm",
     "SubmitReplyForm",
     "TakeOffControlForm",
     "TakeRecommendationOffControlForm",
     "WithdrawForm",
     "by_own_regulation",
+    "first_of",
+    "read_date",
+    "remark_on",
     "reply_by_default",
 ]

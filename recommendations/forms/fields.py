@@ -1,4 +1,4 @@
-"""What several forms share: the organisations of the directory, the tasks of the level, the term for replies."""
+"""What several forms share: the organisations of the directory, the tasks of the level."""
 
 import datetime
 from typing import Any, cast
@@ -14,7 +14,6 @@ from council.models import Council
 from meetings.tasks import task_choices
 from members.models import Organisation
 from recommendations.addressees import is_state_body
-from recommendations.models import Letter
 
 SHORT = forms.Textarea(attrs={"rows": 3})
 
@@ -65,20 +64,8 @@ class TasksForm(ActionForm):
 
     def __init__(self, *args: Any, council: Council, on: datetime.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.on: datetime.date | None = on
         chosen = [(number, number) for number in self.initial.get("tasks", [])]
         known = task_choices(council, on)
         offered = known + [one for one in chosen if one[0] not in dict(known)]
         cast(forms.MultipleChoiceField, self.fields["tasks"]).choices = offered
-
-
-def reply_by_default(letter: Letter, on: datetime.date) -> datetime.date | None:
-    """The date to reply by that a form offers: the letter's own, else by the term of the council's own regulation."""
-    if letter.reply_by or letter.sent_on:
-        return letter.reply_by
-    return by_own_regulation(letter.council, on)
-
-
-def by_own_regulation(council: Council, on: datetime.date) -> datetime.date | None:
-    """The last day of the term that the council's own regulation gives for replies; None where it gives none."""
-    own = council.own_regulations.filter(since__lte=on).order_by("-since").first()
-    return on + datetime.timedelta(days=own.reply_days) if own and own.reply_days else None

@@ -10,9 +10,10 @@ from council.forms import DateField
 from council.models import Council
 from members.models import Organisation
 from recommendations.forms.fields import SHORT, TasksForm, organisations_known
+from recommendations.forms.reply_by import ReplyByForm
 
 
-class InformationRequestForm(TasksForm):
+class InformationRequestForm(ReplyByForm, TasksForm):
     """Information or materials asked of a state body (clause 6.2)."""
 
     organisation = forms.ModelChoiceField(
@@ -24,9 +25,6 @@ class InformationRequestForm(TasksForm):
     subject_ru = forms.CharField(label=_("What is asked, in Russian"), max_length=500, widget=SHORT)
     number = forms.CharField(label=_("Outgoing number"), max_length=60, required=False)
     sent_on = DateField(label=_("Sent on"))
-    reply_by = DateField(
-        label=_("Date to reply by"), required=False, help_text=_("The regulation gives no term; leave empty for none.")
-    )
     field_order = ("organisation", "subject_kk", "subject_ru", "number", "sent_on", "reply_by", "tasks")
     submit_label = _("Record the request")
 

@@ -8,19 +8,20 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from council.forms import ActionForm, DateField
+from council.forms import ActionForm
 from council.models import Council
 from council.rulebook.wording import Commanding
 from meetings.tasks import TasksField
 from members.models import Organisation
 from recommendations.forms.fields import OrganisationsField, TasksForm, organisations_known
+from recommendations.forms.reply_by import ReplyByForm
 from recommendations.models import Recommendation
 from recommendations.wording import with_advice
 
 TEXT = forms.Textarea(attrs={"rows": 5})
 
 
-class RecommendationForm(TasksForm):
+class RecommendationForm(ReplyByForm, TasksForm):
     """A recommendation or proposal. Where its wording commands, it asks once to confirm or change; it never blocks."""
 
     kind = forms.ChoiceField(
@@ -42,9 +43,6 @@ class RecommendationForm(TasksForm):
         help_text=_("Tasks of this council that it serves (clauses 3–5)."),
         widget=forms.CheckboxSelectMultiple,
         required=False,
-    )
-    reply_by = DateField(
-        label=_("Date to reply by"), required=False, help_text=_("The regulation gives no term; leave empty for none.")
     )
     keep_wording = forms.BooleanField(
         label=_("Keep this wording"), required=False, widget=forms.HiddenInput,
@@ -91,10 +89,8 @@ class RecommendationForm(TasksForm):
 
     def ask_about(self, commands: Sequence[Commanding]) -> None:
         """Put the question beside the texts: keep the wording, or change it."""
-        data = cast(QueryDict, self.data).copy()
-        data[self.add_prefix("words_shown")] = "|".join(one.found for one in commands)
-        data[self.add_prefix("keep_wording")] = ""
-        self.data = data
+        self.put("words_shown", "|".join(one.found for one in commands))
+        self.put("keep_wording", "")
         self.fields["keep_wording"].widget = forms.CheckboxInput()
 
 

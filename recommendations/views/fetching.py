@@ -2,15 +2,18 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
+from council.forms import ActionForm
 from council.models import Council
 from council.permissions import may_keep
 from council.views.acting import ActionView, fetch_council, signed_in, today
 from meetings.models import AgendaItem
 from recommendations.carried import JOINED
 from recommendations.following import called_as_sent
+from recommendations.forms import ReplyByForm, remark_on
 from recommendations.models import Addressee, FollowUpNote, InformationRequest, Letter, Recommendation
 from recommendations.permissions import may_see_recommendation
 
@@ -94,6 +97,27 @@ class RecommendationsView(ActionView):
         self.fetch()
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
         return response
+
+    def get_form(self, form_class: type[ActionForm] | None = None) -> ActionForm:
+        """The form; one that asks for a date to reply by says where a term may come from."""
+        form = super().get_form(form_class)
+        if isinstance(form, ReplyByForm):
+            form.say_term(self.council, self.on)
+        return form
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Run the act; with «Count», only show the form with the date that was counted."""
+        form = self.get_form()
+        if isinstance(form, ReplyByForm) and form.is_counting:
+            return self.render_to_response(self.get_context_data(form=form))
+        return super().post(request, *args, **kwargs)
+
+    def form_valid(self, form: ActionForm) -> HttpResponse:
+        """Act, and point out a date to reply by that is a day off: nothing is refused for it."""
+        done = super().form_valid(form)
+        if isinstance(done, HttpResponseRedirect) and (remark := remark_on(form.cleaned_data.get("reply_by"))):
+            messages.info(self.request, remark)
+        return done
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The council, and the clause where the law is why an act was refused."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -9,7 +10,11 @@ from council.files import store_upload
 from recommendations.actions import send_letter
 from recommendations.carried import page_of, title_of
 from recommendations.forms import LetterForm, reply_by_default
+from recommendations.letters_of import addresses_known
 from recommendations.views.fetching import RecommendationsView, fetch_letter
+from recommendations.views.sending import say_doubled
+
+ALREADY_SAID = ("reply_to_number", "reply_to_date", "cover_kk", "cover_ru")
 
 
 class LetterView(RecommendationsView):
@@ -41,7 +46,15 @@ class SendLetter(LetterView):
             "number": self.letter.number,
             "sent_on": self.letter.sent_on or self.on,
             "reply_by": reply_by_default(self.letter, self.on),
+            "email": self.letter.email or self._address_known(),
+            **{name: getattr(self.letter, name) for name in ALREADY_SAID},
         }
+
+    def _address_known(self) -> str:
+        """Where the addressee was written to before; a letter that went out without an address is not given one."""
+        if self.letter.sent_on:
+            return ""
+        return addresses_known(self.council, [self.letter]).get(self.letter.organisation_id, "")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The title."""
@@ -52,5 +65,6 @@ class SendLetter(LetterView):
         """Store the scan and record the sending."""
         values, now = form.values, timezone.now()
         values["scan"] = store_upload(values["scan"], self.council, by=self.account, at=now)
-        send_letter(self.letter, by=self.account, at=now, **values)
-        return self.page
+        sent = send_letter(self.letter, by=self.account, at=now, **values)
+        say_doubled(self.request, [sent])
+        return reverse("recommendations:letter", args=[self.council.pk, sent.pk])

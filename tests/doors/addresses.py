@@ -19,7 +19,6 @@ from council.views.acting import ActionView
 from meetings import answer_links
 from meetings.models import (
     AgendaItem,
-    AgendaTemplate,
     Answer,
     CalendarFeed,
     Guest,
@@ -31,27 +30,16 @@ from meetings.models import (
     MinutesFile,
     MinutesTemplate,
     PlanEntry,
-    StandingItem,
-    Supplement,
-    Visit,
-    VisitFollowUp,
-    VisitPhoto,
     YearPlan,
 )
 from members.directory import enter
 from members.models import Composition, Organisation, Person, Post, Seat, Serving, SheetUpload, Tenure
-from recommendations import reply_links
-from recommendations.models import (
-    Addressee,
-    FollowUpNote,
-    IncomingProposal,
-    InformationRequest,
-    Letter,
-    Recommendation,
-    SubmittedReply,
-)
 from tests.cast import NO_PDF, NOW, Cast
+from tests.doors.decided import decided
 from tests.doors.names import ARGUMENTS, BUTTONS, DESKS, IN_ADMIN, OF_INSTALLATION
+from tests.doors.preparing import drafted
+from tests.doors.visiting import a_visit
+from tests.papers import blank_pdf
 
 KK_RU: dict[str, Any] = {"name_kk": "Тағы бірі", "name_ru": "Ещё одна"}
 
@@ -74,7 +62,7 @@ class Address(NamedTuple):
         if self.in_admin:
             model = self.name.removeprefix("admin:").rpartition("_")[0]
             return bool(self.arguments) and model in IN_ADMIN and model not in OF_INSTALLATION
-        return self.name == "file" or "council" in self.arguments
+        return self.name in ("file", "recommendations:addressee") or "council" in self.arguments
 
     def to(self, sample: "Sample", **otherwise: object) -> str:
         """The address of these things; some put otherwise."""
@@ -119,11 +107,11 @@ def admin_models() -> set[str]:
 
 def _furnish(cast: Cast, council: Council, by: User) -> Sample:
     """One of everything in a council, but for a version of its composition."""
-    file, held_back, of_seal, edited = (
-        store_bytes(NO_PDF, "paper.pdf", "application/pdf", council, by=by, at=cast.now) for _ in range(4)
+    file, held_back, of_seal, edited, of_letter = (
+        store_bytes(blank_pdf(), "paper.pdf", "application/pdf", council, by=by, at=cast.now) for _ in range(5)
     )
     directory, meetings = _directory(council, cast.today), _meetings(cast, council, held_back)
-    visits = _visit(council, cast.today, file)
+    visits = a_visit(council, cast.today, file)
     seal: dict[str, Any] = {"kind": "agenda", "subject_id": meetings["meeting"], "language": "kk"}
     plan = YearPlan.objects.create(council=council, year=2026, status="with_chair")
     entry = PlanEntry.objects.create(plan=plan, kind="meeting", half=2)
@@ -144,7 +132,7 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
         "feed": feed.pk,
         "settings": MeetingSettings.objects.create(council=council).pk,
         "answer_token": answer_links.token_of(Meeting(pk=meetings["meeting"]), Person(pk=directory["person"])),
-        **_decided(council, AgendaItem.objects.get(pk=meetings["held_item"]), directory["organisation"]),
+        **decided(council, AgendaItem.objects.get(pk=meetings["held_item"]), directory["organisation"], of_letter),
         "council": council.pk,
         "unit": council.unit_id,
         "user": by.pk,
@@ -157,16 +145,6 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
         "sealed": sealed.pk,
         "event": Event.objects.filter(council=council)[0].pk,
     }
-
-
-def _visit(council: Council, on: datetime.date, file: StoredFile) -> Sample:
-    """A visit with a photograph, and what it leaves: settled already."""
-    visit = Visit.objects.create(council=council, key=f"v{council.pk}01", date=on, kind="institution")
-    words: dict[str, Any] = {"text_kk": "Кітап жинау", "text_ru": "Собрать книги", "settled_on": on}
-    photo, follow_up = VisitPhoto(visit=visit, file=file), VisitFollowUp(visit=visit, **words)
-    photo.save()
-    follow_up.save()
-    return {"visit": visit.pk, "photo": photo.pk, "follow_up": follow_up.pk}
 
 
 def _meetings(cast: Cast, council: Council, file: StoredFile) -> Sample:
@@ -200,7 +178,7 @@ def _meetings(cast: Cast, council: Council, file: StoredFile) -> Sample:
         "hearing": hearing.pk,
         "held": held.pk,
         "held_item": held_item.pk,
-        **_drafted(council, meeting, cast.today),
+        **drafted(council, meeting, cast.today),
         **_invited(council, meeting, cast.now),
         "paper": MeetingPaper.objects.create(meeting=meeting, title="Анықтама", file=file).pk,
     }
@@ -224,14 +202,6 @@ def _minutes(council: Council, meeting: int, file: StoredFile) -> Sample:
     return {"minutes": minutes.pk, "minutes_file": edited.pk, "minutes_template": template.pk}
 
 
-def _drafted(council: Council, meeting: Meeting, dated: datetime.date) -> Sample:
-    """A supplement that is with the chair, and a template with a standing item."""
-    supplement = Supplement.objects.create(meeting=meeting, number=1, dated=dated, status="with_chair")
-    template = AgendaTemplate.objects.create(council=council, **KK_RU)
-    standing = StandingItem.objects.create(template=template, position=1, title_kk="Әртүрлі", title_ru="Разное")
-    return {"supplement": supplement.pk, "template": template.pk, "standing": standing.pk}
-
-
 def _directory(council: Council, on: datetime.date) -> Sample:
     organisation = Organisation.objects.create(kind="other", **KK_RU)
     post = Post.objects.create(organisation=organisation, title_kk="Басшы", title_ru="Глава", kind="other")
@@ -244,37 +214,6 @@ def _directory(council: Council, on: datetime.date) -> Sample:
     made: dict[str, Any] = {"organisation": organisation, "post": post, "by_agreement": asked}
     made |= {"person": person, "tenure": tenure, "serving": serving}
     return {name: thing.pk for name, thing in made.items()}
-
-
-def _decided(council: Council, item: AgendaItem, organisation: int) -> Sample:
-    texts: dict[str, Any] = {"text_kk": "Ұсынылсын", "text_ru": "Рекомендовать"}
-    one = Recommendation.objects.create(
-        council=council, key=f"r{council.pk}01", meeting=item.meeting, item=item, **texts
-    )
-    day = datetime.date(2026, 4, 3)
-    to: dict[str, Any] = {"council": council, "organisation_id": organisation, "sent_on": day}
-    letter = Letter.objects.create(purpose="recommendation", number="1", **to)
-    addressee = Addressee.objects.create(recommendation=one, letter=letter)
-    note = FollowUpNote.objects.create(addressee=addressee, date=day, text_kk="Істелді", text_ru="Сделано")
-    asked = Letter.objects.create(purpose="information_request", number="2", **to)
-    request = InformationRequest.objects.create(
-        council=council, key=f"q{council.pk}01", letter=asked, subject_kk="Мәлімет", subject_ru="Сведения"
-    )
-    said: dict[str, Any] = {"text": "Принято", "language": "ru", "name": "А. Сериков", "post": "заместитель"}
-    submitted = SubmittedReply.objects.create(letter=letter, submitted_at=NOW, **said)
-    proposal = IncomingProposal.objects.create(
-        council=council, received_on=day, subject_kk="Ұсыныс", subject_ru="Предложение"
-    )
-    return {
-        "recommendation": one.pk,
-        "letter": letter.pk,
-        "request": request.pk,
-        "submitted": submitted.pk,
-        "reply_token": reply_links.token_of(letter),
-        "proposal": proposal.pk,
-        "addressee": addressee.pk,
-        "note": note.pk,
-    }
 
 
 def _seated(sample: Sample, composition: Composition) -> Sample:
@@ -306,8 +245,8 @@ def quiet_hour() -> Iterator[None]:
         stack.enter_context(time_machine.travel(NOW, tick=False))
         for app in ("members", "meetings", "recommendations"):
             stack.enter_context(mock.patch(f"{app}.documents.render_pdf", return_value=NO_PDF))
-        stack.enter_context(mock.patch("meetings.visit_documents.render_pdf", return_value=NO_PDF))
-        stack.enter_context(mock.patch("recommendations.answer_documents.render_pdf", return_value=NO_PDF))
+        for module in ("meetings.visit", "recommendations.letter", "recommendations.answer"):
+            stack.enter_context(mock.patch(f"{module}_documents.render_pdf", return_value=NO_PDF))
         logging.disable(logging.WARNING)
         stack.callback(logging.disable, logging.NOTSET)
         yield

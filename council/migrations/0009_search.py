@@ -22,7 +22,7 @@ def remove(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("council", "0007_names_of_accounts"),
+        ("council", "0008_letters_mail_attachments"),
     ]
 
     operations = [
