@@ -3,7 +3,7 @@
 # What stands in addresses, in order (names of things in a `Sample`, or a word itself after «=»), and whose it is.
 NAMES = {
     "": """
-        desk sign-in sign-out set-language healthz requirements law readings acts councils start-council
+        desk sign-in sign-out set-language healthz requirements law readings acts working-days councils start-council
         members:all-vacancies members:penal-bodies members:maslikhat meetings:all
         mail-folder meetings:renew-calendar-feed recommendations:all recommendations:count-reply-by
         admin:index admin:login admin:logout admin:password_change admin:password_change_done admin:autocomplete
