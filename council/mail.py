@@ -163,7 +163,7 @@ def _put_off(mail: Mail, at: datetime.datetime, error: Exception, counts: Counts
 
 def message_of(mail: Mail, backend: BaseEmailBackend | None = None) -> EmailMultiAlternatives:
     """The message as it goes out: text, the calendar as an alternative that mail programs offer to accept, the
-    attachment. The same mail always bears the same Message-ID."""
+    attachments. The same mail always bears the same Message-ID."""
     message = EmailMultiAlternatives(
         subject=mail.subject,
         body=mail.body,
@@ -173,10 +173,15 @@ def message_of(mail: Mail, backend: BaseEmailBackend | None = None) -> EmailMult
     )
     if mail.calendar:
         message.attach_alternative(mail.calendar, f"text/calendar; method={mail.calendar_method}")
-    if mail.attachment:
-        with mail.attachment.content.open("rb") as file:
-            message.attach(mail.attachment.name, file.read(), mail.attachment.content_type)
+    for one in attachments_of(mail):
+        with one.content.open("rb") as file:
+            message.attach(one.name, file.read(), one.content_type)
     return message
+
+
+def attachments_of(mail: Mail) -> list[StoredFile]:
+    """The documents that go with a mail, in their order."""
+    return [*([mail.attachment] if mail.attachment else []), *mail.further_attachments.order_by("pk")]
 
 
 def _quoted(name: str) -> str:

@@ -66,11 +66,11 @@ def _overdue(request: InformationRequest, on: datetime.date) -> Task:
     letter = request.letter
     return Task(
         title=f"{request} — {letter.organisation}",
-        url=reverse("recommendations:record-information", args=[request.council_id, request.pk]),
+        url=reverse("recommendations:record-response", args=[request.council_id, letter.pk]),
         detail=_asked_by(letter),
         state=standing(letter, on).label,
         tone="wait",
-        action=_("Record what came"),
+        action=_("Record the reply"),
     )
 
 

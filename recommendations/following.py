@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from council.models import as_called
 from recommendations.models import Letter, Recommendation, Response
+from recommendations.outcomes import outcome_label
 
 TONES = {
     Response.Outcome.ACCEPTED: "good",
@@ -41,7 +42,9 @@ def standing(letter: Letter, on: datetime.date) -> Standing:
     response = getattr(letter, "response", None)
     if response is None:
         return Standing(Letter.State.ANSWERED, _("received"), "good")
-    return Standing(Letter.State.ANSWERED, response.get_outcome_display(), TONES[Response.Outcome(response.outcome)])
+    return Standing(
+        Letter.State.ANSWERED, outcome_label(letter, response.outcome), TONES[Response.Outcome(response.outcome)]
+    )
 
 
 def awaited_for(sent_on: datetime.date, on: datetime.date) -> str:

@@ -26,6 +26,15 @@ INFORMATION_REQUESTS: list[Column] = [
     (gettext_lazy("Reply asked for by"), lambda row: row["request"].letter.reply_by),
     (gettext_lazy("Standing"), lambda row: row["standing"].label),
 ]
+LETTERS: list[Column] = [
+    (gettext_lazy("Purpose"), lambda row: row["letter"].get_purpose_display()),
+    (gettext_lazy("What it carries"), lambda row: row["carried"] or ""),
+    (gettext_lazy("Addressee"), lambda row: row["letter"].organisation),
+    (gettext_lazy("Outgoing number"), lambda row: row["letter"].number),
+    (gettext_lazy("Sent"), lambda row: row["letter"].sent_on),
+    (gettext_lazy("Reply asked for by"), lambda row: row["letter"].reply_by),
+    (gettext_lazy("Standing"), lambda row: row["standing"].label),
+]
 
 
 def by_addressee(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[Any, dict[str, Any] | None]]:

@@ -4,10 +4,19 @@ import datetime
 
 from django.db.models import Q
 
-from council.models import Council
+from council import history
+from council.files import HELD_BACK
+from council.models import Council, SealedDocument, StoredFile
 from council.permissions import Account, councils_seen, may_keep, may_see, secretariat_units
-from meetings.models import Meeting
-from recommendations.models import InformationRequest, Letter, Recommendation, RecommendationQuerySet
+from meetings.models import AgendaStatus, Meeting
+from recommendations.models import (
+    Letter,
+    LetterQuerySet,
+    Recommendation,
+    RecommendationQuerySet,
+    SubmittedFile,
+    SubmittedReply,
+)
 
 
 def recommendations_seen(user: Account, on: datetime.date) -> RecommendationQuerySet:
@@ -34,6 +43,31 @@ def may_change_recommendation(user: Account, recommendation: Recommendation, on:
     return may_keep(user, recommendation.council, on)
 
 
+def letters_seen(user: Account, council: Council, on: datetime.date) -> LetterQuerySet:
+    """The letters of a council, which the account may read already, that it may know of: whoever keeps them all of
+    them; others those that went out, and an invitation to a hearing once the chair set the agenda of its meeting."""
+    letters = Letter.objects.filter(council=council)
+    if may_keep(user, council, on):
+        return letters
+    approved = Q(hearing_invitation__meeting__agenda_status=AgendaStatus.APPROVED)
+    held = Q(hearing_invitation__meeting__state=Meeting.State.HELD)
+    return letters.filter(Q(hearing_invitation=None) | approved | held, sent_on__lte=on)
+
+
+def may_send_letters(user: Account, meeting: Meeting, on: datetime.date) -> bool:
+    """Whether an account records that the letters of a meeting went out: the council's secretariat."""
+    return may_keep(user, meeting.council, on)
+
+
+def acts_for_addressee(file: StoredFile) -> bool:
+    """Whether a file holds the address at which an addressee answers, which acts for whoever has it: a sealed letter
+    that is not answered, or the scan of one. Once it is answered the address is dead."""
+    if SealedDocument.objects.filter(kind=SealedDocument.Kind.LETTER, file=file).exists():
+        sealed = SealedDocument.objects.filter(file=file).values("subject_id")
+        return Letter.objects.filter(pk__in=sealed, received_on=None).exists()
+    return Letter.objects.filter(scan=file, received_on=None, link_until__isnull=False).exists()
+
+
 def may_record_letter(user: Account, letter: Letter, on: datetime.date) -> bool:
     """Whether an account records what was sent and what was answered: the council's secretariat."""
     return may_keep(user, letter.council, on)
@@ -44,6 +78,19 @@ def may_request_information(user: Account, council: Council, on: datetime.date) 
     return may_keep(user, council, on)
 
 
-def may_record_information(user: Account, request: InformationRequest, on: datetime.date) -> bool:
-    """Whether an account records what came in answer to a request: the council's secretariat."""
-    return may_keep(user, request.council, on)
+def is_unconfirmed(file: StoredFile) -> bool:
+    """Whether a file came by link with a reply that is not confirmed, or was set aside: the secretariat's alone."""
+    found = SubmittedFile.objects.filter(file=file).exclude(reply__state=SubmittedReply.State.CONFIRMED)
+    return found.exists()
+
+
+def _replies_held_back(user: Account, council: Council, on: datetime.date) -> Q:
+    """Replies by link are the secretariat's until they are recorded: readers learn of the recorded ones only."""
+    return Q(pk__in=[]) if may_keep(user, council, on) else Q(action__startswith="reply.")
+
+
+if is_unconfirmed not in HELD_BACK:
+    HELD_BACK.append(is_unconfirmed)
+    history.HELD_BACK.append(_replies_held_back)
+if acts_for_addressee not in HELD_BACK:
+    HELD_BACK.append(acts_for_addressee)

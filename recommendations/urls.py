@@ -6,6 +6,8 @@ from recommendations import views
 
 app_name = "recommendations"
 COUNCIL = "councils/<int:council_pk>/"
+LETTER = f"{COUNCIL}letters/<int:pk>/"
+OF_MEETING = f"{COUNCIL}meetings/<int:meeting_pk>/"
 ONE = f"{COUNCIL}recommendations/<int:pk>/"
 
 urlpatterns = [
@@ -18,10 +20,19 @@ urlpatterns = [
     path(f"{ONE}withdraw/", views.WithdrawRecommendation.as_view(), name="withdraw-recommendation"),
     path(f"{ONE}extract/<str:language>/", views.extract, name="extract"),
     path(f"{ONE}extract/<str:language>.<str:form>", views.extract, name="extract"),
+    path(f"{COUNCIL}letters/", views.letters_of_council, name="letters-of-council"),
+    path(LETTER, views.letter, name="letter"),
+    path(
+        f"{COUNCIL}letters/<int:pk>/document/<str:language>.<str:form>", views.letter_document, name="letter-document"
+    ),
+    path(f"{LETTER}versions/<int:version>/<str:language>.pdf", views.letter_version, name="letter-version"),
+    path(f"{OF_MEETING}letters/", views.SendLetters.as_view(), name="send-letters"),
+    path(f"{OF_MEETING}letters/all/<str:language>.pdf", views.sent_letters, name="sent-letters"),
+    path(f"{OF_MEETING}letters/all/<str:language>.zip", views.sent_letters_zip, name="sent-letters-zip"),
     path(f"{COUNCIL}letters/<int:pk>/send/", views.SendLetter.as_view(), name="send-letter"),
     path(f"{COUNCIL}letters/<int:pk>/response/", views.RecordResponse.as_view(), name="record-response"),
+    path("reply/<str:token>/", views.submit_reply, name="submit-reply"),
     path(f"{COUNCIL}information/", views.information_requests, name="information-requests"),
     path(f"{COUNCIL}information/new/", views.RequestInformation.as_view(), name="request-information"),
     path(f"{COUNCIL}information/<int:pk>/", views.information_request, name="information-request"),
-    path(f"{COUNCIL}information/<int:pk>/record/", views.RecordInformation.as_view(), name="record-information"),
 ]

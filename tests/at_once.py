@@ -25,6 +25,7 @@ def whole() -> Iterator[Cast]:
     with (
         mock.patch("members.documents.render_pdf", return_value=NO_PDF),
         mock.patch("meetings.documents.render_pdf", return_value=NO_PDF),
+        mock.patch("recommendations.letter_documents.render_pdf", return_value=NO_PDF),
     ):
         yield build_cast()
     for council in (None, *Council.objects.all()):

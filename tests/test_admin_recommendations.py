@@ -134,14 +134,13 @@ def test_a_request_for_information_is_recorded_and_closed(secretariat: Client, c
     answer = send(secretariat, url(InformationRequest, "add"), **values, **{**asked, "sent_on": "2026-05-20"})
     assert (answer.status_code, said(answer)) == (302, "")
     letter = InformationRequest.objects.get().letter
-    assert "clause 6.2" in said(send(secretariat, page_of(letter), received_on="2026-05-19")).lower()
-    assert send(secretariat, page_of(letter), received_on="2026-05-21").status_code == 302
+    given = {"outcome": "accepted"}
+    assert "clause 6.2" in said(send(secretariat, page_of(letter), **given, reply_date="2026-05-19")).lower()
+    assert send(secretariat, page_of(letter), **given, reply_date="2026-05-21").status_code == 302
     letter.refresh_from_db()
     assert letter.received_on == datetime.date(2026, 5, 21)
-    assert events(subject_type="recommendations.informationrequest") == [
-        "information.requested",
-        "information.received",
-    ]
+    assert events(subject_type="recommendations.informationrequest") == ["information.requested"]
+    assert events(subject_type="recommendations.response") == ["response.recorded"]
 
 
 def test_it_is_closed_to_strangers_and_read_only_for_administrators(cast: Cast, meeting: Meeting) -> None:

@@ -32,6 +32,7 @@ __all__ = [
 PUBLIC = {"sign-in", "set-language", "demo-switch", "healthz", "sign-out", "admin:login"} | {
     "meetings:answer-invitation",
     "meetings:calendar-feed",
+    "recommendations:submit-reply",
 }
 # Acts that ask for nothing but a click: an empty post is that click, and only theirs is heard who is named.
 ONE_CLICK = {

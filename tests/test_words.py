@@ -83,6 +83,14 @@ def test_the_day_of_the_week_stands_where_the_language_puts_it() -> None:
     assert day_in_words(sunday, "en", "weekday") == "Sunday, 30 June 2013"
 
 
+@pytest.mark.parametrize("month", range(1, 13))
+def test_by_a_day_means_that_day_at_the_latest(month: int) -> None:
+    day, ablative = date(2013, month, 8), KAZAKH[month][2].removesuffix(" бастап")
+    assert day_in_words(day, "kk", "by") == f"2013 жылғы 8 {ablative} кешіктірмей"
+    assert day_in_words(day, "ru", "by") == f"не позднее 8 {RUSSIAN[month]} 2013 года"
+    assert day_in_words(DAY, "en", "by") == "by 23 November 2026"
+
+
 def test_it_refuses_a_language_or_a_form_it_does_not_know() -> None:
     with pytest.raises(ValueError, match="language"):
         day_in_words(DAY, cast(Language, "de"))

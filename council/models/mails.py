@@ -10,7 +10,8 @@ class Mail(models.Model):
     A mail waits until it is sent, given up, or overtaken by something that makes it wrong. `error` holds the mail
     server's last words or why it was overtaken; `refused_since` is when the server first refused a mail that waits.
 
-    `calendar` is the text of a calendar request (RFC 5545) and `attachment` a sealed document; both go with it.
+    `calendar` is the text of a calendar request (RFC 5545) and `attachment` a sealed document; both go with it. What
+    goes in two languages has its second document in `further_attachments`.
     """
 
     class State(models.TextChoices):
@@ -36,6 +37,9 @@ class Mail(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="+",
+    )
+    further_attachments = models.ManyToManyField(
+        "council.StoredFile", verbose_name=_("further attachments"), blank=True, related_name="+"
     )
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)

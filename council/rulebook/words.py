@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Literal, NamedTuple, get_args
 
 Language = Literal["kk", "ru", "en"]
-Form = Literal["long", "adjective", "since", "until", "on", "weekday", "short"]
+Form = Literal["long", "adjective", "since", "until", "by", "on", "weekday", "short"]
 
 
 class KazakhMonth(NamedTuple):
@@ -78,7 +78,8 @@ def day_in_words(day: date, lang: Language, form: Form = "long") -> str:
     """The day as a phrase that fits into a sentence.
 
     `form`: "long" (2026 жылғы 23 қараша), "adjective" (of that day, before the noun in Kazakh), "since" and "until"
-    (from, up to that day), "on" (on that day), "weekday" (long, with the day of the week), "short" (23.11.2026).
+    (from, up to that day), "by" (on that day at the latest), "on" (on that day), "weekday" (long, with the day of the
+    week), "short" (23.11.2026).
     An unknown language or form raises ValueError.
     """
     if lang not in _PHRASES:
@@ -136,6 +137,7 @@ def _kazakh(day: date, form: Form) -> str:
         "adjective": f"{start} {month.adjective}",
         "since": f"{start} {month.ablative} бастап",
         "until": f"{start} {month.dative} дейін",
+        "by": f"{start} {month.ablative} кешіктірмей",
         "on": f"{start} {month.locative}",
         "weekday": f"{start} {month.plain}, {WEEKDAYS['kk'][day.weekday()]}",
     }[form]
@@ -150,6 +152,7 @@ def _russian(day: date, form: Form) -> str:
         "adjective": f"от {phrase}",
         "since": f"{since} {phrase}",
         "until": f"до {phrase}",
+        "by": f"не позднее {phrase}",
         "on": phrase,
         "weekday": f"{WEEKDAYS['ru'][day.weekday()]}, {phrase}",
     }[form]
@@ -163,6 +166,7 @@ def _english(day: date, form: Form) -> str:
         "adjective": "of ",
         "since": "since ",
         "until": "until ",
+        "by": "by ",
         "on": "on ",
         "weekday": f"{weekday}, ",
     }

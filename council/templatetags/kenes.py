@@ -79,6 +79,12 @@ def day_until(value: date | None) -> str:
 
 
 @register.filter
+def day_by(value: date | None) -> str:
+    """«2026 жылғы 23 қарашадан кешіктірмей», «не позднее 23 ноября 2026 года», "by 23 November 2026"."""
+    return _in_words(value, "by")
+
+
+@register.filter
 def day_on(value: date | None) -> str:
     """«2026 жылғы 23 қарашада», «23 ноября 2026 года», "on 23 November 2026"."""
     return _in_words(value, "on")

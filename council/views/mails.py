@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from council.actions import resend_mail as resend
 from council.actions import resend_mails as resend_all
+from council.mail import attachments_of
 from council.models import Council, Mail
 from council.outbox import TONES, mail_rows, shown
 from council.permissions import may_see_outbox
@@ -65,6 +66,7 @@ def mail(request: HttpRequest, council_pk: int, mail_pk: int) -> HttpResponse:
     letter = _fetch_mail(council, mail_pk)
     (row,) = mail_rows([letter], timezone.now())
     context = {"council": council, "row": row, "mail": letter, "body": shown(letter.body)}
+    context["attachments"] = attachments_of(letter)
     return render(request, "council/mail.html", context)
 
 

@@ -1,4 +1,4 @@
-"""Asking state bodies for information and materials, and recording what came (clause 6.2)."""
+"""Asking state bodies for information and materials (clause 6.2)."""
 
 import datetime
 from collections.abc import Sequence
@@ -8,13 +8,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from council import history
-from council.models import Council, StoredFile, User
+from council.models import Council, User
 from council.refusals import Refusal
-from council.steps import authorise, local_day, lock, lock_council, write
+from council.steps import authorise, local_day, lock_council, write
 from members.directory import enter, fresh_key
 from members.models import Organisation
 from recommendations.models import InformationRequest, Letter
-from recommendations.permissions import may_record_information, may_request_information
+from recommendations.permissions import may_request_information
 
 
 @transaction.atomic
@@ -73,42 +73,3 @@ def _refuse_dates(council: Council, on: datetime.date, sent_on: datetime.date, r
         raise Refusal(_("This date lies in the future. Record the request once it has gone out."), field="sent_on")
     if reply_by and reply_by < sent_on:
         raise Refusal(_("The date to reply by lies before the request."), field="reply_by")
-
-
-@transaction.atomic
-def record_information(
-    request: InformationRequest,
-    *,
-    received_on: datetime.date,
-    by: User,
-    at: datetime.datetime,
-    scan: StoredFile | None = None,
-    revision: int | None = None,
-) -> InformationRequest:
-    """Record that the information came, with what came; this closes the request (clause 6.2).
-
-    Refuses a date before the request or after today. What was recorded is corrected with the `revision` of the
-    letter it was read with; the same again changes nothing.
-    """
-    council = lock_council(request.council)
-    on = local_day(council, at)
-    authorise(may_record_information(by, request, on), _("Only the secretariat of this akimat may do this."))
-    letter = lock(request.letter)
-    values: dict[str, Any] = {"received_on": received_on}
-    if scan:
-        values["scan"] = scan
-    before, after = history.changes(letter, values)
-    if not after:
-        return request
-    if letter.sent_on is None or received_on < letter.sent_on:
-        raise Refusal(_("Information cannot come before it was asked for."), clause="6.2", field="received_on")
-    if received_on > on:
-        raise Refusal(_("This date lies in the future."), field="received_on")
-    correcting = letter.state == Letter.State.ANSWERED
-    if correcting and revision is None:
-        raise Refusal(_("It is already recorded that this information came. Open the request to correct the record."))
-    letter = lock(letter, revision)
-    write(letter, **after)
-    action = "information.corrected" if correcting else "information.received"
-    history.record(action, request, council=council, by=by, at=at, before=before, after=after)
-    return request

@@ -1,17 +1,62 @@
-"""Recording what was sent to an addressee, and what the addressee answered."""
+"""Sending letters: one, or several at once. Each is sealed as it goes out, and mailed where its addressee has an
+address for that."""
 
 import datetime
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from council import history
-from council.models import StoredFile, User
+from council.models import Council, StoredFile, User
 from council.refusals import Refusal
 from council.steps import authorise, local_day, lock, lock_council, write
-from recommendations.models import Addressee, Letter, Response
+from recommendations.actions.sending import refuse_sending
+from recommendations.letter_documents import PRINTED, newest_version, seal_letter
+from recommendations.letter_mails import queue_letter
+from recommendations.models import Letter
 from recommendations.permissions import may_record_letter
+from recommendations.reply_links import settings_of
+
+
+class Further(TypedDict, total=False):
+    """What else a letter may say; what is left out stays as it is."""
+
+    scan: StoredFile | None
+    email: str
+    cover_kk: str
+    cover_ru: str
+    reply_to_number: str
+    reply_to_date: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToSend:
+    """One of several letters that go out together: under which number, and to which e-mail address, if to any."""
+
+    letter: Letter
+    number: str
+    email: str = ""
+
+
+class RowsRefused(Refusal):
+    """Some of several letters cannot go out, so none did: why, by the letter's primary key."""
+
+    def __init__(self, rows: dict[int, Refusal], message: str) -> None:
+        super().__init__(message)
+        self.rows = rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """Who does it, when, and in which council."""
+
+    council: Council
+    by: User
+    at: datetime.datetime
+    on: datetime.date
 
 
 @transaction.atomic
@@ -23,103 +68,95 @@ def send_letter(
     by: User,
     at: datetime.datetime,
     reply_by: datetime.date | None = None,
-    scan: StoredFile | None = None,
     revision: int | None = None,
+    **further: Unpack[Further],
 ) -> Letter:
-    """Record that the letter went out: outgoing number, date, the date asked for a reply, scan.
+    """Record that the letter went out: outgoing number, date, the date asked for a reply, and what else it says.
 
-    Refuses a date before the meeting or after today, and a date to reply by before the letter. What was recorded is
-    corrected with the `revision` it was read with; the same again changes nothing.
+    It is sealed in both languages; a correction that changes what is printed is a new version, and the old ones stay.
+    Where it has an e-mail address, the sealed letter is queued to it. What refuses it: see `refuse_sending`. What was
+    recorded is corrected with the `revision` it was read with; the same again changes nothing.
     """
-    council = lock_council(letter.council)
-    on = local_day(council, at)
-    authorise(may_record_letter(by, letter, on), _("Only the secretariat of this akimat may do this."))
-    letter = lock(letter)
-    values: dict[str, Any] = {"number": number, "sent_on": sent_on, "reply_by": reply_by}
-    if scan:
-        values["scan"] = scan
-    before, after = history.changes(letter, values)
-    if not after:
-        return letter
-    correcting = not letter.may_become(Letter.State.SENT)
-    if correcting and revision is None:
-        raise Refusal(_("It is already recorded that this letter was sent. Open its page to correct the record."))
-    letter = lock(letter, revision)
-    _refuse_dates_of_sending(letter, on, sent_on, reply_by)
-    write(letter, **after)
-    action = "letter.corrected" if correcting else "letter.sent"
-    history.record(action, letter, council=council, by=by, at=at, before=before, after=after)
-    return letter
-
-
-def _refuse_dates_of_sending(
-    letter: Letter, on: datetime.date, sent_on: datetime.date, reply_by: datetime.date | None
-) -> None:
-    addressee = Addressee.objects.select_related("recommendation__meeting").filter(letter=letter).first()
-    if addressee and sent_on < addressee.recommendation.meeting.date:
-        raise Refusal(_("The letter cannot go out before the meeting that decided on it."), field="sent_on")
-    if sent_on > on:
-        raise Refusal(_("This date lies in the future. Record the letter once it has gone out."), field="sent_on")
-    if letter.received_on and letter.received_on < sent_on:
-        raise Refusal(_("The reply came before this date; check both."), field="sent_on")
-    if reply_by and reply_by < sent_on:
-        raise Refusal(_("The date to reply by lies before the letter."), field="reply_by")
+    act = _begin(letter.council, by, at)
+    values: dict[str, Any] = {"number": number.strip(), "sent_on": sent_on, "reply_by": reply_by, **further}
+    letter, after = _prepare(act, letter, values, revision)
+    return _send(act, letter, after)
 
 
 @transaction.atomic
-def record_response(
-    letter: Letter,
+def send_letters(
+    rows: Sequence[ToSend],
     *,
-    outcome: str,
-    date: datetime.date,
+    sent_on: datetime.date,
     by: User,
     at: datetime.datetime,
-    number: str = "",
-    summary_kk: str = "",
-    summary_ru: str = "",
-    scan: StoredFile | None = None,
-    revision: int | None = None,
-) -> Response:
-    """Record what an addressee answered to a recommendation or proposal; this closes the letter.
+    reply_by: datetime.date | None = None,
+) -> list[Letter]:
+    """Record that several letters of one council went out on one day: all of them, or none.
 
-    An addressee may accept, accept in part, decline or take note: nothing was ordered (clause 15). Refuses a letter
-    that was not sent and a date before it or after today. A recorded reply is corrected with the `revision` it was
-    read with; the same again changes nothing.
+    Without a common `reply_by` each keeps its own. Refuses what `send_letter` refuses, naming the letter
+    (`RowsRefused`), letters of two councils, and an empty choice. The same again changes nothing.
     """
-    council = lock_council(letter.council)
+    if not rows:
+        raise Refusal(_("Choose at least one letter."))
+    if len({row.letter.council_id for row in rows}) > 1:
+        raise Refusal(_("These letters are of different councils."))
+    act = _begin(rows[0].letter.council, by, at)
+    prepared, refused = [], {}
+    for row in sorted(rows, key=lambda one: one.letter.pk):
+        values: dict[str, Any] = {"number": row.number.strip(), "sent_on": sent_on, "email": row.email}
+        values["reply_by"] = reply_by or row.letter.reply_by
+        try:
+            prepared.append(_prepare(act, row.letter, values, None))
+        except Refusal as refusal:
+            refused[row.letter.pk] = refusal
+    if refused:
+        raise RowsRefused(refused, _("Nothing was sent: see what stands beside each letter."))
+    return [_send(act, letter, after) for letter, after in prepared]
+
+
+def _begin(council: Council, by: User, at: datetime.datetime) -> _Act:
+    council = lock_council(council)
     on = local_day(council, at)
-    authorise(may_record_letter(by, letter, on), _("Only the secretariat of this akimat may do this."))
+    return _Act(council, by, at, on)
+
+
+def _prepare(act: _Act, letter: Letter, values: dict[str, Any], revision: int | None) -> tuple[Letter, dict[str, Any]]:
+    """The letter, locked, and what would change of it; refused where it may not."""
+    allowed = may_record_letter(act.by, letter, act.on)
+    authorise(allowed, _("Only the secretariat of this akimat may do this."))
     letter = lock(letter)
-    response = Response.objects.filter(letter=letter).first()
-    values: dict[str, Any] = {
-        "outcome": outcome, "number": number, "date": date, "summary_kk": summary_kk, "summary_ru": summary_ru,
-    }  # fmt: skip
-    if scan:
-        values["scan"] = scan
-    before, after = history.changes(response or Response(letter=letter), values)
-    if response and not after:
-        return response
-    action = "response.corrected" if response else "response.recorded"
-    _refuse_dates_of_reply(letter, on, date)
-    response = _to_correct(response, revision) if response else Response(letter=letter)
-    write(response, **values)
-    if letter.received_on != date:
-        write(letter, received_on=date)
-    history.record(action, response, council=council, by=by, at=at, before=before, after={"letter": letter, **after})
-    return response
+    letter.council = act.council
+    if not values.get("scan"):
+        values.pop("scan", None)
+    _before, after = history.changes(letter, values)
+    if not after:
+        return letter, {}
+    correcting = not letter.may_become(Letter.State.SENT)
+    if correcting and revision is None:
+        raise Refusal(_("It is already recorded that this letter was sent. Open its page to correct the record."))
+    if revision is not None:
+        letter = lock(letter, revision)
+        letter.council = act.council
+    refuse_sending(letter, values, act.on)
+    if not correcting and letter.link_until is None:
+        days = datetime.timedelta(days=settings_of(act.council).link_days)
+        after["link_until"] = values["sent_on"] + days
+    return letter, after
 
 
-def _to_correct(response: Response, revision: int | None) -> Response:
-    """A recorded reply, locked for a correction by whoever saw it."""
-    if revision is None:
-        raise Refusal(_("The reply is already recorded. Open it to correct the record."))
-    return lock(response, revision)
-
-
-def _refuse_dates_of_reply(letter: Letter, on: datetime.date, date: datetime.date) -> None:
-    if letter.sent_on is None:
-        raise Refusal(_("Record first when the letter was sent."))
-    if date < letter.sent_on:
-        raise Refusal(_("The reply cannot be older than the letter it answers."), field="date")
-    if date > on:
-        raise Refusal(_("This date lies in the future."), field="date")
+def _send(act: _Act, letter: Letter, after: dict[str, Any]) -> Letter:
+    """Write what was prepared, seal what is printed anew, and queue the mail."""
+    if not after:
+        return letter
+    correcting = not letter.may_become(Letter.State.SENT)
+    before = {name: getattr(letter, name) for name in after}
+    write(letter, **after)
+    by_at: dict[str, Any] = {"by": act.by, "at": act.at}
+    if PRINTED & set(after) or not newest_version(letter):
+        seal_letter(letter, **by_at)
+    action = "letter.corrected" if correcting else "letter.sent"
+    history.record(action, letter, council=act.council, before=before, after=after, **by_at)
+    if {"email", *PRINTED} & set(after):
+        queue_letter(letter, act.at)
+    return letter

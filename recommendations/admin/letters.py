@@ -16,12 +16,10 @@ from council.files import store_upload
 from council.forms import ScanField
 from council.kept_admin import KeptAdmin
 from council.refusals import Refusal
-from recommendations.actions import (
-    record_information,
-    record_response,
-    send_letter,
-)
+from recommendations.actions import record_response, send_letter
+from recommendations.actions.responses import CLAUSES
 from recommendations.models import Letter, Response
+from recommendations.outcomes import outcome_choices
 
 
 class LetterForm(VersionedForm):
@@ -38,7 +36,10 @@ class LetterForm(VersionedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        reply = Response.objects.filter(letter=self.instance).first() if self.instance.pk else None
+        if not self.instance.pk:
+            return
+        self.fields["outcome"].choices = [("", "—"), *outcome_choices(self.instance)]  # type: ignore[attr-defined]
+        reply = Response.objects.filter(letter=self.instance).first()
         if reply:
             self.initial.update(outcome=reply.outcome, reply_number=reply.number, reply_date=reply.date)
             self.initial.update(summary_kk=reply.summary_kk, summary_ru=reply.summary_ru)
@@ -63,38 +64,24 @@ class LetterAdmin(KeptAdmin):
         return False
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """The sending; once it was sent, the reply to a recommendation, or the day on which information came."""
+        """The sending; once it was sent, the reply."""
         names = ("council", "purpose", "organisation", "number", "sent_on", "reply_by", "received_on", "scan")
         if obj is None or not self.has_change_permission(request, obj):
             return names
-        obj = as_stored(obj)
-        answers = obj.sent_on and obj.purpose == Letter.Purpose.RECOMMENDATION
-        return (*names, "file", *(REPLY if answers else ()))
+        return (*names, "file", *(REPLY if as_stored(obj).sent_on else ()))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """What the letter carries; the day of a reply follows from the reply."""
-        names = ("council", "purpose", "organisation", "scan")
-        obj = as_stored(obj)
-        asks = obj is not None and obj.sent_on and obj.purpose == Letter.Purpose.INFORMATION_REQUEST
-        return names if asks else (*names, "received_on")
+        return ("council", "purpose", "organisation", "scan", "received_on")
 
     def act_change(self, request: HttpRequest, thing: Letter, form: ActingForm) -> None:
-        """Record what was entered: the sending, the reply, or the information. The file goes with the last of them."""
-        values = form.cleaned_data
-        scan = store_upload(values.get("file"), thing.council, **by_at(request))
-        replies = thing.sent_on is not None and bool({*REPLY, "received_on"} & set(form.changed_data))
+        """Record what was entered: the sending, and the reply. The file goes with the last of them."""
+        scan = store_upload(form.cleaned_data.get("file"), thing.council, **by_at(request))
+        replies = thing.sent_on is not None and bool(set(REPLY) & set(form.changed_data))
         sends = {"number", "sent_on", "reply_by"} & set(form.changed_data) or (scan and not replies)
         if sends:
             self._send(request, thing, form, None if replies else scan)
-        if not replies:
-            return
-        if values.get("received_on"):
-            asked = thing.information_request
-            at_revision = Letter.objects.get(pk=thing.pk).revision
-            record_information(
-                asked, received_on=values["received_on"], scan=scan, revision=at_revision, **by_at(request)
-            )
-        elif "received_on" not in values:
+        if replies:
             self._reply(request, thing, form, scan)
 
     def _send(self, request: HttpRequest, thing: Letter, form: ActingForm, scan: Any) -> None:
@@ -107,7 +94,8 @@ class LetterAdmin(KeptAdmin):
         values = form.cleaned_data
         for name in ("outcome", "reply_date"):
             if not values[name]:
-                raise Refusal(_("A reply has a date and an outcome: give both."), clause="15", field=name)
+                clause = CLAUSES[thing.purpose]
+                raise Refusal(_("A reply has a date and an outcome: give both."), clause=clause, field=name)
         known = Response.objects.filter(letter=thing).first()
         texts = {name: values[name] for name in ("outcome", "summary_kk", "summary_ru")}
         with fields(date="reply_date", number="reply_number"):

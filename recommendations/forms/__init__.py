@@ -1,8 +1,8 @@
 """The forms of recommendations, letters, replies and requests for information."""
 
 from recommendations.forms.filters import FilterForm
-from recommendations.forms.information import InformationForm, InformationRequestForm
-from recommendations.forms.letters import LetterForm, ResponseForm
+from recommendations.forms.information import InformationRequestForm
+from recommendations.forms.letters import LetterForm
 from recommendations.forms.recommendations import RecommendationForm, WithdrawForm
 from recommendations.forms.reply_by import (
     ReplyByField,
@@ -12,16 +12,19 @@ from recommendations.forms.reply_by import (
     remark_on,
     reply_by_default,
 )
+from recommendations.forms.responses import ResponseForm
+from recommendations.forms.sending import LetterFilterForm, SendLettersForm
 
 __all__ = [
     "FilterForm",
-    "InformationForm",
     "InformationRequestForm",
+    "LetterFilterForm",
     "LetterForm",
     "RecommendationForm",
     "ReplyByField",
     "ReplyByForm",
     "ResponseForm",
+    "SendLettersForm",
     "WithdrawForm",
     "by_own_regulation",
     "read_date",

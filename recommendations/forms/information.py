@@ -6,7 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from council.forms import ActionForm, DateField, ScanField
+from council.forms import DateField
 from council.models import Council
 from members.models import Organisation
 from recommendations.forms.fields import SHORT, TasksForm, organisations_known
@@ -32,11 +32,3 @@ class InformationRequestForm(ReplyByForm, TasksForm):
         super().__init__(*args, council=council, on=on, **kwargs)
         field = cast("forms.ModelChoiceField[Organisation]", self.fields["organisation"])
         field.queryset = organisations_known(council)
-
-
-class InformationForm(ActionForm):
-    """What came in answer to a request for information."""
-
-    received_on = DateField(label=_("Received on"))
-    scan = ScanField(label=_("What was received"))
-    submit_label = _("Record what came")

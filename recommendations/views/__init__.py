@@ -1,12 +1,12 @@
 """Pages of recommendations, letters and requests for information."""
 
 from recommendations.views.information import (
-    RecordInformation,
     RequestInformation,
     information_request,
     information_requests,
 )
-from recommendations.views.letters import RecordResponse, SendLetter
+from recommendations.views.letter_pages import letter, letter_document, letter_version, letters_of_council
+from recommendations.views.letters import SendLetter
 from recommendations.views.lists import all_recommendations, of_council
 from recommendations.views.recommendations import (
     AdoptRecommendation,
@@ -15,21 +15,31 @@ from recommendations.views.recommendations import (
     extract,
     recommendation,
 )
+from recommendations.views.replies import submit_reply
 from recommendations.views.reply_by import count_reply_by
+from recommendations.views.responses import RecordResponse
+from recommendations.views.sending import SendLetters, sent_letters, sent_letters_zip
 
 __all__ = [
     "AdoptRecommendation",
     "ChangeRecommendation",
-    "RecordInformation",
     "RecordResponse",
     "RequestInformation",
     "SendLetter",
+    "SendLetters",
     "WithdrawRecommendation",
     "all_recommendations",
     "count_reply_by",
     "extract",
     "information_request",
     "information_requests",
+    "letter",
+    "letter_document",
+    "letter_version",
+    "letters_of_council",
     "of_council",
     "recommendation",
+    "sent_letters",
+    "sent_letters_zip",
+    "submit_reply",
 ]

@@ -11,6 +11,7 @@ from council.models import Council
 from council.permissions import may_keep
 from council.views.acting import ActionView, fetch_council, signed_in, today
 from meetings.models import AgendaItem
+from recommendations.carried import JOINED
 from recommendations.following import called_as_sent
 from recommendations.forms import ReplyByForm, remark_on
 from recommendations.models import InformationRequest, Letter, Recommendation
@@ -36,18 +37,21 @@ def fetch_item(council: Council, pk: int) -> AgendaItem:
 
 
 def fetch_letter(council: Council, pk: int) -> Letter:
-    """A letter of this council that carries a recommendation; 404 otherwise."""
-    letters = Letter.objects.select_related("organisation", "council__unit", "response", "addressee__recommendation")
-    found = letters.filter(council=council, pk=pk, addressee__isnull=False).first()
+    """A letter of this council, whatever it carries; 404 otherwise."""
+    letters = Letter.objects.select_related("organisation", "response", *JOINED)
+    found = letters.filter(council=council, pk=pk).first()
     if found is None:
         raise Http404("no such letter")
+    found.council = council
     called_as_sent([found], today(council.unit))
     return found
 
 
 def fetch_information_request(council: Council, pk: int) -> InformationRequest:
     """A request for information of this council; 404 otherwise."""
-    requests = InformationRequest.objects.select_related("letter__organisation", "letter__scan", "council__unit")
+    requests = InformationRequest.objects.select_related(
+        "letter__organisation", "letter__scan", "letter__response__scan", "council__unit"
+    )
     found = requests.filter(council=council, pk=pk).first()
     if found is None:
         raise Http404("no such request")

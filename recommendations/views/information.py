@@ -1,4 +1,4 @@
-"""Requests for information (clause 6.2): the council's list, one request, recording what was asked and what came."""
+"""Requests for information (clause 6.2): the council's list, one request, recording what was asked."""
 
 from typing import Any
 
@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from council import compliance, history, presenting
-from council.files import store_upload
 from council.sheets import a_page, list_response
 from council.views.acting import fetch_council, signed_in, today
-from recommendations.actions import record_information, request_information
+from recommendations.actions import request_information
 from recommendations.following import called_as_sent, standing
-from recommendations.forms import InformationForm, InformationRequestForm, by_own_regulation
+from recommendations.forms import InformationRequestForm, by_own_regulation
+from recommendations.letter_events import events_of
 from recommendations.listings import INFORMATION_REQUESTS
 from recommendations.models import InformationRequest
-from recommendations.permissions import may_record_information, may_request_information
+from recommendations.permissions import may_record_letter, may_request_information
 from recommendations.views.fetching import RecommendationsView, fetch_information_request
 
 A_PAGE = 50
@@ -63,8 +63,11 @@ def information_request(request: HttpRequest, council_pk: int, pk: int) -> HttpR
         "request_made": one,
         "standing": standing(one.letter, on),
         "findings": presenting.shown(late, council),
-        "may_record": may_record_information(user, one, on),
-        "events": presenting.history_rows(history.with_import(one, council, history.of(one))),
+        "response": getattr(one.letter, "response", None),
+        "may_record": may_record_letter(user, one.letter, on),
+        "events": presenting.history_rows(
+            history.with_import(one, council, events_of(user, council, on, [one.letter], one))
+        ),
     }
     return render(request, "recommendations/information_request.html", context)
 
@@ -98,33 +101,6 @@ class RequestInformation(RecommendationsView):
         values.pop("revision", None)
         asked = request_information(self.council, by=self.account, at=timezone.now(), **values)
         return page_of(asked)
-
-
-class RecordInformation(RecommendationsView):
-    """Record what came in answer to a request."""
-
-    form_class = InformationForm
-
-    def fetch(self) -> None:
-        """The request, through its council."""
-        self.asked = fetch_information_request(self.council, self.kwargs["pk"])
-
-    def get_initial(self) -> dict[str, Any]:
-        """The state it was read with, and what stands there now."""
-        letter = self.asked.letter
-        return {"revision": letter.revision, "received_on": letter.received_on or self.on}
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Title, way back, and what was asked of whom."""
-        intro = f"{self.asked} — {self.asked.letter.organisation}"
-        return super().get_context_data(title=_("Record what came"), back=page_of(self.asked), intro=intro, **kwargs)
-
-    def act(self, form: InformationForm) -> str:
-        """Store the file and record the answer."""
-        values, now = form.values, timezone.now()
-        values["scan"] = store_upload(values["scan"], self.council, by=self.account, at=now)
-        record_information(self.asked, by=self.account, at=now, **values)
-        return page_of(self.asked)
 
 
 def page_of(one: InformationRequest) -> str:

@@ -1,35 +1,36 @@
-"""Recording what was sent to an addressee and what was answered."""
+"""Recording what was sent to an addressee."""
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from council.files import store_upload
-from recommendations.actions import record_response, send_letter
-from recommendations.forms import LetterForm, ResponseForm, reply_by_default
+from recommendations.actions import send_letter
+from recommendations.carried import page_of, title_of
+from recommendations.forms import LetterForm, reply_by_default
+from recommendations.letters_of import addresses_known
 from recommendations.views.fetching import RecommendationsView, fetch_letter
+from recommendations.views.sending import say_doubled
+
+ALREADY_SAID = ("reply_to_number", "reply_to_date", "cover_kk", "cover_ru")
 
 
 class LetterView(RecommendationsView):
-    """An act about one letter that carries a recommendation."""
+    """An act about one letter, whatever it carries."""
 
     def fetch(self) -> None:
         """The letter, through its council."""
         self.letter = fetch_letter(self.council, self.kwargs["pk"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The way back to the recommendation, and whom the letter goes to."""
-        intro = f"{self.letter.addressee.recommendation} — {self.letter.organisation}"
-        return super().get_context_data(back=self.page, intro=intro, **kwargs)
+        """The way back to what the letter carries, and whom it goes to."""
+        return super().get_context_data(**{"back": self.page, "intro": title_of(self.letter), **kwargs})
 
     @property
     def page(self) -> str:
-        """The recommendation's page."""
-        return reverse(
-            "recommendations:recommendation", args=[self.council.pk, self.letter.addressee.recommendation_id]
-        )
+        """The page on which the letter is read."""
+        return page_of(self.letter)
 
 
 class SendLetter(LetterView):
@@ -44,7 +45,15 @@ class SendLetter(LetterView):
             "number": self.letter.number,
             "sent_on": self.letter.sent_on or self.on,
             "reply_by": reply_by_default(self.letter, self.on),
+            "email": self.letter.email or self._address_known(),
+            **{name: getattr(self.letter, name) for name in ALREADY_SAID},
         }
+
+    def _address_known(self) -> str:
+        """Where the addressee was written to before; a letter that went out without an address is not given one."""
+        if self.letter.sent_on:
+            return ""
+        return addresses_known(self.council, [self.letter]).get(self.letter.organisation_id, "")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The title."""
@@ -55,32 +64,6 @@ class SendLetter(LetterView):
         """Store the scan and record the sending."""
         values, now = form.values, timezone.now()
         values["scan"] = store_upload(values["scan"], self.council, by=self.account, at=now)
-        send_letter(self.letter, by=self.account, at=now, **values)
-        return self.page
-
-
-class RecordResponse(LetterView):
-    """Record what an addressee answered, or correct what was recorded."""
-
-    form_class = ResponseForm
-
-    def get_initial(self) -> dict[str, Any]:
-        """What stands there now. Only a recorded reply has a revision: a second first reply is refused."""
-        reply = getattr(self.letter, "response", None)
-        if reply is None:
-            return {"date": self.on}
-        names = ("revision", "outcome", "number", "date", "summary_kk", "summary_ru")
-        return {name: getattr(reply, name) for name in names}
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The title."""
-        title = _("Correct the reply") if hasattr(self.letter, "response") else _("Record the reply")
-        law = {"law_text": _("An addressee answers freely: nothing was ordered."), "law_number": "15"}
-        return super().get_context_data(title=title, **law, **kwargs)
-
-    def act(self, form: ResponseForm) -> str:
-        """Store the scan and record the reply."""
-        values, now = form.values, timezone.now()
-        values["scan"] = store_upload(values["scan"], self.council, by=self.account, at=now)
-        record_response(self.letter, by=self.account, at=now, **values)
-        return self.page
+        sent = send_letter(self.letter, by=self.account, at=now, **values)
+        say_doubled(self.request, [sent])
+        return reverse("recommendations:letter", args=[self.council.pk, sent.pk])

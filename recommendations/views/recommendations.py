@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from council import history, presenting
-from council.models import Event
 from council.permissions import may_keep
 from council.views.acting import fetch_council, signed_in, today
 from council.views.printing import document_links, printed, require_print
@@ -21,7 +20,8 @@ from recommendations.actions.recommendations import is_changeable, is_open
 from recommendations.findings import commands_in, findings_about
 from recommendations.following import standing
 from recommendations.forms import RecommendationForm, WithdrawForm
-from recommendations.models import Letter, Recommendation, Response
+from recommendations.letter_events import events_of
+from recommendations.models import Letter, Recommendation
 from recommendations.permissions import may_change_recommendation, may_record_letter
 from recommendations.views.fetching import RecommendationsView, fetch_item, fetch_recommendation
 
@@ -42,6 +42,7 @@ def recommendation(request: HttpRequest, council_pk: int, pk: int) -> HttpRespon
         }
         for addressee in one.addressees.all()
     ]
+    letters = [row["letter"] for row in rows]
     awaiting = [row["letter"].pk for row in rows if row["standing"].state != Letter.State.ANSWERED]
     context = {
         "council": council,
@@ -52,21 +53,12 @@ def recommendation(request: HttpRequest, council_pk: int, pk: int) -> HttpRespon
         "commands": commands_in(one.text_kk, one.text_ru),
         "may_change": may_change_recommendation(user, one, on) and is_changeable(one),
         "documents": [document_links(_("Extract from the minutes"), "recommendations:extract", council.pk, one.pk)],
-        "events": presenting.history_rows(history.with_import(one, council, _events(one))),
+        "events": presenting.history_rows(
+            history.with_import(one, council, events_of(user, council, on, letters, one))
+        ),
         "legal_status": presenting.legal_status(council, on),
     }
     return render(request, "recommendations/recommendation.html", context)
-
-
-def _events(one: Recommendation) -> list[Event]:
-    """The history of a recommendation, its letters and the replies, newest first."""
-    letters = [addressee.letter for addressee in one.addressees.all()]
-    found = history.of(one)
-    for letter in letters:
-        found = found | history.of(letter)
-    replies = Response.objects.filter(letter__in=letters).values("pk")
-    about_replies = Event.objects.filter(subject_type=Response._meta.label_lower, subject_id__in=replies)
-    return list((found | about_replies).order_by("-number"))
 
 
 class WordingView(RecommendationsView):

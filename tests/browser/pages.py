@@ -96,7 +96,7 @@ def recommendation_pages(cast: Cast, stages: Stages) -> list[Page]:
         ("information-requests", (council,)),
         ("information-request", (council, stages.information.pk)),
         ("request-information", (council,)),
-        ("record-information", (council, stages.information.pk)),
+        ("record-response", (council, stages.information.letter_id)),
     ]
     return [Page("secretariat", f"recommendations:{name}", args) for name, args in pages]
 

@@ -16,7 +16,7 @@ from council.actions import start_council
 from council.files import store_bytes
 from council.models import Council, Event, Mail, RoleHeld, SealedDocument, StoredFile, User
 from council.views.acting import ActionView
-from meetings.answer_links import token_of
+from meetings import answer_links
 from meetings.models import (
     AgendaItem,
     AgendaTemplate,
@@ -40,6 +40,7 @@ from meetings.models import (
 )
 from members.directory import enter
 from members.models import Composition, Organisation, Person, Post, Seat, Serving, SheetUpload, Tenure
+from recommendations import reply_links
 from recommendations.models import Addressee, InformationRequest, Letter, Recommendation
 from tests.cast import NO_PDF, NOW, Cast
 from tests.doors.names import ARGUMENTS, BUTTONS, DESKS, IN_ADMIN, OF_INSTALLATION
@@ -134,7 +135,7 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
         "secret": feed.secret,
         "feed": feed.pk,
         "settings": MeetingSettings.objects.create(council=council).pk,
-        "answer_token": token_of(Meeting(pk=meetings["meeting"]), Person(pk=directory["person"])),
+        "answer_token": answer_links.token_of(Meeting(pk=meetings["meeting"]), Person(pk=directory["person"])),
         **_decided(council, AgendaItem.objects.get(pk=meetings["held_item"]), directory["organisation"]),
         "council": council.pk,
         "unit": council.unit_id,
@@ -249,7 +250,8 @@ def _decided(council: Council, item: AgendaItem, organisation: int) -> Sample:
     request = InformationRequest.objects.create(
         council=council, key=f"q{council.pk}01", letter=asked, subject_kk="Мәлімет", subject_ru="Сведения"
     )
-    return {"recommendation": one.pk, "letter": letter.pk, "request": request.pk}
+    token = reply_links.token_of(letter)
+    return {"recommendation": one.pk, "letter": letter.pk, "request": request.pk, "reply_token": token}
 
 
 def _seated(sample: Sample, composition: Composition) -> Sample:
@@ -281,7 +283,8 @@ def quiet_hour() -> Iterator[None]:
         stack.enter_context(time_machine.travel(NOW, tick=False))
         for app in ("members", "meetings", "recommendations"):
             stack.enter_context(mock.patch(f"{app}.documents.render_pdf", return_value=NO_PDF))
-        stack.enter_context(mock.patch("meetings.visit_documents.render_pdf", return_value=NO_PDF))
+        for module in ("meetings.visit_documents", "recommendations.letter_documents"):
+            stack.enter_context(mock.patch(f"{module}.render_pdf", return_value=NO_PDF))
         logging.disable(logging.WARNING)
         stack.callback(logging.disable, logging.NOTSET)
         yield

@@ -73,6 +73,7 @@ NAMES = {
     "council meeting person": "meetings:record-answer",
     "council mail": "mail resend-mail",
     "answer_token": "meetings:answer-invitation",
+    "reply_token": "recommendations:submit-reply",
     "secret": "meetings:calendar-feed",
     "council meeting guest": "meetings:remove-guest",
     "council meeting answer": "meetings:take-over-answer",
@@ -99,7 +100,7 @@ NAMES = {
     """,
     "council recommendation =kk": "recommendations:extract",
     "council letter": "recommendations:send-letter recommendations:record-response",
-    "council request": "recommendations:information-request recommendations:record-information",
+    "council request": "recommendations:information-request",
 }
 ARGUMENTS = {name: arguments for arguments, names in NAMES.items() for name in names.split()}
 # Which thing of a `Sample` a page of the admin about one record shows, by the model's name there.

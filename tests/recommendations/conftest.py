@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterator
 from typing import Any
+from unittest import mock
 
 import pytest
 import time_machine
@@ -13,7 +14,7 @@ from council.models import User
 from meetings.models import AgendaItem, Meeting, Minutes
 from recommendations.actions import adopt_recommendation
 from recommendations.models import Letter, Recommendation
-from tests.cast import Cast, cast
+from tests.cast import NO_PDF, Cast, cast
 
 __all__ = ["cast"]
 
@@ -27,6 +28,13 @@ def _in_english() -> Iterator[None]:
     """What is said is compared with its source text, whatever the catalogues say."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def printing() -> Iterator[mock.Mock]:
+    """Sent letters are sealed without being printed, which would cost seconds: printing has tests of its own."""
+    with mock.patch("recommendations.letter_documents.render_pdf", return_value=NO_PDF) as printed:
+        yield printed
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from council.models import User
-from recommendations.actions import record_information, record_response, request_information, send_letter
+from recommendations.actions import record_response, request_information, send_letter
 from recommendations.desk import letters_awaiting
 from recommendations.models import InformationRequest, Letter, Recommendation
 from recommendations.panels import recommendations_panel
@@ -54,8 +54,8 @@ def test_information_awaits_past_its_date_until_it_came(cast: Cast) -> None:
     asked = ask(cast)
     ask(cast, "Без срока", reply_by=None)
     (task,) = letters_awaiting(cast.secretariat, cast.today)
-    assert task.url == reverse("recommendations:record-information", args=[cast.council.pk, asked.pk])
-    record_information(asked, received_on=cast.today, by=cast.secretariat, at=cast.now)
+    assert task.url == reverse("recommendations:record-response", args=[cast.council.pk, asked.letter_id])
+    record_response(asked.letter, outcome="accepted", date=cast.today, by=cast.secretariat, at=cast.now)
     assert list(letters_awaiting(cast.secretariat, cast.today)) == []
 
 
@@ -122,11 +122,14 @@ def test_requests_are_recorded_and_answered_on_pages(cast: Cast, sign_in: SignIn
     one = InformationRequest.objects.get()
     page = reverse("recommendations:information-request", args=[cast.council.pk, one.pk])
     assert asked.headers["Location"] == page
-    record = reverse("recommendations:record-information", args=[cast.council.pk, one.pk])
-    early = browser.post(record, {"received_on": "2026-04-02", "revision": one.letter.revision})
-    assert "before it was asked for" in early.content.decode()
-    browser.post(record, {"received_on": "2026-04-09", "revision": one.letter.revision})
-    assert "9 April 2026" in browser.get(page).content.decode()
+    record = reverse("recommendations:record-response", args=[cast.council.pk, one.letter_id])
+    early = browser.post(record, {"outcome": "accepted", "date": "2026-04-02"})
+    assert "older than the letter" in early.content.decode()
+    assert "information given in part" in early.content.decode()
+    browser.post(record, {"outcome": "accepted", "date": "2026-04-09"})
+    read = browser.get(page).content.decode()
+    assert "9 April 2026" in read
+    assert "information given" in read
     assert sign_in(cast.member).get(page).status_code == 200
     assert sign_in(cast.member).get(record).status_code == 403
     assert sign_in(cast.stranger).get(page).status_code == 404

@@ -7,8 +7,10 @@ import pytest
 
 from council import compliance, history
 from council.refusals import NotAllowed, Refusal, Stale
-from recommendations.actions import record_information, request_information
-from recommendations.models import InformationRequest
+from recommendations.actions import record_response, request_information
+from recommendations.following import standing
+from recommendations.models import InformationRequest, Letter, Response
+from recommendations.record import export
 from tests.cast import Cast
 
 SENT = datetime.date(2026, 4, 1)
@@ -29,9 +31,9 @@ def ask(cast: Cast, **otherwise: Any) -> InformationRequest:
     return request_information(**(values | otherwise))
 
 
-def receive(cast: Cast, request: InformationRequest, **otherwise: Any) -> InformationRequest:
-    values: dict[str, Any] = {"received_on": cast.today, "by": cast.secretariat, "at": cast.now}
-    return record_information(request, **(values | otherwise))
+def receive(cast: Cast, request: InformationRequest, **otherwise: Any) -> Response:
+    values: dict[str, Any] = {"outcome": "accepted", "date": cast.today, "by": cast.secretariat, "at": cast.now}
+    return record_response(request.letter, **(values | otherwise))
 
 
 def late(cast: Cast, on: datetime.date) -> list[str]:
@@ -81,34 +83,66 @@ def test_what_came_closes_the_request(cast: Cast) -> None:
     receive(cast, asked)
     asked.letter.refresh_from_db()
     assert (asked.letter.state, asked.letter.received_on) == ("answered", cast.today)
-    assert [one.action for one in history.of(asked)] == ["information.received", "information.requested"]
+    assert [one.action for one in history.of(asked)] == ["information.requested"]
+    assert [one.action for one in history.of(asked.letter.response)] == ["response.recorded"]
 
 
 def test_it_refuses_an_answer_before_the_question_with_the_clause(cast: Cast) -> None:
     asked = ask(cast)
     with pytest.raises(Refusal) as refused:
-        receive(cast, asked, received_on=SENT - DAY)
-    assert (refused.value.clauses, refused.value.field) == (["6.2"], "received_on")
+        receive(cast, asked, date=SENT - DAY)
+    assert (refused.value.clauses, refused.value.field) == (["6.2"], "date")
 
 
 def test_it_refuses_an_answer_of_tomorrow(cast: Cast) -> None:
     asked = ask(cast)
     with pytest.raises(Refusal) as refused:
-        receive(cast, asked, received_on=cast.today + DAY)
-    assert refused.value.field == "received_on"
+        receive(cast, asked, date=cast.today + DAY)
+    assert refused.value.field == "date"
 
 
 def test_what_came_is_corrected_only_by_whoever_saw_it(cast: Cast) -> None:
     asked = ask(cast)
-    receive(cast, asked)
-    asked.letter.refresh_from_db()
+    reply = receive(cast, asked)
     with pytest.raises(Refusal, match="already recorded"):
-        receive(cast, asked, received_on=SENT)
+        receive(cast, asked, date=SENT)
     with pytest.raises(Stale):
-        receive(cast, asked, received_on=SENT, revision=1)
-    receive(cast, asked, received_on=SENT, revision=asked.letter.revision)
+        receive(cast, asked, date=SENT, revision=reply.revision + 1)
+    receive(cast, asked, date=SENT, revision=reply.revision)
     asked.letter.refresh_from_db()
     assert asked.letter.received_on == SENT
+    assert history.of(reply)[0].action == "response.corrected"
+
+
+def test_information_known_to_have_come_stays_so_until_its_reply_is_recorded(cast: Cast) -> None:
+    """A record taken over says when it came, and nothing of the reply."""
+    asked = ask(cast, reply_by=SENT + DAY)
+    Letter.objects.filter(pk=asked.letter_id).update(received_on=SENT + DAY)
+    asked.letter.refresh_from_db()
+    assert standing(asked.letter, cast.today).label == "received"
+    assert late(cast, cast.today) == []
+    receive(cast, asked, outcome="partly", date=SENT + 2 * DAY)
+    asked.letter.refresh_from_db()
+    assert (asked.letter.received_on, asked.letter.response.outcome) == (SENT + 2 * DAY, "partly")
+
+
+def test_information_is_given_in_part_or_not_and_nobody_is_blamed(cast: Cast) -> None:
+    asked = ask(cast)
+    reply = receive(cast, asked, outcome="partly")
+    asked.letter.refresh_from_db()
+    assert standing(asked.letter, cast.today).label == "information given in part"
+    reasons = {"summary_kk": "Есеп жүргізілмейді.", "summary_ru": "Учёт не ведётся."}
+    receive(cast, asked, outcome="declined", revision=reply.revision, **reasons)
+    told = standing(Letter.objects.get(pk=asked.letter_id), cast.today)
+    assert (told.label, told.tone) == ("information not given", "note")
+
+
+def test_the_record_says_when_information_came_as_before(cast: Cast) -> None:
+    asked = ask(cast)
+    receive(cast, asked)
+    (row,) = export([cast.council])[cast.council.pk]["information_requests"]
+    assert row["received"] == cast.today.isoformat()
+    assert set(row) == {"id", "organisation", "subject", "tasks", "sent", "reply_by", "received"}
 
 
 def test_requests_are_closed_to_strangers(cast: Cast) -> None:

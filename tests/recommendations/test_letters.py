@@ -112,6 +112,26 @@ def test_a_reply_is_corrected_only_by_whoever_saw_it(cast: Cast, letter: Letter)
         answer(cast, letter, outcome="noted", revision=reply.revision)
 
 
+@pytest.mark.parametrize(
+    ("outcome", "words", "field"),
+    [
+        ("declined", {}, "summary_kk"),
+        ("declined", {"summary_kk": "Қаражат жоқ."}, "summary_ru"),
+        ("declined", {"summary_kk": " ", "summary_ru": "Нет средств."}, "summary_kk"),
+        ("accepted", {"summary_ru": "Принято."}, "summary_kk"),
+        ("noted", {"summary_kk": "Назарға алынды.", "summary_ru": "  "}, "summary_ru"),
+    ],
+)
+def test_it_refuses_one_language_without_the_other_and_declining_without_reasons(
+    cast: Cast, letter: Letter, outcome: str, words: dict[str, str], field: str
+) -> None:
+    send(cast, letter)
+    with pytest.raises(Refusal) as refused:
+        answer(cast, letter, outcome=outcome, **words)
+    assert refused.value.field == field
+    assert not Response.objects.exists()
+
+
 def test_the_letter_cannot_be_moved_behind_its_reply(cast: Cast, letter: Letter) -> None:
     send(cast, letter)
     answer(cast, letter, date=HELD_ON + DAY)
@@ -141,7 +161,7 @@ def test_a_letter_without_an_answer_is_awaited_and_nobody_failed(cast: Cast, let
 
 def test_an_answer_that_declines_is_told_without_blame(cast: Cast, letter: Letter) -> None:
     send(cast, letter)
-    answer(cast, letter, outcome="declined")
+    answer(cast, letter, outcome="declined", summary_kk="Қаражат жоқ.", summary_ru="Нет средств.")
     letter.refresh_from_db()
     told = standing(letter, cast.today)
     assert (told.label, told.tone) == ("declined", "note")

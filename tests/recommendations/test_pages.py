@@ -133,6 +133,9 @@ def test_what_was_sent_and_answered_is_recorded_on_pages(
     sent = {"number": "1-7/1", "sent_on": "2026-04-03", "reply_by": "2026-05-03", "revision": letter.revision}
     browser.post(address("send-letter", cast.council, letter.pk), sent)
     reply = {"outcome": "accepted", "number": "4-1/8", "date": "2026-04-09", "summary_kk": "Қабылданды."}
+    one = browser.post(address("record-response", cast.council, letter.pk), reply)
+    assert "both languages are needed" in one.context["form"].errors["summary_ru"][0]
+    reply["summary_ru"] = "Принято."
     response = browser.post(address("record-response", cast.council, letter.pk), reply)
     letter.refresh_from_db()
     assert response.headers["Location"] == address("recommendation", cast.council, adopted.pk)
