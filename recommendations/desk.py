@@ -1,8 +1,9 @@
-"""What awaits the secretariat: recommendations to send, replies and information past the date they were asked by."""
+"""What awaits the secretariat: letters to send, replies and information past the date they were asked by."""
 
 import datetime
 from collections.abc import Iterator
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from council.permissions import secretariat_units
 from council.presenting import page_language
 from council.rulebook.words import day_in_words
 from meetings.models import Meeting
+from recommendations.carried import JOINED, title_of
 from recommendations.following import called_as_sent, standing
 from recommendations.models import InformationRequest, Letter, LetterQuerySet
 
@@ -25,7 +27,7 @@ def letters_awaiting(user: User, on: datetime.date) -> Iterator[Task]:
     carrying = letters.filter(
         addressee__isnull=False, addressee__recommendation__meeting__state=Meeting.State.HELD
     ).select_related("addressee__recommendation")
-    unsent, awaited = list(carrying.filter(sent_on=None).order_by("pk")), list(_longest_first(carrying, on))
+    unsent, awaited = list(_unsent(letters)), list(_longest_first(carrying, on))
     overdue = InformationRequest.objects.filter(letter__in=letters.past_reply_by(on)).select_related(
         "letter__organisation", "letter__council__unit"
     )
@@ -36,13 +38,20 @@ def letters_awaiting(user: User, on: datetime.date) -> Iterator[Task]:
     yield from (_overdue(one, on) for one in requests)
 
 
+def _unsent(letters: LetterQuerySet) -> LetterQuerySet:
+    """What may go out: letters of held meetings, and whatever is being prepared to ask for something."""
+    held = Q(addressee__recommendation__meeting__state=Meeting.State.HELD)
+    asks = Q(information_request__isnull=False) | Q(hearing_invitation__heard__isnull=False)
+    return letters.filter(held | asks, sent_on=None).select_related(*JOINED).order_by("pk")
+
+
 def _longest_first(letters: LetterQuerySet, on: datetime.date) -> LetterQuerySet:
     return letters.past_reply_by(on).order_by("reply_by", "pk")
 
 
 def _to_send(letter: Letter) -> Task:
     return Task(
-        title=f"{letter.addressee.recommendation} — {letter.organisation}",
+        title=title_of(letter),
         url=reverse("recommendations:send-letter", args=[letter.council_id, letter.pk]),
         detail=letter.council.unit.name,
         state=_("not sent yet"),

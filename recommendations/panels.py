@@ -25,6 +25,7 @@ def recommendations_panel(council: Council, user: User, on: datetime.date) -> Pa
         council=council, letter__in=Letter.objects.filter(council=council).awaited(on)
     ).select_related("letter__organisation")
     requests = list(awaited.order_by("letter__sent_on", "pk"))
+    keeps = may_request_information(user, council, on)
     called_as_sent((one.letter for one in requests), on)
     context = {
         "counts": _counts(known, on),
@@ -32,9 +33,18 @@ def recommendations_panel(council: Council, user: User, on: datetime.date) -> Pa
         "requests": [{"request": one, "standing": standing(one.letter, on)} for one in requests],
         "all": reverse("recommendations:of-council", args=[council.pk]),
         "all_requests": reverse("recommendations:information-requests", args=[council.pk]),
-        "may_request": may_request_information(user, council, on),
+        "drafts": _drafts(council, on) if keeps else [],
+        "may_request": keeps,
     }
     return Panel("recommendations/_panel.html", 40, context)
+
+
+def _drafts(council: Council, on: datetime.date) -> list[InformationRequest]:
+    """The requests that are being prepared, oldest first; for whoever keeps the council."""
+    drafts = council.information_requests.filter(letter__sent_on=None).select_related("letter__organisation")
+    found = list(drafts.order_by("pk"))
+    called_as_sent((one.letter for one in found), on)
+    return found
 
 
 def _counts(known: Any, on: datetime.date) -> dict[str, int]:
@@ -70,6 +80,9 @@ presenting.ACTIONS.update(
         "response.recorded": _("An addressee's reply was recorded"),
         "response.corrected": _("The record of a reply was corrected"),
         "information.requested": _("Information was requested"),
+        "information.prepared": _("A request for information was prepared"),
+        "information.changed": _("A request for information was changed before it was sent"),
+        "information.discarded": _("A request for information was discarded before it was sent"),
         "information.received": _("Requested information was received"),
         "information.corrected": _("The record of received information was corrected"),
     }

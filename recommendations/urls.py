@@ -34,5 +34,8 @@ urlpatterns = [
     path("reply/<str:token>/", views.submit_reply, name="submit-reply"),
     path(f"{COUNCIL}information/", views.information_requests, name="information-requests"),
     path(f"{COUNCIL}information/new/", views.RequestInformation.as_view(), name="request-information"),
+    path(f"{COUNCIL}information/prepare/", views.PrepareInformation.as_view(), name="prepare-information"),
+    path(f"{COUNCIL}information/<int:pk>/change/", views.ChangeInformation.as_view(), name="change-information"),
+    path(f"{COUNCIL}information/<int:pk>/discard/", views.DiscardInformation.as_view(), name="discard-information"),
     path(f"{COUNCIL}information/<int:pk>/", views.information_request, name="information-request"),
 ]

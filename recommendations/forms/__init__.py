@@ -1,7 +1,12 @@
 """The forms of recommendations, letters, replies and requests for information."""
 
 from recommendations.forms.filters import FilterForm
-from recommendations.forms.information import InformationRequestForm
+from recommendations.forms.information import (
+    ChangeInformationForm,
+    DiscardForm,
+    InformationRequestForm,
+    PrepareInformationForm,
+)
 from recommendations.forms.letters import LetterForm
 from recommendations.forms.recommendations import RecommendationForm, WithdrawForm
 from recommendations.forms.reply_by import (
@@ -16,10 +21,13 @@ from recommendations.forms.responses import ResponseForm
 from recommendations.forms.sending import LetterFilterForm, SendLettersForm
 
 __all__ = [
+    "ChangeInformationForm",
+    "DiscardForm",
     "FilterForm",
     "InformationRequestForm",
     "LetterFilterForm",
     "LetterForm",
+    "PrepareInformationForm",
     "RecommendationForm",
     "ReplyByField",
     "ReplyByForm",

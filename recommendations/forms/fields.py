@@ -1,7 +1,7 @@
 """What several forms share: the organisations of the directory, the tasks of the level."""
 
 import datetime
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.db.models import QuerySet
@@ -13,6 +13,13 @@ from meetings.tasks import task_choices
 from members.models import Organisation
 
 SHORT = forms.Textarea(attrs={"rows": 3})
+
+
+# Only the stubs know that the field is generic.
+if TYPE_CHECKING:
+    OrganisationField = forms.ModelChoiceField[Organisation]
+else:
+    OrganisationField = forms.ModelChoiceField
 
 
 class OrganisationsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]

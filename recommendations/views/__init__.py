@@ -1,10 +1,12 @@
 """Pages of recommendations, letters and requests for information."""
 
-from recommendations.views.information import (
+from recommendations.views.asking import (
+    ChangeInformation,
+    DiscardInformation,
+    PrepareInformation,
     RequestInformation,
-    information_request,
-    information_requests,
 )
+from recommendations.views.information import information_request, information_requests
 from recommendations.views.letter_pages import letter, letter_document, letter_version, letters_of_council
 from recommendations.views.letters import SendLetter
 from recommendations.views.lists import all_recommendations, of_council
@@ -22,7 +24,10 @@ from recommendations.views.sending import SendLetters, sent_letters, sent_letter
 
 __all__ = [
     "AdoptRecommendation",
+    "ChangeInformation",
     "ChangeRecommendation",
+    "DiscardInformation",
+    "PrepareInformation",
     "RecordResponse",
     "RequestInformation",
     "SendLetter",

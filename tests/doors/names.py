@@ -26,7 +26,7 @@ NAMES = {
         meetings:agenda-templates meetings:add-agenda-template meetings:minutes-templates
         meetings:upload-minutes-template
         recommendations:of-council recommendations:information-requests
-        recommendations:request-information
+        recommendations:request-information recommendations:prepare-information
     """,
     "council =meeting meeting_key": "record-link",
     "council =ru": "members:draft-act meetings:starting-template",
@@ -100,7 +100,9 @@ NAMES = {
     """,
     "council recommendation =kk": "recommendations:extract",
     "council letter": "recommendations:send-letter recommendations:record-response",
-    "council request": "recommendations:information-request",
+    "council request": """
+        recommendations:information-request recommendations:change-information recommendations:discard-information
+    """,
 }
 ARGUMENTS = {name: arguments for arguments, names in NAMES.items() for name in names.split()}
 # Which thing of a `Sample` a page of the admin about one record shows, by the model's name there.
