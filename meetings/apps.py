@@ -12,5 +12,6 @@ class MeetingsConfig(AppConfig):
     verbose_name = _("meetings")
 
     def ready(self) -> None:
-        """Collect what later apps still miss before minutes are closed (`meetings.minutes.closing.MISSED`)."""
-        autodiscover_modules("closing")
+        """Collect what later apps still miss before minutes are closed (`meetings.minutes.closing.MISSED`), and what
+        they write to those who are heard (`meetings.hearing_letters.LETTERS`)."""
+        autodiscover_modules("closing", "hearing_letters")

@@ -20,7 +20,9 @@ from recommendations.models import (
 )
 
 # Acts on letters that are only being prepared.
-DRAFTING = ("information.prepared", "information.changed", "information.discarded")
+DRAFTING = tuple(
+    f"{one}.{act}" for one in ("information", "hearing_invitation") for act in ("prepared", "changed", "discarded")
+)
 
 
 def recommendations_seen(user: Account, on: datetime.date) -> RecommendationQuerySet:
@@ -83,6 +85,11 @@ def may_see_information(user: Account, request: InformationRequest, on: datetime
         return True
     sent_on = request.letter.sent_on
     return sent_on is not None and sent_on <= on and may_see(user, request.council, on)
+
+
+def may_invite_to_hearing(user: Account, council: Council, on: datetime.date) -> bool:
+    """Whether an account prepares invitations to hearings (clause 6.4): the council's secretariat."""
+    return may_keep(user, council, on)
 
 
 def may_request_information(user: Account, council: Council, on: datetime.date) -> bool:

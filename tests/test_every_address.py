@@ -50,6 +50,7 @@ ONE_CLICK = {
     "meetings:approve-supplement": "chair",
     "meetings:delete-agenda-template": "secretariat",
     "meetings:remove-standing-item": "secretariat",
+    "recommendations:discard-invitation": "secretariat",
 }
 # What is only there in development and in the demo.
 NOT_HERE = {"mail-folder"}

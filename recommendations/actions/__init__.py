@@ -2,6 +2,7 @@
 
 from recommendations.actions.information import request_information
 from recommendations.actions.information_drafts import change_information, discard_information, prepare_information
+from recommendations.actions.invitations import discard_invitation, prepare_invitation
 from recommendations.actions.letters import send_letter, send_letters
 from recommendations.actions.recommendations import (
     adopt_recommendation,
@@ -15,7 +16,9 @@ __all__ = [
     "change_information",
     "change_recommendation",
     "discard_information",
+    "discard_invitation",
     "prepare_information",
+    "prepare_invitation",
     "record_response",
     "request_information",
     "send_letter",

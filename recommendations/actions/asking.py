@@ -2,11 +2,21 @@
 
 import datetime
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypedDict
 
 from django.utils.translation import gettext as _
 
 from council.refusals import Refusal
+
+
+class Draft(TypedDict, total=False):
+    """What a letter that is being prepared may say besides what it carries."""
+
+    reply_by: datetime.date | None
+    cover_kk: str
+    cover_ru: str
+    reply_to_number: str
+    reply_to_date: datetime.date | None
 
 
 def refuse_incomplete(subject_kk: str, subject_ru: str) -> None:
@@ -17,7 +27,7 @@ def refuse_incomplete(subject_kk: str, subject_ru: str) -> None:
         raise Refusal(_("Write the subject in Russian: both languages are needed."), field="subject_ru")
 
 
-def refuse_unready(draft: Mapping[str, Any], on: datetime.date) -> None:
+def refuse_unready(draft: Draft, on: datetime.date) -> None:
     """Refuse a date to reply by that is over, own words in one language only, and a letter answered without its
     number or of a day ahead. `draft` has the fields of the letter; `on` is the day of the act."""
     if (reply_by := draft.get("reply_by")) and reply_by < on:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
-from typing import Any, TypedDict, Unpack
+from typing import Any, Unpack
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,21 +13,11 @@ from council.refusals import Refusal
 from council.steps import authorise, local_day, lock, lock_council, refuse_closed, write
 from members.directory import enter, fresh_key
 from members.models import Organisation
-from recommendations.actions.asking import refuse_incomplete, refuse_unready
+from recommendations.actions.asking import Draft, refuse_incomplete, refuse_unready
 from recommendations.models import InformationRequest, Letter
 from recommendations.permissions import may_request_information
 
 OF_REQUEST = ("subject_kk", "subject_ru", "tasks")
-
-
-class Draft(TypedDict, total=False):
-    """What a request that is being prepared may say besides its subject."""
-
-    reply_by: datetime.date | None
-    cover_kk: str
-    cover_ru: str
-    reply_to_number: str
-    reply_to_date: datetime.date | None
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from recommendations.forms.information import (
     InformationRequestForm,
     PrepareInformationForm,
 )
+from recommendations.forms.invitations import InvitationForm
 from recommendations.forms.letters import LetterForm
 from recommendations.forms.recommendations import RecommendationForm, WithdrawForm
 from recommendations.forms.reply_by import (
@@ -25,6 +26,7 @@ __all__ = [
     "DiscardForm",
     "FilterForm",
     "InformationRequestForm",
+    "InvitationForm",
     "LetterFilterForm",
     "LetterForm",
     "PrepareInformationForm",

@@ -16,6 +16,7 @@ from recommendations.forms.fields import (
     TasksForm,
     organisations_known,
 )
+from recommendations.forms.invitations import DraftLetterForm
 from recommendations.forms.reply_by import ReplyByForm
 
 
@@ -41,18 +42,10 @@ class BodyField(OrganisationField):
         super().__init__(queryset=Organisation.objects.none(), **more)
 
 
-class DraftForm(AskingForm):
+class DraftForm(DraftLetterForm, AskingForm):
     """A request that is being prepared, with what its letter says."""
 
-    cover_kk = forms.CharField(
-        label=_("Own words in Kazakh"), widget=SHORT, required=False, help_text=_("They stand below the usual words.")
-    )
-    cover_ru = forms.CharField(label=_("Own words in Russian"), widget=SHORT, required=False)
-    reply_to_number = forms.CharField(label=_("In reply to: number of their letter"), max_length=60, required=False)
-    reply_to_date = DateField(label=_("In reply to: date of their letter"), required=False)
-    IN_ORDER = (
-        "subject_kk", "subject_ru", "reply_by", "tasks", "cover_kk", "cover_ru", "reply_to_number", "reply_to_date",
-    )  # fmt: skip
+    IN_ORDER = ("subject_kk", "subject_ru", "tasks", *DraftLetterForm.IN_LETTER)
 
 
 class PrepareInformationForm(DraftForm):

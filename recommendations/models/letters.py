@@ -132,7 +132,9 @@ class InformationRequest(Versioned):
 class HearingInvitation(models.Model):
     """An invitation to be heard at a meeting (clause 6.4), carried by a letter to the organisation of the post.
 
-    `heard` says under which item; it is empty where the item was changed since and nobody is to be heard so any more.
+    `heard` says under which item; it is empty where the item was changed since and nobody is to be heard so any more,
+    or where a newer letter took its place. `terms_version` is the meeting's when the letter went out: it says whether
+    date, time or place changed since.
     """
 
     letter = models.OneToOneField(
@@ -151,6 +153,7 @@ class HearingInvitation(models.Model):
     )
     person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="+")
     post = models.ForeignKey(Post, verbose_name=_("post"), on_delete=models.PROTECT, related_name="+")
+    terms_version = models.PositiveIntegerField(_("version of date, time and place"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("invitation to a hearing")

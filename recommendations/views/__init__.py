@@ -7,6 +7,7 @@ from recommendations.views.asking import (
     RequestInformation,
 )
 from recommendations.views.information import information_request, information_requests
+from recommendations.views.invitations import DiscardInvitation, PrepareInvitation
 from recommendations.views.letter_pages import letter, letter_document, letter_version, letters_of_council
 from recommendations.views.letters import SendLetter
 from recommendations.views.lists import all_recommendations, of_council
@@ -27,7 +28,9 @@ __all__ = [
     "ChangeInformation",
     "ChangeRecommendation",
     "DiscardInformation",
+    "DiscardInvitation",
     "PrepareInformation",
+    "PrepareInvitation",
     "RecordResponse",
     "RequestInformation",
     "SendLetter",

@@ -41,7 +41,7 @@ from meetings.models import (
 from members.directory import enter
 from members.models import Composition, Organisation, Person, Post, Seat, Serving, SheetUpload, Tenure
 from recommendations import reply_links
-from recommendations.models import Addressee, InformationRequest, Letter, Recommendation
+from recommendations.models import Addressee, HearingInvitation, InformationRequest, Letter, Recommendation
 from tests.cast import NO_PDF, NOW, Cast
 from tests.doors.names import ARGUMENTS, BUTTONS, DESKS, IN_ADMIN, OF_INSTALLATION
 
@@ -125,11 +125,10 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
     feed = CalendarFeed.objects.create(user=by, secret=f"secret-{by.pk}", made_at=cast.now)
     rows: dict[str, Any] = {"letters": {}, "lines": [], "merged": [], "ignored": [], "examples": 0, "empty": 0}
     upload = SheetUpload.objects.create(council=council, by=by, at=cast.now, name="list.xlsx", rows=rows)
-    heard = {"person_id": directory["person"], "post_id": directory["post"]}
     return {
         **directory,
         **meetings,
-        "heard": Heard.objects.create(item_id=meetings["hearing"], **heard).pk,
+        **_invited_to_hearing(council, meetings, directory),
         **_minutes(council, meetings["held"], edited),
         "upload": upload.pk,
         "secret": feed.secret,
@@ -205,6 +204,16 @@ def _invited(council: Council, meeting: Meeting, now: datetime.datetime) -> Samp
     moments: dict[str, Any] = {"created_at": now, "due_at": now}
     mail = Mail.objects.create(council=council, key=f"invite:{meeting.pk}:0:9", to="a@example.kz", **moments)
     return {"guest": guest.pk, "answer": answer.pk, "mail": mail.pk}
+
+
+def _invited_to_hearing(council: Council, meetings: Sample, directory: Sample) -> Sample:
+    """Somebody who is to be heard, with an invitation that is not sent yet."""
+    who = {"person_id": directory["person"], "post_id": directory["post"]}
+    heard = Heard.objects.create(item_id=meetings["hearing"], **who)
+    to: dict[str, Any] = {"council": council, "organisation_id": directory["organisation"]}
+    letter = Letter.objects.create(purpose="hearing_invitation", **to)
+    HearingInvitation.objects.create(letter=letter, meeting_id=meetings["meeting"], heard=heard, **who)
+    return {"heard": heard.pk, "invitation": letter.pk}
 
 
 def _minutes(council: Council, meeting: int, file: StoredFile) -> Sample:

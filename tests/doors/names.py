@@ -85,6 +85,8 @@ NAMES = {
     """,
     "council =2026 entry": "meetings:change-plan-entry meetings:remove-plan-entry",
     "council =2026 =kk =pdf": "meetings:plan-document",
+    "council heard": "recommendations:prepare-invitation",
+    "council invitation": "recommendations:discard-invitation",
     "council meeting heard": "meetings:ask-material meetings:receive-material",
     "council visit": "meetings:visit meetings:change-visit meetings:add-visit-photos meetings:add-follow-up",
     "council visit =kk =pdf": "meetings:visit-report",

@@ -19,7 +19,7 @@ from recommendations.panels import recommendations_panel
 from tests.cast import Cast
 
 DAY = datetime.timedelta(days=1)
-SUBJECT = {"subject_kk": "Жұмыс орындары туралы мәлімет", "subject_ru": "Сведения о рабочих местах"}
+SUBJECT: dict[str, Any] = {"subject_kk": "Жұмыс орындары туралы мәлімет", "subject_ru": "Сведения о рабочих местах"}
 SignIn = Callable[[User], Client]
 
 
