@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from council import history
-from council.models import Installation, Role, RoleHeld, Unit, UnitSuccession, User
+from council.models import FormerUserName, Installation, Role, RoleHeld, Unit, UnitSuccession, User
 from council.permissions import is_administrator
 from council.refusals import Refusal
 from council.steps import authorise, write
@@ -62,6 +62,8 @@ def change_user(user: User, *, by: User, at: datetime.datetime, **values: Any) -
     if not after:
         return user
     write(user, **after)
+    if "name" in after:
+        write(FormerUserName(user=user, name=before["name"], until=at))
     if not User.objects.filter(is_active=True, is_superuser=True).exists():
         raise Refusal(_("This is the last active administrator. Make somebody else an administrator first."))
     shown = {name: value for name, value in after.items() if name not in PERSONAL}
@@ -75,6 +77,19 @@ def change_user(user: User, *, by: User, at: datetime.datetime, **values: Any) -
         after={**shown, "changed": sorted(after)},
     )
     return user
+
+
+@transaction.atomic
+def correct_former_name(former: FormerUserName, *, name: str, by: User, at: datetime.datetime) -> FormerUserName:
+    """Correct what an account was called before, as the law on personal data asks (Law No. 94-V); history names
+    accounts by reference and stays as it was written. The same name changes nothing."""
+    begin_act(by)
+    former = FormerUserName.objects.select_for_update(no_key=True).get(pk=former.pk)
+    if former.name == name:
+        return former
+    write(former, name=name)
+    history.record("user.former_name_corrected", former.user, council=None, by=by, at=at)
+    return former
 
 
 @transaction.atomic

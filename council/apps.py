@@ -18,4 +18,6 @@ class CouncilConfig(AppConfig):
         from council.rulebook import rules  # noqa: F401
 
         autodiscover_modules("permissions", "record", "desk", "panels", "reference_tables")
-        autodiscover_modules("touched", "merging", "open_matters", "moving", "mails", "reminders", "suggestions")
+        autodiscover_modules(
+            "touched", "merging", "open_matters", "moving", "mails", "reminders", "suggestions", "verifying"
+        )

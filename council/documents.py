@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from council import presenting
 from council.files import store_bytes
 from council.models import Council, SealedDocument, User
+from council.qr import qr_picture, verify_url
 
 # No 0/O, 1/I/L: the code is read from paper.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -37,14 +38,20 @@ def render_html(template: str, context: dict[str, Any], language: str) -> str:
     with translation.override(language):
         on = context.get("on") or timezone.localdate()
         status = presenting.legal_status(context.get("council"), on)
-        return render_to_string(template, {"legal_status": status, **context, "language": language})
+        code = context.get("code")
+        addresses = {"verify_url": verify_url(code), "verify_page": verify_url()} if code else {}
+        return render_to_string(template, {"legal_status": status, **addresses, **context, "language": language})
 
 
 def render_pdf(template: str, context: dict[str, Any], language: str) -> bytes:
-    """Render a document's template in a language (kk or ru) as a tagged PDF (PDF/UA-1), see `render_html`."""
+    """Render a document's template in a language (kk or ru) as a tagged PDF (PDF/UA-1), see `render_html`.
+
+    What has a code (a sealed document) shows it as a QR code too; Word copies, which are not sealed, do not.
+    """
     from weasyprint import HTML
 
-    html = render_html(template, context, language)
+    code = context.get("code")
+    html = render_html(template, {**context, "qr": qr_picture(code) if code else ""}, language)
     style, fonts = _stylesheet()
     content: bytes = HTML(string=html).write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
     return content

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
-from council.models import Council, Event, User
+from council.models import Council, Event, FormerUserName, User
 from council.permissions import Account
 from council.rulebook.engine import Finding
 
@@ -51,7 +51,6 @@ def record(
         council=council,
         when=at,
         actor=by,
-        actor_name=by.name if by else "",
         action=action,
         subject_type=subject._meta.label_lower,
         subject_id=subject.pk,
@@ -81,7 +80,6 @@ def record_all(
             council=council,
             when=at,
             actor=by,
-            actor_name=by.name,
             action=action,
             subject_type=subject._meta.label_lower,
             subject_id=subject.pk,
@@ -119,12 +117,13 @@ def changes(thing: models.Model, new: Mapping[str, Any]) -> tuple[dict[str, Any]
 
 def of(subject: models.Model) -> "models.QuerySet[Event]":
     """The events of one record, newest first."""
-    return Event.objects.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk).order_by("-number")
+    found = Event.objects.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk)
+    return found.select_related("actor").order_by("-number")
 
 
 def seen(user: Account, council: Council, on: datetime.date) -> "models.QuerySet[Event]":
     """The events of a council that an account, which reads it, may know of on a day, newest first."""
-    found = Event.objects.filter(council=council)
+    found = Event.objects.filter(council=council).select_related("actor")
     for held_back in HELD_BACK:
         found = found.exclude(held_back(user, council, on))
     return found.order_by("-number")
@@ -136,7 +135,25 @@ def with_import(subject: models.Model, council: Council, events: Iterable[Event]
     own = list(events)
     if own and not getattr(subject, "taken_over", False):
         return own
-    return [*own, *Event.objects.filter(council=council, action="council.imported")]
+    return [*own, *Event.objects.filter(council=council, action="council.imported").select_related("actor")]
+
+
+def who(events: Iterable[Event]) -> list[str]:
+    """What the account of each event was called when it acted; empty where the system itself did. One query more
+    than reading the events with their actors."""
+    events = list(events)
+    acted = {event.actor_id for event in events if event.actor_id}
+    former: dict[int, list[FormerUserName]] = {}
+    if acted:
+        earliest = min(event.when for event in events)
+        for one in FormerUserName.objects.filter(user__in=acted, until__gt=earliest).order_by("until", "pk"):
+            former.setdefault(one.user_id, []).append(one)
+    return [_name_then(event, former.get(event.actor_id or 0, ())) for event in events]
+
+
+def _name_then(event: Event, former: Iterable[FormerUserName]) -> str:
+    then = next((one.name for one in former if one.until > event.when), None)
+    return then if then is not None else str(event.actor or "")
 
 
 def _plain(values: Mapping[str, Any] | None) -> dict[str, Any]:

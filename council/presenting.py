@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from council import history
 from council.models import Council, Event
 from council.rulebook import editions
 from council.rulebook.editions import Parameter
@@ -29,6 +30,7 @@ ACTIONS: dict[str, Any] = {
     "mails.sent_again": gettext_lazy("The mails that were given up were put into the outbox again"),
     "user.added": gettext_lazy("An account was added"),
     "user.changed": gettext_lazy("An account was changed"),
+    "user.former_name_corrected": gettext_lazy("The former name of an account was corrected"),
     "user.password_set": gettext_lazy("The password of an account was set"),
     "role.given": gettext_lazy("A role was given"),
     "role.ended": gettext_lazy("The end of a role was recorded"),
@@ -105,14 +107,15 @@ def parameter_in_words(parameter: Parameter, edition: str, language: Language) -
 
 def history_rows(events: Iterable[Event]) -> list[dict[str, Any]]:
     """Events for `_events.html`."""
+    events = list(events)
     return [
         {
             "when": event.when,
-            "who": event.actor_name or _("the system"),
+            "who": name or _("the system"),
             "what": ACTIONS.get(event.action, event.action),
             "from_paper": event.from_paper,
         }
-        for event in events
+        for event, name in zip(events, history.who(events), strict=True)
     ]
 
 

@@ -55,7 +55,7 @@ def _stale(row: Versioned) -> Stale:
         if name in fields
     }
     message = _("Someone else changed this record meanwhile. See what stands there now and decide again.")
-    return Stale(message, revision=row.revision, who=last.actor_name if last else "", now=now)
+    return Stale(message, revision=row.revision, who=history.who([last])[0] if last else "", now=now)
 
 
 def local_day(council: Council, at: datetime.datetime) -> datetime.date:

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, include, path
 
-from council.views import accounts, councils, law, lives, mail_folder, mails, own_regulations, working_days
+from council.views import accounts, councils, law, lives, mail_folder, mails, own_regulations, verify, working_days
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", accounts.first_page, name="desk"),
@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", accounts.set_language, name="set-language"),
     path("demo/<int:pk>/", accounts.switch_demo, name="demo-switch"),
     path("healthz", accounts.healthz, name="healthz"),
+    path("v/", verify.verify, name="verify"),
+    path("v/<str:code>/", verify.verified, name="verified"),
     path("files/<int:pk>/", accounts.file, name="file"),
     path("mails/", mail_folder.mail_folder, name="mail-folder"),
     path("requirements/", councils.requirements, name="requirements"),

@@ -31,8 +31,8 @@ def export(councils: Sequence[Council]) -> dict[int, Record]:
         records[row.council_id]["meetings"].append(meeting)
         of_pk[row.pk] = meeting, directories[row.council_id]
     _add_agendas(list(records), of_pk)
-    approvals = AgendaApproval.objects.filter(meeting__council__in=list(records)).select_related("meeting")
-    for approval in approvals.order_by("pk"):
+    approvals = AgendaApproval.objects.filter(meeting__council__in=list(records)).of_the_record()
+    for approval in approvals.select_related("meeting").order_by("pk"):
         meeting, own = of_pk[approval.meeting_id]
         local = approval.at.astimezone(zones[approval.meeting.council_id])
         at = approval.written or local.isoformat(timespec="seconds")

@@ -30,7 +30,7 @@ def page_of(letter: Letter) -> str:
     if isinstance(carried, InformationRequest):
         return reverse("recommendations:information-request", args=[letter.council_id, carried.pk])
     if isinstance(carried, HearingInvitation):
-        return reverse("meetings:meeting", args=[letter.council_id, carried.meeting_id])
+        return reverse("recommendations:letter", args=[letter.council_id, letter.pk])
     if carried is None:
         return reverse("recommendations:of-council", args=[letter.council_id])
     return reverse("recommendations:recommendation", args=[letter.council_id, carried.pk])

@@ -6,7 +6,7 @@ from council.demo import Stage, content, step
 from meetings.demo import HELD, meeting_of
 from members.demo import organisation_of
 from recommendations import actions
-from recommendations.models import Recommendation
+from recommendations.models import IncomingProposal, Recommendation
 
 ASKED = 6
 
@@ -27,6 +27,46 @@ def adopt_in_kokshetau(stage: Stage, at: datetime.datetime) -> None:
             by=stage.users["secretariat"],
             at=at,
         )
+
+
+@step(ago=12, time="10:30")
+def proposals_to_kokshetau(stage: Stage, at: datetime.datetime) -> None:
+    """Two proposals come in: one from a body, one from a private person, whose name is not kept."""
+    council, by_at = stage.councils["kokshetau"], stage.by_at("secretariat", at)
+    actions.record_proposal(
+        council,
+        sender=organisation_of(council, "penal"),
+        number="1-17/208",
+        received_on=stage.day(12),
+        subject_kk="Пробация есебінде тұрған адамдар үшін қысқа мерзімді кәсіптік курстар ашу",
+        subject_ru="Открыть краткосрочные профессиональные курсы для лиц, состоящих на учёте службы пробации",
+        tasks=["5.2"],
+        **by_at,
+    )
+    actions.record_proposal(
+        council,
+        number="Ж-14",
+        received_on=stage.day(12),
+        subject_kk="Босатылған адамдарға уақытша тұратын орындарды көбейту",
+        subject_ru="Увеличить число мест временного проживания для освобождённых",
+        tasks=["5.2"],
+        **by_at,
+    )
+
+
+@step(ago=7, time="16:00")
+def consider_in_kokshetau(stage: Stage, at: datetime.datetime) -> None:
+    """Record what the meeting made of the private person's proposal; the answer is still to be written."""
+    item = meeting_of(stage, "kokshetau", HELD).items.order_by("number")[0]
+    actions.consider_proposal(
+        IncomingProposal.objects.get(council=stage.councils["kokshetau"], number="Ж-14"),
+        item,
+        IncomingProposal.Outcome.SUPPORTED,
+        "Ұсыныс жатақханалардағы бос орындар туралы мәселемен бірге қаралып, қолдау тапты.",
+        "Предложение рассмотрено вместе с вопросом о свободных местах в общежитиях и поддержано.",
+        recommendation=item.recommendations.first(),
+        **stage.by_at("secretariat", at),
+    )
 
 
 @step(ago=ASKED, time="12:00")

@@ -1,9 +1,9 @@
-"""What awaits the secretariat: letters to send, replies and information past the date they were asked by."""
+"""What awaits the secretariat: replies by link to confirm, letters to send, replies that were asked for by a date."""
 
 import datetime
 from collections.abc import Iterator
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,27 +15,24 @@ from council.rulebook.words import day_in_words
 from meetings.models import Meeting
 from recommendations.carried import JOINED, title_of
 from recommendations.following import called_as_sent, standing
-from recommendations.models import InformationRequest, Letter, LetterQuerySet
+from recommendations.incoming_matters import proposals_awaiting
+from recommendations.models import Letter, LetterQuerySet, SubmittedReply
+from recommendations.reply_links import FURTHEST, settings_of
 
 
 def letters_awaiting(user: User, on: datetime.date) -> Iterator[Task]:
-    """The secretariat's letters: not sent, then answers past the date to reply by; four queries in all."""
+    """The secretariat's letters: replies by link to confirm, then those not sent, then those whose reply is awaited
+    past the date it was asked for by, or soon and by nobody's e-mail; a fixed number of queries in all."""
     units = [unit.pk for unit in secretariat_units(user, on)]
     if not units:
         return
     letters = Letter.objects.filter(council__unit__in=units).select_related("organisation", "council__unit")
-    carrying = letters.filter(
-        addressee__isnull=False, addressee__recommendation__meeting__state=Meeting.State.HELD
-    ).select_related("addressee__recommendation")
-    unsent, awaited = list(_unsent(letters)), list(_longest_first(carrying, on))
-    overdue = InformationRequest.objects.filter(letter__in=letters.past_reply_by(on)).select_related(
-        "letter__organisation", "letter__council__unit"
-    )
-    requests = list(overdue.order_by("letter__reply_by", "pk"))
-    called_as_sent([*unsent, *awaited, *(one.letter for one in requests)], on)
+    submitted = list(_submitted(units))
+    unsent, awaited = list(_unsent(letters)), list(_to_ask_about(letters, on))
+    called_as_sent([*(one.letter for one in submitted), *unsent, *awaited], on)
+    yield from (_to_confirm(one) for one in submitted)
     yield from (_to_send(one) for one in unsent)
     yield from (_awaited(one, on) for one in awaited)
-    yield from (_overdue(one, on) for one in requests)
 
 
 def _unsent(letters: LetterQuerySet) -> LetterQuerySet:
@@ -45,8 +42,32 @@ def _unsent(letters: LetterQuerySet) -> LetterQuerySet:
     return letters.filter(held | asks, sent_on=None).select_related(*JOINED).order_by("pk")
 
 
-def _longest_first(letters: LetterQuerySet, on: datetime.date) -> LetterQuerySet:
-    return letters.past_reply_by(on).order_by("reply_by", "pk")
+def _submitted(units: list[int]) -> QuerySet[SubmittedReply]:
+    rows = SubmittedReply.objects.filter(state=SubmittedReply.State.RECEIVED, letter__council__unit__in=units)
+    joined = ("letter__organisation", "letter__council__unit", *(f"letter__{name}" for name in JOINED))
+    return rows.select_related(*joined).order_by("submitted_at", "pk")
+
+
+def _to_ask_about(letters: LetterQuerySet, on: datetime.date) -> Iterator[Letter]:
+    """Awaited letters past the date to reply by, those first whose date has gone longest; where no e-mail is known to
+    remind, already on the days before it that the council set."""
+    soon = letters.awaited(on).filter(email="", reply_by__gte=on, reply_by__lte=on + FURTHEST)
+    found = letters.past_reply_by(on) | soon
+    for letter in found.select_related("council__letter_settings", *JOINED).order_by("reply_by", "pk"):
+        before = datetime.timedelta(days=settings_of(letter.council).days_before)
+        if letter.reply_by and (letter.reply_by < on or (before and letter.reply_by - before <= on)):
+            yield letter
+
+
+def _to_confirm(reply: SubmittedReply) -> Task:
+    return Task(
+        title=title_of(reply.letter),
+        url=reverse("recommendations:confirm-reply", args=[reply.letter.council_id, reply.letter_id, reply.pk]),
+        detail=reply.letter.council.unit.name,
+        state=_("reply to be confirmed"),
+        tone="wait",
+        action=_("Read and confirm"),
+    )
 
 
 def _to_send(letter: Letter) -> Task:
@@ -62,20 +83,8 @@ def _to_send(letter: Letter) -> Task:
 
 def _awaited(letter: Letter, on: datetime.date) -> Task:
     return Task(
-        title=f"{letter.addressee.recommendation} — {letter.organisation}",
+        title=title_of(letter),
         url=reverse("recommendations:record-response", args=[letter.council_id, letter.pk]),
-        detail=_asked_by(letter),
-        state=standing(letter, on).label,
-        tone="wait",
-        action=_("Record the reply"),
-    )
-
-
-def _overdue(request: InformationRequest, on: datetime.date) -> Task:
-    letter = request.letter
-    return Task(
-        title=f"{request} — {letter.organisation}",
-        url=reverse("recommendations:record-response", args=[request.council_id, letter.pk]),
         detail=_asked_by(letter),
         state=standing(letter, on).label,
         tone="wait",
@@ -89,3 +98,4 @@ def _asked_by(letter: Letter) -> str:
 
 
 LISTS.append(letters_awaiting)
+LISTS.append(proposals_awaiting)

@@ -35,6 +35,17 @@ LETTERS: list[Column] = [
     (gettext_lazy("Reply asked for by"), lambda row: row["letter"].reply_by),
     (gettext_lazy("Standing"), lambda row: row["standing"].label),
 ]
+INCOMING_PROPOSALS: list[Column] = [
+    (gettext_lazy("Incoming number"), lambda row: row["proposal"].number),
+    (gettext_lazy("Received"), lambda row: row["proposal"].received_on),
+    (gettext_lazy("Sender"), lambda row: row["sender"]),
+    (gettext_lazy("What is proposed"), lambda row: row["proposal"]),
+    (gettext_lazy("Tasks"), lambda row: row["proposal"].tasks),
+    (gettext_lazy("Meeting"), lambda row: row["proposal"].item and row["proposal"].item.meeting.date),
+    (gettext_lazy("Standing"), lambda row: row["standing"].label),
+    (gettext_lazy("Answered"), lambda row: row["proposal"].answered_on),
+    (gettext_lazy("Number of the answer"), lambda row: row["proposal"].answer_number),
+]
 
 
 def by_addressee(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[Any, dict[str, Any] | None]]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from council.models import Council
 from council.open_matters import OPEN, Becomes, OpenMatter
 from recommendations.following import standing
+from recommendations.incoming_matters import open_proposals
 from recommendations.models import InformationRequest, Letter
 
 
@@ -38,5 +39,6 @@ def open_letters(council: Council, dissolved_on: datetime.date) -> Iterator[Open
         )
 
 
-if open_letters not in OPEN:
-    OPEN.append(open_letters)
+for _matters in (open_letters, open_proposals):
+    if _matters not in OPEN:
+        OPEN.append(_matters)

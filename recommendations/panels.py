@@ -11,6 +11,13 @@ from council import presenting
 from council.models import Council, User
 from council.panels import PANELS, Panel
 from recommendations.following import called_as_sent, rows_of, standing
+from recommendations.incoming import (
+    called_as_received,
+    may_record_proposal,
+    proposals_seen,
+    sender_of,
+    standing_of,
+)
 from recommendations.models import InformationRequest, Letter, Recommendation
 from recommendations.permissions import may_request_information
 
@@ -47,6 +54,19 @@ def _drafts(council: Council, on: datetime.date) -> list[InformationRequest]:
     return found
 
 
+def proposals_panel(council: Council, user: User, on: datetime.date) -> Panel:
+    """The latest proposals that came by a day, of those the account may read, with where each stood."""
+    seen = proposals_seen(user, on).filter(council=council, received_on__lte=on)
+    latest = list(seen.order_by("-received_on", "-pk")[:LATEST])
+    called_as_received(latest)
+    context = {
+        "rows": [{"proposal": one, "sender": sender_of(one), "standing": standing_of(one, on)} for one in latest],
+        "all": reverse("recommendations:incoming-proposals", args=[council.pk]),
+        "may_record": may_record_proposal(user, council, on),
+    }
+    return Panel("recommendations/_proposals_panel.html", 45, context)
+
+
 def _counts(known: Any, on: datetime.date) -> dict[str, int]:
     """How many there are, and how many letters of them are unsent, awaited and answered on a day."""
     letter = "addressees__letter__"
@@ -69,6 +89,7 @@ def _address_of(council: Council, key: str) -> str | None:
 
 
 PANELS.append(recommendations_panel)
+PANELS.append(proposals_panel)
 presenting.LINKS["recommendation"] = _address_of
 presenting.ACTIONS.update(
     {
@@ -79,6 +100,14 @@ presenting.ACTIONS.update(
         "letter.corrected": _("The record of a sent letter was corrected"),
         "response.recorded": _("An addressee's reply was recorded"),
         "response.corrected": _("The record of a reply was corrected"),
+        "reply.submitted": _("A reply came by link, to be confirmed"),
+        "reply.confirmed": _("A reply by link was confirmed as the addressee's"),
+        "reply.set_aside": _("A reply by link was set aside"),
+        "letter.link_changed": _("Until when an addressee may answer by link was changed"),
+        "letter.link_renewed": _("A new link for answering was given; older ones ended"),
+        "letter.link_ended": _("A link for answering was ended"),
+        "letter_settings.changed": _("The settings of letters were changed"),
+        "reply_reminder.queued": _("An addressee is reminded by e-mail of the date to reply by"),
         "information.requested": _("Information was requested"),
         "hearing_invitation.prepared": _("An invitation to a hearing was prepared"),
         "hearing_invitation.changed": _("An invitation to a hearing was changed before it was sent"),
@@ -88,5 +117,12 @@ presenting.ACTIONS.update(
         "information.discarded": _("A request for information was discarded before it was sent"),
         "information.received": _("Requested information was received"),
         "information.corrected": _("The record of received information was corrected"),
+        "incoming_proposal.recorded": _("An incoming proposal was recorded"),
+        "incoming_proposal.changed": _("The record of an incoming proposal was corrected"),
+        "incoming_proposal.discarded": _("An incoming proposal was taken out of the register"),
+        "incoming_proposal.considered": _("It was recorded what became of an incoming proposal"),
+        "incoming_proposal.consideration_corrected": _("The record of what became of a proposal was corrected"),
+        "incoming_proposal.answered": _("The answer to an incoming proposal was recorded"),
+        "incoming_proposal.answer_corrected": _("The record of the answer to a proposal was corrected"),
     }
 )

@@ -16,6 +16,8 @@ from recommendations.models import Letter, LetterSettings
 _SALT = "recommendations.reply-link"
 # The separator keeps the address whole where mail programs look for its end.
 _SEPARATOR = "."
+# The product's own: nobody is reminded of a date that lies further away, whatever a council sets.
+FURTHEST = datetime.timedelta(days=60)
 
 
 def token_of(letter: Letter) -> str:
@@ -58,7 +60,7 @@ def link_holds(letter: Letter, number: int, on: datetime.date) -> bool:
 
 def settings_of(council: Council) -> LetterSettings:
     """How a council writes to addressees; the product's defaults where it set nothing."""
-    return LetterSettings.objects.filter(council=council).first() or LetterSettings(council=council)
+    return getattr(council, "letter_settings", None) or LetterSettings(council=council)
 
 
 def _signer() -> Signer:

@@ -10,6 +10,7 @@ from council.rulebook.words import day_in_words
 from meetings.models import Meeting
 from meetings.suggesting import SOURCES, Suggestion
 from recommendations.following import called_as_sent
+from recommendations.incoming_matters import to_be_considered
 from recommendations.models import Letter
 
 
@@ -56,5 +57,6 @@ def _said(letters: list[Letter]) -> str:
     return _("Sent on %(day)s and not answered yet: %(organisations)s.") % {"day": day, "organisations": names}
 
 
-if unanswered not in SOURCES:
-    SOURCES.append(unanswered)
+for _source in (unanswered, to_be_considered):
+    if _source not in SOURCES:
+        SOURCES.append(_source)

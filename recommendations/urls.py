@@ -1,8 +1,9 @@
-"""Addresses of recommendations and of requests for information."""
+"""Addresses of recommendations, of requests for information and of incoming proposals."""
 
 from django.urls import path
 
 from recommendations import views
+from recommendations.views import proposals
 
 app_name = "recommendations"
 COUNCIL = "councils/<int:council_pk>/"
@@ -34,10 +35,29 @@ urlpatterns = [
     path("reply/<str:token>/", views.submit_reply, name="submit-reply"),
     path(f"{COUNCIL}heard/<int:heard_pk>/invitation/", views.PrepareInvitation.as_view(), name="prepare-invitation"),
     path(f"{LETTER}discard/", views.DiscardInvitation.as_view(), name="discard-invitation"),
+    path("reply/<str:token>/received/", views.reply_received, name="reply-received"),
+    path(f"{LETTER}replies/<int:reply>/confirm/", views.ConfirmReply.as_view(), name="confirm-reply"),
+    path(f"{LETTER}replies/<int:reply>/set-aside/", views.SetAsideReply.as_view(), name="set-aside-reply"),
+    path(f"{LETTER}link/", views.ChangeReplyLink.as_view(), name="change-reply-link"),
+    path(f"{LETTER}link/renew/", views.RenewReplyLink.as_view(), name="renew-reply-link"),
+    path(f"{LETTER}link/end/", views.EndReplyLink.as_view(), name="end-reply-link"),
+    path(f"{COUNCIL}letters/settings/", views.ChangeLetterSettings.as_view(), name="change-letter-settings"),
     path(f"{COUNCIL}information/", views.information_requests, name="information-requests"),
     path(f"{COUNCIL}information/new/", views.RequestInformation.as_view(), name="request-information"),
     path(f"{COUNCIL}information/prepare/", views.PrepareInformation.as_view(), name="prepare-information"),
     path(f"{COUNCIL}information/<int:pk>/change/", views.ChangeInformation.as_view(), name="change-information"),
     path(f"{COUNCIL}information/<int:pk>/discard/", views.DiscardInformation.as_view(), name="discard-information"),
     path(f"{COUNCIL}information/<int:pk>/", views.information_request, name="information-request"),
+    path(f"{COUNCIL}proposals/", proposals.incoming_proposals, name="incoming-proposals"),
+    path(f"{COUNCIL}proposals/new/", proposals.RecordProposal.as_view(), name="record-proposal"),
+    path(f"{COUNCIL}proposals/<int:pk>/", proposals.incoming_proposal, name="incoming-proposal"),
+    path(f"{COUNCIL}proposals/<int:pk>/change/", proposals.ChangeProposal.as_view(), name="change-proposal"),
+    path(f"{COUNCIL}proposals/<int:pk>/discard/", proposals.DiscardProposal.as_view(), name="discard-proposal"),
+    path(f"{COUNCIL}proposals/<int:pk>/consider/", proposals.ConsiderProposal.as_view(), name="consider-proposal"),
+    path(f"{COUNCIL}proposals/<int:pk>/answer/", proposals.AnswerProposal.as_view(), name="answer-proposal"),
+    path(
+        f"{COUNCIL}proposals/<int:pk>/answer/<str:language>.<str:form>",
+        proposals.proposal_answer,
+        name="proposal-answer",
+    ),
 ]

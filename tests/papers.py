@@ -9,7 +9,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 
 # What stands under each page and is no part of the document's words.
 PAGE_NUMBER = re.compile(r"(?m)^\s*\d+ / \d+\s*$")
@@ -17,6 +17,14 @@ PAGE_NUMBER = re.compile(r"(?m)^\s*\d+ / \d+\s*$")
 MARK = re.compile(r"(?m)^\s*(?:\d+\.|•)\s*$")
 # A word with a hyphen that goes on in the next line.
 BROKEN_WORD = re.compile(r"(?<=\w)-[ \t]*\n\s*")
+
+
+def blank_pdf() -> bytes:
+    """A sound PDF of one empty page, where one has to be read again."""
+    writer, made = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(595, 842)
+    writer.write(made)
+    return made.getvalue()
 
 
 def words_of_pdf(content: bytes) -> list[str]:

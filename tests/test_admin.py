@@ -209,7 +209,7 @@ def test_events_are_read_and_never_changed(secretariat: Client, administrator: C
     assert event is not None
     for client in (secretariat, administrator):
         assert client.get(url(Event, "change", event.pk)).status_code == 200
-        assert client.post(url(Event, "change", event.pk), {"actor_name": "x"}).status_code == 403
+        assert client.post(url(Event, "change", event.pk), {"action": "x"}).status_code == 403
         assert client.get(url(Event, "add")).status_code == 403
     assert signed_in(cast.stranger).get(url(Event, "change", event.pk)).status_code == 404
 

@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from council.models import Event, Installation, Role, RoleHeld, Unit, User
+from council import history
+from council.administration import add_user, change_user
+from council.models import Event, FormerUserName, Installation, Role, RoleHeld, Unit, User
 from tests.admin_forms import events, said, send, shown, signed_in, url
 from tests.cast import Cast
 
@@ -33,6 +35,22 @@ def test_accounts_are_added_changed_and_given_a_password_by_acts(administrator: 
     assert [one.action for one in found] == ["user.added", "user.password_set", "user.changed"]
     assert found[2].after == {"changed": ["name"]}
     assert "Айгүл" not in str([(one.before, one.after) for one in found])
+
+
+def test_history_says_the_name_an_account_had_and_a_wrong_one_is_corrected(administrator: Client, cast: Cast) -> None:
+    before = history.of(cast.council).first()
+    assert before is not None
+    assert before.actor is not None
+    was = before.actor.name
+    change_user(before.actor, name="Жаңа Атау", by=cast.administrator, at=cast.now)
+    add_user(email="kim@example.kz", name="Ким", by=cast.administrator, at=cast.now)
+    before = history.of(cast.council)[0]
+    assert history.who([before]) == [was]
+    former = FormerUserName.objects.get()
+    assert administrator.post(url(FormerUserName, "change", former.pk), {"name": "Түзетілген Аты"}).status_code == 302
+    assert history.who([before]) == ["Түзетілген Аты"]
+    event = Event.objects.filter(action="user.former_name_corrected").get()
+    assert (event.subject_id, event.before, event.after) == (former.user_id, {}, {})
 
 
 def test_it_refuses_an_address_that_has_an_account(administrator: Client, cast: Cast) -> None:

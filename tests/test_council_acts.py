@@ -144,7 +144,7 @@ def test_history_is_chained_and_the_database_refuses_to_change_it(cast: Cast) ->
     assert [one.number for one in events] == list(range(1, len(events) + 1))
     assert [one.previous for one in events[1:]] == [one.digest for one in events[:-1]]
     assert all(one.digest == history.digest(one) for one in events)
-    for statement in ("UPDATE council_event SET actor_name = 'x'", "DELETE FROM council_event"):
+    for statement in ("UPDATE council_event SET action = 'x'", "DELETE FROM council_event"):
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
     assert Event.objects.filter(council=cast.council).count() == len(events)

@@ -32,7 +32,10 @@ __all__ = [
 PUBLIC = {"sign-in", "set-language", "demo-switch", "healthz", "sign-out", "admin:login"} | {
     "meetings:answer-invitation",
     "meetings:calendar-feed",
+    "verify",
+    "verified",
     "recommendations:submit-reply",
+    "recommendations:reply-received",
 }
 # Acts that ask for nothing but a click: an empty post is that click, and only theirs is heard who is named.
 ONE_CLICK = {
@@ -65,7 +68,7 @@ WITH_THE_CHAIR = {"meetings:approve-agenda", "meetings:return-agenda", "meetings
 }
 WITH_THE_CHAIR |= {"meetings:pack", "meetings:pack-zip"}
 # What readers get when the minutes are signed.
-WHEN_SIGNED = {"meetings:item-extract"}
+WHEN_SIGNED = {"meetings:item-extract", "recommendations:incoming-proposal", "recommendations:proposal-answer"}
 # Pages of the admin that are no records of ours.
 OF_THE_FRAME = {f"admin:{name}" for name in ("login", "logout", "password_change", "password_change_done")} | {
     "admin:view_on_site",

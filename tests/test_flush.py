@@ -15,7 +15,6 @@ def an_event() -> Event:
     return Event.objects.create(
         number=1,
         when=WHEN,
-        actor_name="А. Тестова",
         action="test.written",
         subject_type="none",
         subject_id=1,

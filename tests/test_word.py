@@ -23,8 +23,9 @@ from meetings import plan_documents, supplement_documents, visit_documents
 from meetings.minutes import printing
 from members import actions
 from members import documents as of_members
+from recommendations import answer_documents
 from recommendations import documents as of_recommendations
-from recommendations.models import Recommendation
+from recommendations.models import IncomingProposal, Recommendation
 from tests.cast import NO_PDF, Cast
 from tests.meetings.steps import approved, minuted
 from tests.papers import lines_of_word, words_of_pdf, words_of_word
@@ -118,6 +119,28 @@ def extract(cast: Cast, language: Any) -> Given:
     return given_to("recommendations", lambda: of_recommendations.extract_pdf(one, language, cast.today))
 
 
+def proposal_answer(cast: Cast, language: Any) -> Given:
+    with mock.patch("meetings.documents.render_pdf", return_value=NO_PDF):
+        meeting = minuted(cast)
+    one = IncomingProposal.objects.create(
+        council=cast.council,
+        sender=cast.organisations["institution"],
+        number="1-17/208",
+        received_on=meeting.date,
+        subject_kk="Мектепке оқулық беру",
+        subject_ru="Передать школе учебники",
+        item=meeting.items.first(),
+        outcome="supported",
+        outcome_kk="Қолдау тапты.\nЕкінші жол.",
+        outcome_ru="Поддержано.\nВторая строка.",
+        recommendation=advice(cast, meeting),
+        answer_kk="Рақмет.",
+        answer_ru="Спасибо.",
+    )
+    make = lambda: answer_documents.answer_pdf(one, language, cast.today)  # noqa: E731
+    return given_to("recommendations", make, module="answer_documents")
+
+
 def composition(cast: Cast, language: Any) -> Given:
     make = lambda: of_members.composition_pdf(cast.composition, language, on=cast.today)  # noqa: E731
     return given_to("members", make)
@@ -164,6 +187,7 @@ DOCUMENTS: dict[str, Callable[[Cast, Any], Given]] = {
         attendance_sheet,
         visit,
         extract,
+        proposal_answer,
         composition,
         composition_on,
         draft_act,

@@ -17,9 +17,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from council.acting_admin import ReadOnlyInline, account, by_at
 from council.acting_forms import ActingForm, problems
-from council.administration import add_user, change_user, end_role, give_role, set_password
+from council.administration import add_user, change_user, correct_former_name, end_role, give_role, set_password
 from council.kept_admin import AdministratorAdmin
-from council.models import RoleHeld, User
+from council.models import FormerUserName, RoleHeld, User
 from council.permissions import is_administrator
 from council.refusals import Refusal
 
@@ -57,6 +57,25 @@ class RolesOfUser(ReadOnlyInline):
     def get_queryset(self, request: HttpRequest) -> Any:
         """With the units, in one query."""
         return super().get_queryset(request).select_related("unit", "user")
+
+
+@admin.register(FormerUserName)
+class FormerUserNameAdmin(AdministratorAdmin):
+    """What accounts were called before: history shows these names, and a wrong one is corrected here."""
+
+    list_display = ("user", "name", "until")
+    list_select_related = ("user",)
+    search_fields = ("name", "user__name", "user__email")
+    fields = ("user", "name", "until")
+    readonly_fields = ("user", "until")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """A former name comes of renaming an account."""
+        return False
+
+    def act_change(self, request: HttpRequest, thing: FormerUserName, form: ActingForm) -> None:
+        """Correct it."""
+        correct_former_name(thing, name=form.cleaned_data["name"], **by_at(request))
 
 
 @admin.register(User)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from council import outbox, presenting
+from council import history, outbox, presenting
 from council.kept_admin import SeenAdmin
 from council.models import Event, Mail, SealedDocument, StoredFile
 
@@ -18,10 +18,10 @@ OwnOnly = admin.RelatedOnlyFieldListFilter
 class EventAdmin(SeenAdmin):
     """History: every act, never changed."""
 
-    list_display = ("when", "what", "council", "actor_name", "subject_type", "subject_id", "from_paper")
-    list_select_related = ("council__unit",)
+    list_display = ("when", "what", "council", "actor", "subject_type", "subject_id", "from_paper")
+    list_select_related = ("council__unit", "actor")
     list_filter = ("from_paper", "action", ("council", OwnOnly))
-    search_fields = ("action", "actor_name", "subject_type")
+    search_fields = ("action", "actor__name", "subject_type")
     ordering = ("-when", "-pk")
     fields = (
         "when",
@@ -30,7 +30,7 @@ class EventAdmin(SeenAdmin):
         "council",
         "number",
         "actor",
-        "actor_name",
+        "who",
         "from_paper",
         "subject_type",
         "subject_id",
@@ -45,6 +45,11 @@ class EventAdmin(SeenAdmin):
     def what(self, event: Event) -> Any:
         """The act in words."""
         return presenting.ACTIONS.get(event.action, event.action)
+
+    @admin.display(description=_("who"))
+    def who(self, event: Event) -> str:
+        """What the account was called when it acted."""
+        return history.who([event])[0]
 
     def council_of(self, thing: Event) -> Any:
         """None for an event of the installation."""

@@ -15,7 +15,7 @@ from council.models.mails import Mail
 from council.models.roles import Role, RoleHeld
 from council.models.submissions import Submission
 from council.models.units import Unit, UnitSuccession
-from council.models.users import User
+from council.models.users import FormerUserName, User
 
 __all__ = [
     "Called",
@@ -25,6 +25,7 @@ __all__ = [
     "FormerCouncilName",
     "FormerName",
     "FormerUnit",
+    "FormerUserName",
     "Installation",
     "Mail",
     "OwnRegulation",

@@ -12,8 +12,8 @@ class Event(models.Model):
 
     Written by `council.history.record` only. The database refuses UPDATE and DELETE. `number` counts within the
     council (or within the installation where there is none) and `digest` covers the event and its predecessor's
-    digest. `from_paper` says that the act was done on paper and entered afterwards. Personal data stands in `before`
-    and `after` by reference (primary keys) only.
+    digest. `from_paper` says that the act was done on paper and entered afterwards. Personal data stands here by
+    reference (primary keys) only; what the account was called at that moment is said by `council.history.who`.
     """
 
     council = models.ForeignKey(
@@ -22,7 +22,6 @@ class Event(models.Model):
     number = models.PositiveIntegerField(_("number"))
     when = models.DateTimeField(_("when"))
     actor = models.ForeignKey(User, verbose_name=_("account"), null=True, on_delete=models.PROTECT, related_name="+")
-    actor_name = models.CharField(_("who"), max_length=200)
     action = models.CharField(_("action"), max_length=60)
     subject_type = models.CharField(_("kind of record"), max_length=60)
     subject_id = models.PositiveBigIntegerField(_("number of the record"))

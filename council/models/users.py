@@ -74,3 +74,23 @@ class User(AbstractBaseUser):
     def has_module_perms(self, app_label: str) -> bool:
         """Whether an app is listed in the admin; its model pages decide for themselves."""
         return self.is_active and self.is_staff
+
+
+class FormerUserName(models.Model):
+    """What an account was called before it was renamed: what it did earlier than `until` was done under this name.
+
+    Events name accounts by reference, so that a lawful correction of a name (Law No. 94-V) is made here and in the
+    account, and history stays as it was written.
+    """
+
+    user = models.ForeignKey(User, verbose_name=_("user"), on_delete=models.PROTECT, related_name="former_names")
+    name = models.CharField(_("name"), max_length=200)
+    until = models.DateTimeField(_("until"))
+
+    class Meta:
+        verbose_name = _("former name of a user")
+        verbose_name_plural = _("former names of users")
+        ordering = ("user", "until", "pk")
+
+    def __str__(self) -> str:
+        return self.name

@@ -3,6 +3,8 @@
 In a template: `{% load kenes %} {{ meeting.date|day }} {{ act.date|day_adjective }} {% clause "6.4" %}`.
 """
 
+import html
+import re
 from datetime import date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -16,6 +18,7 @@ from django.utils.translation import get_language
 from council.rulebook.words import Form, Language, clause_in_words, day_in_words, moment_in_words
 
 register = template.Library()
+ELEMENTS = re.compile(r"<[^>]*>")
 
 
 def page_language() -> Language:
@@ -122,6 +125,12 @@ def clause_target(number: str | None) -> str:
     if text[0].isdigit():
         return text.replace("–", " ").replace("-", " ").replace(",", " ").split()[0]
     return text
+
+
+@register.filter
+def as_line(markup: str) -> str:
+    """The words of a piece of markup in one line, its elements a middle dot apart."""
+    return " · ".join(" ".join(html.unescape(one).split()) for one in ELEMENTS.split(markup) if one.strip())
 
 
 class CaptureNode(template.Node):

@@ -55,6 +55,15 @@ class Supplement(Versioned):
 SUPPLEMENT_MOVES: dict[str, frozenset[str]] = {**AGENDA_MOVES, AgendaStatus.APPROVED: frozenset()}
 
 
+class AgendaApprovalQuerySet(models.QuerySet["AgendaApproval"]):
+    """Reads of approvals."""
+
+    def of_the_record(self) -> "AgendaApprovalQuerySet":
+        """Those that the record tells of. An agenda that was reopened needs the chair's approval again (clause 14):
+        until then, and for good where the meeting was held without, the earlier ones are of another agenda."""
+        return self.filter(models.Q(meeting__taken_over=True) | models.Q(meeting__agenda_status=AgendaStatus.APPROVED))
+
+
 class AgendaApproval(models.Model):
     """The chair's approval of one version of an agenda, with its place, time, procedure and date (clause 14).
 
@@ -81,6 +90,8 @@ class AgendaApproval(models.Model):
     scan = models.ForeignKey(
         StoredFile, verbose_name=_("scan"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+
+    objects = AgendaApprovalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("approval of an agenda")

@@ -70,7 +70,7 @@ def _refuse_over(meeting: Meeting) -> None:
 
 
 def _open_invitation(heard: Heard, meeting: Meeting) -> HearingInvitation | None:
-    """The invitation that is not sent yet. One whose meeting was moved since gives up its place; others are refused."""
+    """The invitation that is not sent yet. A sent one gives up its place where its meeting was moved, else refuses."""
     found = HearingInvitation.objects.select_related("letter").filter(heard=heard).first()
     if found is None or found.letter.sent_on is None:
         return found

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from council import history
 from council.models import Council, StoredFile, User
-from council.refusals import Refusal
+from council.refusals import NotAllowed, Refusal
 from council.steps import authorise, local_day, lock, lock_council, write
 from recommendations.actions.invitations import ask_at_hearing
 from recommendations.actions.sending import refuse_sending
@@ -109,6 +109,8 @@ def send_letters(
         values["reply_by"] = reply_by or row.letter.reply_by
         try:
             prepared.append(_prepare(act, row.letter, values, None))
+        except NotAllowed:
+            raise
         except Refusal as refusal:
             refused[row.letter.pk] = refusal
     if refused:

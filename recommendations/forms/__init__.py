@@ -10,6 +10,13 @@ from recommendations.forms.information import (
 from recommendations.forms.invitations import InvitationForm
 from recommendations.forms.letters import LetterForm
 from recommendations.forms.recommendations import RecommendationForm, WithdrawForm
+from recommendations.forms.replies import (
+    ConfirmReplyForm,
+    EndReplyLinkForm,
+    ReplyLinkForm,
+    SetAsideReplyForm,
+    SubmitReplyForm,
+)
 from recommendations.forms.reply_by import (
     ReplyByField,
     ReplyByForm,
@@ -20,21 +27,28 @@ from recommendations.forms.reply_by import (
 )
 from recommendations.forms.responses import ResponseForm
 from recommendations.forms.sending import LetterFilterForm, SendLettersForm
+from recommendations.forms.settings import LetterSettingsForm
 
 __all__ = [
     "ChangeInformationForm",
+    "ConfirmReplyForm",
     "DiscardForm",
+    "EndReplyLinkForm",
     "FilterForm",
     "InformationRequestForm",
     "InvitationForm",
     "LetterFilterForm",
     "LetterForm",
+    "LetterSettingsForm",
     "PrepareInformationForm",
     "RecommendationForm",
     "ReplyByField",
     "ReplyByForm",
+    "ReplyLinkForm",
     "ResponseForm",
     "SendLettersForm",
+    "SetAsideReplyForm",
+    "SubmitReplyForm",
     "WithdrawForm",
     "by_own_regulation",
     "read_date",

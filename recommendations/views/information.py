@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from council import compliance, history, presenting
 from council.sheets import a_page, list_response
 from council.views.acting import fetch_council, signed_in, today
+from recommendations.by_link import by_link, join_files
 from recommendations.following import called_as_sent, standing
 from recommendations.letter_events import events_of
 from recommendations.listings import INFORMATION_REQUESTS
@@ -58,13 +59,18 @@ def information_request(request: HttpRequest, council_pk: int, pk: int) -> HttpR
         for finding in compliance.findings_of(council, on)
         if finding.rule == "late-reply" and finding.subject == one.key
     ]
+    letter, response = one.letter, getattr(one.letter, "response", None)
+    letter.council = council
+    join_files([response] if response else [])
+    may_record = may_record_letter(user, letter, on)
     context = {
         "council": council,
         "request_made": one,
-        "standing": standing(one.letter, on),
+        "standing": standing(letter, on),
         "findings": presenting.shown(late, council),
-        "response": getattr(one.letter, "response", None),
-        "may_record": may_record_letter(user, one.letter, on),
+        "response": response,
+        "link": by_link([letter], on).get(letter.pk) if may_record else None,
+        "may_record": may_record,
         "events": presenting.history_rows(
             history.with_import(one, council, events_of(user, council, on, [one.letter], one))
         ),

@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -19,17 +19,21 @@ from council.sheets import filters_of, list_response, page_of
 from council.views.acting import fetch_council, signed_in, today
 from council.views.printing import document_links, printed, require_print
 from meetings.views.documents import served
+from recommendations.by_link import by_link
 from recommendations.carried import JOINED, carried_by
 from recommendations.carried import page_of as page_of_carried
 from recommendations.following import called_as_sent, standing
 from recommendations.forms import LetterFilterForm
 from recommendations.letter_documents import letter_pdf, letter_word, newest_version, sealed_letters
+from recommendations.letter_events import events_of
 from recommendations.letter_mails import mails_of
 from recommendations.listings import LETTERS
 from recommendations.models import Letter, LetterQuerySet
 from recommendations.permissions import letters_seen, may_record_letter
 
 A_PAGE = 50
+# Drafts first: databases put empty dates at different ends.
+NEWEST_FIRST = (F("sent_on").desc(nulls_first=True), "-pk")
 
 
 @require_GET
@@ -52,10 +56,6 @@ def letters_of_council(request: HttpRequest, council_pk: int) -> HttpResponse:
     }
     listed: dict[str, Any] = {"name": "letters", "columns": LETTERS, "title": _("Letters"), "rows": context["rows"]}
     return list_response(request, "recommendations/letters_of_council.html", context, **listed)
-
-
-# Drafts first: databases put empty dates at different ends.
-NEWEST_FIRST = (Q(sent_on__isnull=False), "-sent_on", "-pk")
 
 
 def _filtered(found: LetterQuerySet, chosen: dict[str, str], on: datetime.date) -> LetterQuerySet:
@@ -86,11 +86,12 @@ def letter(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
         "standing": standing(one, on),
         "response": getattr(one, "response", None),
         "may_record": may_record_letter(user, one, on),
+        "link": by_link([one], on).get(one.pk) if keeps else None,
         "shows_scan": keeps or one.received_on is not None,
         "documents": [_document_row(one, keeps=keeps)],
         "replaced": list(sealed_letters(one).exclude(subject_version=newest_version(one))) if keeps else [],
         "mails": mail_rows(mails_of(one), timezone.now()) if may_see_outbox(user, council, on) else [],
-        "events": presenting.history_rows(history.with_import(one, council, history.of(one))),
+        "events": presenting.history_rows(history.with_import(one, council, events_of(user, council, on, [one]))),
     }
     return render(request, "recommendations/letter.html", context)
 
@@ -145,7 +146,6 @@ def _sealed(one: Letter, language: str, version: int | None = None) -> SealedDoc
     return found.filter(subject_version=version).first() if version else found.first()
 
 
-@require_GET
 def letter_version(request: HttpRequest, council_pk: int, pk: int, version: int, language: Language) -> FileResponse:
     """One sealed version of a letter, also one that was replaced; for whoever keeps the council's records."""
     council = fetch_council(request, council_pk, keeping=True)

@@ -1,5 +1,6 @@
 """One recommendation: its page, adopting it under an item, changing and withdrawing it, its extract."""
 
+import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -11,18 +12,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from council import history, presenting
+from council.models import Council, User
 from council.permissions import may_keep
 from council.views.acting import fetch_council, signed_in, today
 from council.views.printing import document_links, printed, require_print
 from recommendations import documents
 from recommendations.actions import adopt_recommendation, change_recommendation, withdraw_recommendation
 from recommendations.actions.recommendations import is_changeable, is_open
+from recommendations.by_link import by_link, join_files
 from recommendations.findings import commands_in, findings_about
 from recommendations.following import standing
 from recommendations.forms import RecommendationForm, WithdrawForm
 from recommendations.letter_events import events_of
 from recommendations.models import Letter, Recommendation
-from recommendations.permissions import may_change_recommendation, may_record_letter
+from recommendations.permissions import may_change_recommendation, may_record_letter, may_send_letters
 from recommendations.views.fetching import RecommendationsView, fetch_item, fetch_recommendation
 
 
@@ -33,15 +36,7 @@ def recommendation(request: HttpRequest, council_pk: int, pk: int) -> HttpRespon
     one = fetch_recommendation(request, council, pk)
     user, on = signed_in(request), today(council.unit)
     findings = findings_about(council, one.key, on)
-    rows: list[dict[str, Any]] = [
-        {
-            "letter": addressee.letter,
-            "standing": standing(addressee.letter, on),
-            "response": getattr(addressee.letter, "response", None),
-            "may_record": may_record_letter(user, addressee.letter, on),
-        }
-        for addressee in one.addressees.all()
-    ]
+    rows = _addressees(one, council, user, on)
     letters = [row["letter"] for row in rows]
     awaiting = [row["letter"].pk for row in rows if row["standing"].state != Letter.State.ANSWERED]
     context = {
@@ -52,6 +47,7 @@ def recommendation(request: HttpRequest, council_pk: int, pk: int) -> HttpRespon
         "findings": presenting.shown(findings, council),
         "commands": commands_in(one.text_kk, one.text_ru),
         "may_change": may_change_recommendation(user, one, on) and is_changeable(one),
+        "may_send": may_send_letters(user, one.meeting, on),
         "documents": [document_links(_("Extract from the minutes"), "recommendations:extract", council.pk, one.pk)],
         "events": presenting.history_rows(
             history.with_import(one, council, events_of(user, council, on, letters, one))
@@ -59,6 +55,28 @@ def recommendation(request: HttpRequest, council_pk: int, pk: int) -> HttpRespon
         "legal_status": presenting.legal_status(council, on),
     }
     return render(request, "recommendations/recommendation.html", context)
+
+
+def _addressees(one: Recommendation, council: Council, user: User, on: datetime.date) -> list[dict[str, Any]]:
+    """The rows of the page: each addressee with letter, standing and reply; for the secretariat, with the link."""
+    letters = [addressee.letter for addressee in one.addressees.all()]
+    for letter in letters:
+        letter.council = council
+    responses = {letter.pk: getattr(letter, "response", None) for letter in letters}
+    join_files([response for response in responses.values() if response])
+    links = by_link(letters, on) if may_keep(user, council, on) else {}
+    return [
+        {
+            "letter": letter,
+            "standing": standing(letter, on),
+            "response": responses[letter.pk],
+            "may_record": (keeps := may_record_letter(user, letter, on)),
+            # The scan of an unanswered letter holds the address at which its addressee answers.
+            "shows_scan": keeps or letter.received_on is not None,
+            "link": links.get(letter.pk),
+        }
+        for letter in letters
+    ]
 
 
 class WordingView(RecommendationsView):

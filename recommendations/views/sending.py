@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET
 
 from council.models import Council
 from council.rulebook.words import Language
@@ -112,13 +111,11 @@ def _fetch_meeting(council: Council, pk: int) -> Meeting:
     return found
 
 
-@require_GET
 def sent_letters(request: HttpRequest, council_pk: int, meeting_pk: int, language: Language) -> FileResponse:
     """All letters of a meeting that went out, as one PDF."""
     return _served(request, council_pk, meeting_pk, language, "pdf")
 
 
-@require_GET
 def sent_letters_zip(request: HttpRequest, council_pk: int, meeting_pk: int, language: Language) -> FileResponse:
     """The same as files in a zip, each as PDF and for Word."""
     return _served(request, council_pk, meeting_pk, language, "zip")

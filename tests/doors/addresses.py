@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from council.actions import start_council
 from council.files import store_bytes
-from council.models import Council, Event, Mail, RoleHeld, SealedDocument, StoredFile, User
+from council.models import Council, Event, FormerUserName, Mail, RoleHeld, SealedDocument, StoredFile, User
 from council.views.acting import ActionView
 from meetings import answer_links
 from meetings.models import (
@@ -41,9 +41,18 @@ from meetings.models import (
 from members.directory import enter
 from members.models import Composition, Organisation, Person, Post, Seat, Serving, SheetUpload, Tenure
 from recommendations import reply_links
-from recommendations.models import Addressee, HearingInvitation, InformationRequest, Letter, Recommendation
+from recommendations.models import (
+    Addressee,
+    HearingInvitation,
+    IncomingProposal,
+    InformationRequest,
+    Letter,
+    Recommendation,
+    SubmittedReply,
+)
 from tests.cast import NO_PDF, NOW, Cast
 from tests.doors.names import ARGUMENTS, BUTTONS, DESKS, IN_ADMIN, OF_INSTALLATION
+from tests.papers import blank_pdf
 
 KK_RU: dict[str, Any] = {"name_kk": "Тағы бірі", "name_ru": "Ещё одна"}
 
@@ -111,8 +120,8 @@ def admin_models() -> set[str]:
 
 def _furnish(cast: Cast, council: Council, by: User) -> Sample:
     """One of everything in a council, but for a version of its composition."""
-    file, held_back, of_seal, edited = (
-        store_bytes(NO_PDF, "paper.pdf", "application/pdf", council, by=by, at=cast.now) for _ in range(4)
+    file, held_back, of_seal, edited, of_letter = (
+        store_bytes(blank_pdf(), "paper.pdf", "application/pdf", council, by=by, at=cast.now) for _ in range(5)
     )
     directory, meetings = _directory(council, cast.today), _meetings(cast, council, held_back)
     visits = _visit(council, cast.today, file)
@@ -135,10 +144,11 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
         "feed": feed.pk,
         "settings": MeetingSettings.objects.create(council=council).pk,
         "answer_token": answer_links.token_of(Meeting(pk=meetings["meeting"]), Person(pk=directory["person"])),
-        **_decided(council, AgendaItem.objects.get(pk=meetings["held_item"]), directory["organisation"]),
+        **_decided(council, AgendaItem.objects.get(pk=meetings["held_item"]), directory["organisation"], of_letter),
         "council": council.pk,
         "unit": council.unit_id,
         "user": by.pk,
+        "former_name": FormerUserName.objects.create(user=by, name="Бұрынғы", until=cast.now).pk,
         "role": RoleHeld.objects.filter(user=by)[0].pk,
         "file": file.pk,
         "plan": plan.pk,
@@ -246,7 +256,7 @@ def _directory(council: Council, on: datetime.date) -> Sample:
     return {name: thing.pk for name, thing in made.items()}
 
 
-def _decided(council: Council, item: AgendaItem, organisation: int) -> Sample:
+def _decided(council: Council, item: AgendaItem, organisation: int, file: StoredFile) -> Sample:
     texts: dict[str, Any] = {"text_kk": "Ұсынылсын", "text_ru": "Рекомендовать"}
     one = Recommendation.objects.create(
         council=council, key=f"r{council.pk}01", meeting=item.meeting, item=item, **texts
@@ -255,12 +265,25 @@ def _decided(council: Council, item: AgendaItem, organisation: int) -> Sample:
     to: dict[str, Any] = {"council": council, "organisation_id": organisation, "sent_on": day}
     letter = Letter.objects.create(purpose="recommendation", number="1", **to)
     Addressee.objects.create(recommendation=one, letter=letter)
+    seal: dict[str, Any] = {"kind": "letter", "subject_id": letter.pk, "language": "kk", "code": f"L-{council.pk}"}
+    SealedDocument.objects.create(council=council, file=file, sealed_at=file.uploaded_at, **seal)
     asked = Letter.objects.create(purpose="information_request", number="2", **to)
     request = InformationRequest.objects.create(
         council=council, key=f"q{council.pk}01", letter=asked, subject_kk="Мәлімет", subject_ru="Сведения"
     )
-    token = reply_links.token_of(letter)
-    return {"recommendation": one.pk, "letter": letter.pk, "request": request.pk, "reply_token": token}
+    said: dict[str, Any] = {"text": "Принято", "language": "ru", "name": "А. Сериков", "post": "заместитель"}
+    submitted = SubmittedReply.objects.create(letter=letter, submitted_at=NOW, **said)
+    proposal = IncomingProposal.objects.create(
+        council=council, received_on=day, subject_kk="Ұсыныс", subject_ru="Предложение"
+    )
+    return {
+        "recommendation": one.pk,
+        "letter": letter.pk,
+        "request": request.pk,
+        "submitted": submitted.pk,
+        "reply_token": reply_links.token_of(letter),
+        "proposal": proposal.pk,
+    }
 
 
 def _seated(sample: Sample, composition: Composition) -> Sample:
@@ -292,8 +315,8 @@ def quiet_hour() -> Iterator[None]:
         stack.enter_context(time_machine.travel(NOW, tick=False))
         for app in ("members", "meetings", "recommendations"):
             stack.enter_context(mock.patch(f"{app}.documents.render_pdf", return_value=NO_PDF))
-        for module in ("meetings.visit_documents", "recommendations.letter_documents"):
-            stack.enter_context(mock.patch(f"{module}.render_pdf", return_value=NO_PDF))
+        for module in ("meetings.visit", "recommendations.letter", "recommendations.answer"):
+            stack.enter_context(mock.patch(f"{module}_documents.render_pdf", return_value=NO_PDF))
         logging.disable(logging.WARNING)
         stack.callback(logging.disable, logging.NOTSET)
         yield

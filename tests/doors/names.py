@@ -3,38 +3,39 @@
 # What stands in addresses, in order (names of things in a `Sample`, or a word itself after «=»), and whose it is.
 NAMES = {
     "": """
-        desk sign-in sign-out set-language healthz requirements law readings acts working-days councils start-council
-        members:all-vacancies members:penal-bodies members:maslikhat meetings:all
-        mail-folder meetings:renew-calendar-feed recommendations:all recommendations:count-reply-by
-        admin:index admin:login admin:logout admin:password_change admin:password_change_done admin:autocomplete
-        admin:jsi18n
+        desk sign-in sign-out set-language healthz verify requirements law readings acts working-days councils
+        start-council members:all-vacancies members:penal-bodies members:maslikhat meetings:all mail-folder
+        meetings:renew-calendar-feed recommendations:all recommendations:count-reply-by
+        admin:index admin:login admin:logout
+        admin:password_change admin:password_change_done admin:autocomplete admin:jsi18n
     """,
+    "=2345-6789-ABCD": "verified",
     "user": "demo-switch admin:council_user_password",
     "file": "file",
     "=13": "clause",
     "=1 =1": "admin:view_on_site",
     "=council": "admin:app_list",
     "council": """
-        outbox resend-mails
-        council establish-council rename-council move-council dissolve-council adopt-own-regulation own-regulations
-        history members:sittings members:vacancies members:take-over-directory
-        members:composition members:draft-composition members:directory members:add-organisation members:add-post
-        members:take-into-directory members:take-penal-body members:add-person members:upload-sheet
-        members:sheet-template meetings:of-council meetings:plan-meeting meetings:change-meeting-settings
-        meetings:take-over-meeting meetings:visits
-        meetings:record-visit meetings:hearings meetings:statistics
-        meetings:agenda-templates meetings:add-agenda-template meetings:minutes-templates
-        meetings:upload-minutes-template
-        recommendations:of-council recommendations:information-requests
-        recommendations:request-information recommendations:prepare-information
+        outbox resend-mails council establish-council rename-council move-council dissolve-council
+        adopt-own-regulation own-regulations history members:sittings members:vacancies
+        members:take-over-directory members:composition members:draft-composition members:directory
+        members:add-organisation members:add-post members:take-into-directory members:take-penal-body
+        members:add-person members:upload-sheet members:sheet-template meetings:of-council
+        meetings:plan-meeting meetings:change-meeting-settings meetings:take-over-meeting meetings:visits
+        meetings:record-visit meetings:hearings meetings:statistics meetings:agenda-templates
+        meetings:add-agenda-template meetings:minutes-templates meetings:upload-minutes-template
+        recommendations:of-council recommendations:information-requests recommendations:request-information
+        recommendations:incoming-proposals recommendations:record-proposal
+        recommendations:change-letter-settings recommendations:letters-of-council
+        recommendations:prepare-information
     """,
     "council =meeting meeting_key": "record-link",
     "council =ru": "members:draft-act meetings:starting-template",
     "council =ru =pdf": "members:composition-on",
     "council version": """
-        members:composition-version members:put-in-seat members:record-asked members:give-reason members:discard-draft
-        members:determine-composition members:submit-composition members:withdraw-submission
-        members:plan-session members:decide-composition
+        members:composition-version members:put-in-seat members:record-asked members:give-reason
+        members:discard-draft members:determine-composition members:submit-composition
+        members:withdraw-submission members:plan-session members:decide-composition
         members:approve-composition members:return-composition members:enter-approval members:enter-return
         members:take-over-composition
     """,
@@ -51,13 +52,14 @@ NAMES = {
         meetings:meeting meetings:change-meeting meetings:cancel-meeting meetings:agenda meetings:add-item
         meetings:send-to-chair meetings:approve-agenda meetings:return-agenda meetings:record-agenda-approval
         meetings:reopen-agenda meetings:invitations meetings:send-invitations meetings:record-attendance
-        meetings:hold-meeting meetings:sign-minutes meetings:add-paper meetings:minutes meetings:draw-up-minutes
-        meetings:add-minutes-file meetings:room meetings:room-state meetings:save-field meetings:add-guest
-        meetings:order-items meetings:take-suggestion meetings:take-over-template meetings:open-supplement
+        meetings:hold-meeting meetings:sign-minutes meetings:add-paper meetings:minutes
+        meetings:draw-up-minutes meetings:add-minutes-file meetings:room meetings:room-state
+        meetings:save-field meetings:add-guest meetings:order-items meetings:take-suggestion
+        meetings:take-over-template meetings:open-supplement
     """,
     "council meeting supplement": """
-        meetings:send-supplement meetings:take-back-supplement meetings:discard-supplement meetings:approve-supplement
-        meetings:return-supplement meetings:record-supplement-approval
+        meetings:send-supplement meetings:take-back-supplement meetings:discard-supplement
+        meetings:approve-supplement meetings:return-supplement meetings:record-supplement-approval
     """,
     "council meeting supplement =kk =pdf": "meetings:supplement-document",
     "council template": """
@@ -67,21 +69,18 @@ NAMES = {
     "council template standing": """
         meetings:change-standing-item meetings:move-standing-item meetings:remove-standing-item
     """,
-    "council meeting item": """
-        meetings:change-item meetings:move-item meetings:remove-item meetings:write-proceedings
-    """,
+    "council meeting item": "meetings:change-item meetings:move-item meetings:remove-item meetings:write-proceedings",
     "council meeting person": "meetings:record-answer",
     "council mail": "mail resend-mail",
     "answer_token": "meetings:answer-invitation",
-    "reply_token": "recommendations:submit-reply",
     "secret": "meetings:calendar-feed",
     "council meeting guest": "meetings:remove-guest",
     "council meeting answer": "meetings:take-over-answer",
     "council meeting paper": "meetings:paper meetings:remove-paper",
     "council meeting =agenda =kk": "meetings:document",
     "council =2026": """
-        meetings:year-plan meetings:start-plan meetings:add-plan-entry meetings:send-plan meetings:approve-plan
-        meetings:return-plan meetings:reopen-plan
+        meetings:year-plan meetings:start-plan meetings:add-plan-entry meetings:send-plan
+        meetings:approve-plan meetings:return-plan meetings:reopen-plan
     """,
     "council =2026 entry": "meetings:change-plan-entry meetings:remove-plan-entry",
     "council =2026 =kk =pdf": "meetings:plan-document",
@@ -98,18 +97,34 @@ NAMES = {
     "council held held_item =kk =docx": "meetings:item-extract",
     "council held_item": "recommendations:adopt-recommendation",
     "council recommendation": """
-        recommendations:recommendation recommendations:change-recommendation recommendations:withdraw-recommendation
+        recommendations:recommendation recommendations:change-recommendation
+        recommendations:withdraw-recommendation
     """,
     "council recommendation =kk": "recommendations:extract",
-    "council letter": "recommendations:send-letter recommendations:record-response",
+    "council letter": """
+        recommendations:letter recommendations:send-letter recommendations:record-response
+        recommendations:change-reply-link recommendations:renew-reply-link recommendations:end-reply-link
+    """,
+    "council letter =kk =pdf": "recommendations:letter-document",
+    "council letter =1 =kk": "recommendations:letter-version",
+    "council held": "recommendations:send-letters",
+    "council held =kk": "recommendations:sent-letters recommendations:sent-letters-zip",
+    "council proposal": """
+        recommendations:incoming-proposal recommendations:change-proposal recommendations:discard-proposal
+        recommendations:consider-proposal recommendations:answer-proposal
+    """,
+    "council proposal =kk =pdf": "recommendations:proposal-answer",
     "council request": """
         recommendations:information-request recommendations:change-information recommendations:discard-information
     """,
+    "reply_token": "recommendations:submit-reply recommendations:reply-received",
+    "council letter submitted": "recommendations:confirm-reply recommendations:set-aside-reply",
 }
 ARGUMENTS = {name: arguments for arguments, names in NAMES.items() for name in names.split()}
 # Which thing of a `Sample` a page of the admin about one record shows, by the model's name there.
 IN_ADMIN = {
     "council_user": "user",
+    "council_formerusername": "former_name",
     "council_roleheld": "role",
     "council_council": "council",
     "council_installation": "=1",
@@ -138,9 +153,11 @@ IN_ADMIN = {
     "recommendations_recommendation": "recommendation",
     "recommendations_letter": "letter",
     "recommendations_informationrequest": "request",
+    "recommendations_incomingproposal": "proposal",
 }
 OF_INSTALLATION = (
     "council_user",
+    "council_formerusername",
     "council_roleheld",
     "council_installation",
     "council_unit",
@@ -181,6 +198,9 @@ DESKS = {
     "mail",
     "members:sheet-template",
     "members:sheet-preview",
+    "recommendations:letter-version",
+    "recommendations:sent-letters",
+    "recommendations:sent-letters-zip",
 } | {
     f"meetings:{name}"
     for name in (

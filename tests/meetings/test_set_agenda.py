@@ -222,6 +222,15 @@ def test_a_meeting_held_without_approval_is_found_until_the_signed_paper_is_reco
     assert findings(cast, "agenda-by-chair", DAY) == []
 
 
+def test_an_agenda_reopened_and_not_set_again_counts_as_never_approved(cast: Cast) -> None:
+    meeting = actions.reopen_agenda(approved(cast), by=cast.secretariat, at=cast.now)
+    marks = {seat.person: ("present", "") for seat in cast.composition.seats.all()}
+    actions.record_attendance(now(meeting), marks, by=cast.secretariat, at=evening())
+    actions.hold_meeting(now(meeting), by=cast.secretariat, at=evening())
+    assert meeting.approvals.count() == 1
+    assert findings(cast, "agenda-by-chair", DAY) == [meeting.key]
+
+
 def test_an_approved_agenda_takes_no_second_paper(cast: Cast) -> None:
     meeting = held(cast)
     assert findings(cast, "agenda-by-chair", DAY) == []

@@ -54,7 +54,7 @@ def test_the_next_version_is_prepared_where_the_holder_is_new(
     draft = newest(other)
     assert (draft.version, draft.status, draft.seats.get(clause="9").person) == (2, "draft", heir)
     last = Event.objects.filter(council=other).latest("number")
-    assert (last.action, last.actor_name) == ("composition.prepared", "")
+    assert (last.action, last.actor) == ("composition.prepared", None)
 
 
 def test_nothing_is_prepared_where_the_holder_is_the_same(cast: Cast, other: Council) -> None:

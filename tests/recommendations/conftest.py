@@ -11,9 +11,9 @@ from django.test import Client
 from django.utils import translation
 
 from council.models import User
-from meetings.models import AgendaItem, Meeting, Minutes
+from meetings.models import AgendaItem, Heard, Meeting, Minutes
 from recommendations.actions import adopt_recommendation
-from recommendations.models import Letter, Recommendation
+from recommendations.models import HearingInvitation, InformationRequest, Letter, Recommendation
 from tests.cast import NO_PDF, Cast, cast
 
 __all__ = ["cast"]
@@ -101,6 +101,36 @@ def adopted(adopt: Adopt) -> Recommendation:
 def letter(adopted: Recommendation) -> Letter:
     """Its draft letter."""
     return Letter.objects.get(addressee__recommendation=adopted)
+
+
+@pytest.fixture
+def asked(cast: Cast) -> Letter:
+    """A draft letter that asks the justice department for information."""
+    letter = Letter.objects.create(
+        council=cast.council, purpose="information_request", organisation=cast.organisations["justice"]
+    )
+    subject: dict[str, Any] = {"subject_kk": "Жұмысқа орналасу туралы", "subject_ru": "О трудоустройстве"}
+    InformationRequest.objects.create(council=cast.council, key="q1", letter=letter, **subject)
+    return letter
+
+
+@pytest.fixture
+def invited(cast: Cast) -> Letter:
+    """A draft letter that invites the head of the institution to be heard at the meeting of 24 April."""
+    letter = Letter.objects.create(
+        council=cast.council, purpose="hearing_invitation", organisation=cast.organisations["institution"]
+    )
+    place: dict[str, Any] = {"place_kk": "Көкшетау, Абай, 89", "place_ru": "Кокшетау, Абая, 89"}
+    meeting = Meeting.objects.create(
+        council=cast.council, key="m2", date=datetime.date(2026, 4, 24), time=datetime.time(15), **place
+    )
+    title: dict[str, Any] = {"title_kk": "Сотталғандардың еңбегі", "title_ru": "Труд осуждённых"}
+    item = AgendaItem.objects.create(meeting=meeting, key="m2-1", number=2, kind="hearing", **title)
+    who: dict[str, Any] = {"person": cast.people["institution"], "post": cast.posts["institution"]}
+    material: dict[str, Any] = {"material_kk": "Еңбек туралы анықтама", "material_ru": "Справка о труде"}
+    heard = Heard.objects.create(item=item, **who, **material)
+    HearingInvitation.objects.create(letter=letter, meeting=meeting, heard=heard, **who)
+    return letter
 
 
 @pytest.fixture
