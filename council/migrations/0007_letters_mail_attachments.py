@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('council', '0006_letters_sealed'),
+        ('council', '0007_names_of_accounts'),
     ]
 
     operations = [

@@ -56,7 +56,7 @@ def test_the_list_shows_letters_of_all_purposes_drafts_first(
 def test_the_list_is_a_workbook_too(cast: Cast, letter: Letter, sign_in: SignIn) -> None:
     send(cast, letter)
     book = load_workbook(io.BytesIO(sign_in(cast.secretariat).get(listed(letter) + "?format=xlsx").content))
-    rows = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows(min_row=2)]
+    rows: list[list[Any]] = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows(min_row=2)]
     assert [(row[3], row[4].date()) for row in rows] == [("4-2/118", HELD_ON)]
 
 
@@ -83,8 +83,8 @@ def test_the_secretariat_gets_the_very_bytes_that_were_sealed_and_those_they_rep
     browser = sign_in(cast.secretariat)
     newest = browser.get(address("letter-document", letter, "kk", "pdf"))
     old = browser.get(address("letter-version", letter, 1, "ru"))
-    assert b"".join(newest) == b"%PDF-2-kk"  # type: ignore[arg-type]
-    assert b"".join(old) == b"%PDF-1-ru"  # type: ignore[arg-type]
+    assert b"".join(newest) == b"%PDF-2-kk"
+    assert b"".join(old) == b"%PDF-1-ru"
     html = browser.get(address("letter", letter)).content.decode()
     assert "replaced" in html
     assert "as sent, version 2" in html

@@ -118,13 +118,13 @@ def test_the_page_sends_them_and_offers_all_of_them_at_once(
     assert list(Letter.objects.order_by("pk").values_list("number", flat=True)) == ["4-2/118", "4-2/119", "4-2/120"]
     where = [cast.council.pk, meeting.pk, "kk"]
     pdf = browser.get(reverse("recommendations:sent-letters", args=where))
-    reader = PdfReader(io.BytesIO(b"".join(pdf)))  # type: ignore[arg-type]
+    reader = PdfReader(io.BytesIO(b"".join(pdf)))
     assert len(reader.pages) == 3
     assert [one.title for one in reader.outline] == [  # type: ignore[union-attr]
         "№ 4-2/118, Денсаулық сақтау басқармасы", "№ 4-2/119, Әділет департаменті",
         "№ 4-2/120, Денсаулық сақтау басқармасы",
     ]  # fmt: skip
-    packed = b"".join(browser.get(reverse("recommendations:sent-letters-zip", args=where)))  # type: ignore[arg-type]
+    packed = b"".join(browser.get(reverse("recommendations:sent-letters-zip", args=where)))
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         names = archive.namelist()
     assert len(names) == 6
