@@ -22,9 +22,15 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         """Letters not sent by a day."""
         return self.filter(Q(sent_on=None) | Q(sent_on__gt=day))
 
+    def standing(self) -> LetterQuerySet:
+        """Without invitations to a hearing that takes place no more: nobody is to be heard so, or the meeting was
+        cancelled."""
+        cancelled = Q(hearing_invitation__meeting__state=Meeting.State.CANCELLED)
+        return self.filter(Q(hearing_invitation=None) | Q(hearing_invitation__heard__isnull=False) & ~cancelled)
+
     def awaited(self, day: datetime.date) -> LetterQuerySet:
-        """Letters sent by a day and not answered by it."""
-        return self.filter(sent_on__lte=day).filter(Q(received_on=None) | Q(received_on__gt=day))
+        """Letters sent by a day and not answered by it, of those that stand."""
+        return self.standing().filter(sent_on__lte=day).filter(Q(received_on=None) | Q(received_on__gt=day))
 
     def past_reply_by(self, day: datetime.date) -> LetterQuerySet:
         """Awaited letters whose date to reply by has gone; without such a date none is ever late."""

@@ -23,7 +23,6 @@ from meetings.models import (
     Answer,
     CalendarFeed,
     Guest,
-    Heard,
     Meeting,
     MeetingPaper,
     MeetingSettings,
@@ -43,7 +42,6 @@ from members.models import Composition, Organisation, Person, Post, Seat, Servin
 from recommendations import reply_links
 from recommendations.models import (
     Addressee,
-    HearingInvitation,
     IncomingProposal,
     InformationRequest,
     Letter,
@@ -51,6 +49,7 @@ from recommendations.models import (
     SubmittedReply,
 )
 from tests.cast import NO_PDF, NOW, Cast
+from tests.doors.hearing import invited_to_hearing
 from tests.doors.names import ARGUMENTS, BUTTONS, DESKS, IN_ADMIN, OF_INSTALLATION
 from tests.papers import blank_pdf
 
@@ -137,7 +136,7 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
     return {
         **directory,
         **meetings,
-        **_invited_to_hearing(council, meetings, directory),
+        **invited_to_hearing(council, meetings, directory),
         **_minutes(council, meetings["held"], edited),
         "upload": upload.pk,
         "secret": feed.secret,
@@ -214,16 +213,6 @@ def _invited(council: Council, meeting: Meeting, now: datetime.datetime) -> Samp
     moments: dict[str, Any] = {"created_at": now, "due_at": now}
     mail = Mail.objects.create(council=council, key=f"invite:{meeting.pk}:0:9", to="a@example.kz", **moments)
     return {"guest": guest.pk, "answer": answer.pk, "mail": mail.pk}
-
-
-def _invited_to_hearing(council: Council, meetings: Sample, directory: Sample) -> Sample:
-    """Somebody who is to be heard, with an invitation that is not sent yet."""
-    who = {"person_id": directory["person"], "post_id": directory["post"]}
-    heard = Heard.objects.create(item_id=meetings["hearing"], **who)
-    to: dict[str, Any] = {"council": council, "organisation_id": directory["organisation"]}
-    letter = Letter.objects.create(purpose="hearing_invitation", **to)
-    HearingInvitation.objects.create(letter=letter, meeting_id=meetings["meeting"], heard=heard, **who)
-    return {"heard": heard.pk, "invitation": letter.pk}
 
 
 def _minutes(council: Council, meeting: int, file: StoredFile) -> Sample:

@@ -298,3 +298,20 @@ def test_the_pages_take_as_many_queries_for_many_as_for_one(cast: Cast, sign_in:
     before = [queries(page) for page in pages(cast, meeting)]
     hear("land", "culture", "business")
     assert [queries(page) for page in pages(cast, meeting)] == before
+
+
+def test_an_overtaken_invitation_is_awaited_no_more_and_its_page_says_why(cast: Cast, sign_in: SignIn) -> None:
+    meeting = approved(cast)
+    letter = send(cast, prepare(cast, heard_at(meeting)))
+    page = reverse("recommendations:letter", args=[cast.council.pk, letter.pk])
+    assert list(Letter.objects.awaited(cast.today)) == [letter]
+    assert "changed after" not in sign_in(cast.member).get(page).content.decode()
+    moved = move(cast, meeting, DAY + datetime.timedelta(2))
+    assert "changed after this letter was sent" in sign_in(cast.member).get(page).content.decode()
+    prepare(cast, heard_at(moved))
+    assert list(Letter.objects.awaited(cast.today)) == []
+    assert sign_in(cast.member).get(page).status_code == 200
+    second = Letter.objects.get(sent_on=None)
+    draft = reverse("recommendations:letter", args=[cast.council.pk, second.pk])
+    assert sign_in(cast.member).get(draft).status_code == 404
+    assert "Discard" in sign_in(cast.secretariat).get(draft).content.decode()
