@@ -44,6 +44,7 @@ def working_days(request: HttpRequest) -> HttpResponse:
         "last": last,
         "week": rules.week.in_language(language),
         "shift": rules.shift.in_language(language),
+        "source": rules.source.in_language(language),
     }
     return render(request, "council/law/working_days.html", context)
 
@@ -51,7 +52,8 @@ def working_days(request: HttpRequest) -> HttpResponse:
 def _rows(year: int, language: Language) -> Iterator[dict[str, Any]]:
     """Every day of a year on which one works otherwise than the week says: why, its source, and how sure it is."""
     rules, known = rules_of_calendar(), known_years()[year]
-    of_law: Told = {"source": rules.source.in_language(language), "certainty": CERTAINTIES[rules.certainty]}
+    # The acts on holidays are named once, above the table.
+    of_law: Told = {"source": "", "certainty": CERTAINTIES[rules.certainty]}
     for one in holidays_of(year):
         told = of_law
         if one.title is KURBAN_AIT:
