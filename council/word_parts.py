@@ -23,7 +23,7 @@ SIZE, SMALL, NOTE = Pt(14), Pt(12), Pt(10)
 LANGUAGES = {"kk": "kk-KZ", "ru": "ru-RU"}
 # Left margin first: documents are bound there.
 MARGINS = {"left": Mm(30), "right": Mm(15), "top": Mm(20), "bottom": Mm(20)}
-NARROW, WIDE = Mm(12), 0.42
+NARROW, WIDE, LONG = Mm(12), 0.42, 0.25
 
 
 def prepare(document: WordDocument, language: str, on: datetime.date | None) -> None:
@@ -147,9 +147,10 @@ def number(paragraph: Paragraph, numbering: int) -> None:
 
 
 def set_widths(table: Table, classes: list[set[str]], width: Length) -> None:
-    """Column widths by the classes of the head: narrow and wide ones, the others share what is left."""
+    """Column widths by the classes of the head: narrow, long and wide ones, the others share what is left."""
     table.autofit = False
-    fixed = [NARROW if "narrow" in one else int(width * WIDE) if "wide" in one else 0 for one in classes]
+    parts = {"narrow": NARROW, "wide": int(width * WIDE), "long": int(width * LONG)}
+    fixed = [next((parts[name] for name in parts if name in one), 0) for one in classes]
     free = [one for one in fixed if not one]
     share = (width - sum(fixed)) // len(free) if free else 0
     for column, given in zip(table.columns, fixed, strict=False):

@@ -12,6 +12,6 @@ class MeetingsConfig(AppConfig):
     verbose_name = _("meetings")
 
     def ready(self) -> None:
-        """Collect what later apps still miss before minutes are closed (`meetings.minutes.closing.MISSED`), and what
-        they write to those who are heard (`meetings.hearing_letters.LETTERS`)."""
-        autodiscover_modules("closing", "hearing_letters")
+        """Collect what later apps still miss before minutes are closed, what they annex to agendas, and what they
+        write to those who are heard."""
+        autodiscover_modules("closing", "annexes", "hearing_letters")

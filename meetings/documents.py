@@ -13,6 +13,7 @@ from council.documents import new_code, render_pdf, seal
 from council.models import SealedDocument, User, as_called_on
 from council.rulebook.words import Language, day_in_words
 from council.word import word_document
+from meetings.annexes import annexes_of
 from meetings.models import AgendaApproval, AgendaItem, Meeting, Speaker
 from meetings.names import items_with_addressees
 from meetings.names import said as _in
@@ -44,10 +45,13 @@ def agenda_word(
 
 
 def _agenda(meeting: Meeting, language: Language, approval: AgendaApproval | None, code: str) -> dict[str, Any]:
+    """What the agenda says, its annexes as they stood when it was approved; of a draft as known for its day."""
     items = items_with_addressees(meeting, unapproved=False)
+    on = approval.at.astimezone(meeting.council.unit.zoneinfo).date() if approval else meeting.date
     return {
         **of_meeting(meeting, items, language),
         "blocks": blocks_of(items, language),
+        "annexes": annexes_of(meeting, language, on),
         "code": code,
         "approval": of_approval(meeting, approval, language) if approval else None,
     }

@@ -23,10 +23,19 @@ def items_of(meeting: Meeting, *related: str, unapproved: bool = True) -> list[A
 
 
 def items_with_addressees(meeting: Meeting, *, unapproved: bool = True) -> list[AgendaItem]:
-    """The items of a meeting's agenda with what was recommended under them, and to whom."""
-    items = items_of(meeting, "recommendations__addressees__letter__organisation", unapproved=unapproved)
+    """The items of a meeting's agenda with what was recommended under them and what was taken off control,
+    and to whom it went."""
+    letters = "letter__organisation"
+    related = (
+        f"recommendations__addressees__{letters}",
+        "taken_off_control__recommendation",
+        f"taken_off_control__{letters}",
+    )
+    items = items_of(meeting, *related, unapproved=unapproved)
     advice = [one for item in items for one in item.recommendations.all()]
-    as_called_on(meeting.date, *(to.letter.organisation for one in advice for to in one.addressees.all()))
+    to = [one for each in advice for one in each.addressees.all()]
+    to += [one for item in items for one in item.taken_off_control.all()]
+    as_called_on(meeting.date, *(one.letter.organisation for one in to))
     return items
 
 

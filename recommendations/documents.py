@@ -14,6 +14,11 @@ from recommendations.following import called_as_sent
 from recommendations.models import Recommendation
 
 
+def print_pdf(template: str, context: dict[str, Any], language: str) -> bytes:
+    """A document about recommendations as a PDF."""
+    return render_pdf(template, context, language)
+
+
 def extract_pdf(recommendation: Recommendation, language: str, on: datetime.date) -> bytes:
     """The extract as PDF, see `extract_context`."""
     return render_pdf("documents/extract.html", _context(recommendation, language, on), language)

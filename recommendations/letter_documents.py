@@ -58,8 +58,6 @@ def letter_context(
     A reading copy leaves out the address at which the addressee answers: whoever has it answers for them.
     """
     day = letter.sent_on or on
-    as_called_on(day, letter.council, letter.organisation)
-    organisation = said(language, letter.organisation, "name")
     with translation.override(language):
         status = presenting.legal_status(letter.council, day)
         carried = _carried(letter, language, on)
@@ -67,9 +65,24 @@ def letter_context(
         "on": day,
         "day": day,
         "is_draft": letter.sent_on is None,
+        "version": version,
+        "legal_status": status,
+        "code": code,
+        "is_copy": is_copy,
+        "is_reading_copy": is_reading_copy and letter.sent_on is not None,
+        **_requisites(letter, language, day),
+        **({} if is_reading_copy else _link(letter, on)),
+        **carried,
+    }
+
+
+def _requisites(letter: Letter, language: Language, day: datetime.date) -> dict[str, Any]:
+    """From whom and to whom, number and dates, what it answers, own words, and who signs."""
+    as_called_on(day, letter.council, letter.organisation)
+    organisation = said(language, letter.organisation, "name")
+    return {
         "purpose": letter.purpose,
         "number": letter.number,
-        "version": version,
         "akimat": akimat_of(unit_on(letter.council, day), language)[0],
         "council_name": said(language, letter.council, "name"),
         "organisation": organisation,
@@ -79,12 +92,6 @@ def letter_context(
         "reply_to_date": letter.reply_to_date,
         "cover": said(language, letter, "cover").strip(),
         "signer": _signer(letter, day, language),
-        "legal_status": status,
-        "code": code,
-        "is_copy": is_copy,
-        "is_reading_copy": is_reading_copy and letter.sent_on is not None,
-        **({} if is_reading_copy else _link(letter, on)),
-        **carried,
     }
 
 

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from council.sheets import Column
+from recommendations.control import Followed
+from recommendations.models import Letter
 
 # Of pairs: a recommendation, and one of its addressees (None where none is recorded).
 RECOMMENDATIONS: list[Column] = [
@@ -27,7 +30,7 @@ INFORMATION_REQUESTS: list[Column] = [
     (gettext_lazy("Standing"), lambda row: row["standing"].label),
 ]
 LETTERS: list[Column] = [
-    (gettext_lazy("Purpose"), lambda row: row["letter"].get_purpose_display()),
+    (gettext_lazy("Kind of letter"), lambda row: row["letter"].get_purpose_display()),
     (gettext_lazy("What it carries"), lambda row: row["carried"] or ""),
     (gettext_lazy("Addressee"), lambda row: row["letter"].organisation),
     (gettext_lazy("Outgoing number"), lambda row: row["letter"].number),
@@ -53,3 +56,26 @@ def by_addressee(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[Any, dict[str
     for row in rows:
         for addressee in row["addressees"] or (None,):
             yield row["recommendation"], addressee
+
+
+def _state(row: Followed) -> str:
+    """Where it stands, in a word or two."""
+    return _("taken off control") if row.state == "off" else str(Letter.State(row.state).label)
+
+
+# Of rows of `recommendations.control`.
+CONTROL: list[Column] = [
+    (gettext_lazy("No."), lambda row: row.recommendation.number),
+    (gettext_lazy("Meeting"), lambda row: row.recommendation.meeting.date),
+    (gettext_lazy("Kind"), lambda row: row.recommendation.get_kind_display()),
+    (gettext_lazy("Text"), lambda row: row.recommendation.text),
+    (gettext_lazy("Addressee"), lambda row: row.letter.organisation),
+    (gettext_lazy("Outgoing number"), lambda row: row.letter.number if row.is_sent else ""),
+    (gettext_lazy("Sent"), lambda row: row.letter.sent_on if row.is_sent else None),
+    (gettext_lazy("Answer"), lambda row: row.reply),
+    (gettext_lazy("Reply received"), lambda row: row.letter.received_on if row.is_answered else None),
+    (gettext_lazy("Date of the last note"), lambda row: row.note.date if row.note else None),
+    (gettext_lazy("Last note"), lambda row: row.note),
+    (gettext_lazy("State"), _state),
+    (gettext_lazy("Taken off control"), lambda row: row.off_on),
+]

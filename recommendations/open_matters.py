@@ -9,12 +9,14 @@ from council.models import Council
 from council.open_matters import OPEN, Becomes, OpenMatter
 from recommendations.following import standing
 from recommendations.incoming_matters import open_proposals
-from recommendations.models import InformationRequest, Letter
+from recommendations.models import Addressee, InformationRequest, Letter
 
 
 def open_letters(council: Council, dissolved_on: datetime.date) -> Iterator[OpenMatter]:
-    """Recommendations not sent yet, letters without a reply, and information that has not come."""
-    letters = Letter.objects.filter(council=council, received_on=None, addressee__isnull=False)
+    """Recommendations not sent yet and letters without a reply, as far as the council follows them, and information
+    that has not come."""
+    followed = Addressee.objects.on_control(dissolved_on)
+    letters = Letter.objects.filter(council=council, received_on=None, addressee__in=followed)
     for one in letters.select_related("organisation", "addressee__recommendation").order_by("pk"):
         recommendation = one.addressee.recommendation
         yield OpenMatter(

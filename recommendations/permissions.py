@@ -92,6 +92,12 @@ def may_invite_to_hearing(user: Account, council: Council, on: datetime.date) ->
     return may_keep(user, council, on)
 
 
+def may_follow(user: Account, council: Council, on: datetime.date) -> bool:
+    """Whether an account notes what addressees did and records what the council took off its control: the council's
+    secretariat."""
+    return may_keep(user, council, on)
+
+
 def may_request_information(user: Account, council: Council, on: datetime.date) -> bool:
     """Whether an account records requests for information (clause 6.2): the council's secretariat."""
     return may_keep(user, council, on)

@@ -11,15 +11,17 @@ from meetings.models import Meeting
 from meetings.suggesting import SOURCES, Suggestion
 from recommendations.following import called_as_sent
 from recommendations.incoming_matters import to_be_considered
-from recommendations.models import Letter
+from recommendations.models import Addressee, Letter
 
 
 def unanswered(meeting: Meeting, on: datetime.date) -> Iterator[Suggestion]:
-    """Recommendations and proposals sent and not answered by the day asked for, or without such a day.
+    """Recommendations and proposals sent and not answered by the day asked for, or without such a day; without
+    what the council took off its control.
 
     An addressee executes no order (clause 15): the item looks at what became of the advice. Two queries.
     """
-    sent = Letter.objects.filter(council=meeting.council, received_on=None, sent_on__lte=on, addressee__isnull=False)
+    followed = Addressee.objects.on_control(on)
+    sent = Letter.objects.filter(council=meeting.council, received_on=None, sent_on__lte=on, addressee__in=followed)
     letters = list(
         sent.exclude(reply_by__gte=on)
         .select_related("organisation", "addressee__recommendation__meeting")

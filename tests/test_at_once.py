@@ -13,15 +13,16 @@ from django.urls import reverse
 
 from council.actions import start_council
 from council.files import store_bytes
-from council.models import Council, Role, RoleHeld, SealedDocument, User
+from council.models import Council, Mail, Role, RoleHeld, SealedDocument, User
 from council.refusals import Refusal
 from meetings import actions
 from meetings.actions.attendance import Mark
 from meetings.clashes import Overtaken
 from meetings.models import AgendaApproval, Guest, Meeting, Minutes, MinutesTemplate
 from members.models import Composition
-from recommendations.actions import adopt_recommendation
-from recommendations.models import Recommendation
+from recommendations.actions import adopt_recommendation, send_letters
+from recommendations.actions.letters import ToSend
+from recommendations.models import Letter, Recommendation
 from tests.at_once import at_once, happened, refusals
 from tests.cast import NOW, SINCE, Cast
 from tests.meetings.steps import DAY, approved, conclude, evening, held, now, sent
@@ -206,3 +207,19 @@ def test_a_member_marked_otherwise_at_once_is_marked_once(whole: Cast) -> None:
     assert all(isinstance(one, Refusal | Mark | Guest) for one in answers)
     # Whoever is present sends nobody, whichever came first.
     assert Guest.objects.count() == happened("guest.added") == (0 if status == "present" else 1)
+
+
+def test_letters_of_a_meeting_sent_at_once_are_sent_and_sealed_once(whole: Cast) -> None:
+    item, by_at = held(whole).items.order_by("number")[0], {"by": whole.secretariat, "at": evening(DAY)}
+    to = [whole.organisations["health"], whole.organisations["justice"]]
+    words: dict[str, Any] = {"text_kk": "Қаралсын деп ұсынылсын.", "text_ru": "Рекомендовать рассмотреть."}
+    adopt_recommendation(item, "recommendation", **words, tasks=["4.1"], addressees=to, **by_at)  # type: ignore[arg-type]
+
+    def send() -> list[Letter]:
+        rows = [ToSend(one, f"4-2/{one.pk}", "kense@example.kz") for one in Letter.objects.order_by("-pk")]
+        return send_letters(rows, sent_on=DAY, **by_at)  # type: ignore[arg-type]
+
+    one, other = at_once(send, send)
+    assert one == other == list(Letter.objects.order_by("pk"))
+    assert happened("letter.sent") == Mail.objects.filter(key__startswith="letter:").count() == 2
+    assert SealedDocument.objects.filter(kind="letter").count() == 4

@@ -96,6 +96,15 @@ def taken_over(text: str, *advised: Commanding) -> str:
     return "".join([*parts, text[reached:]])
 
 
+def sentence_around(text: str, one: Commanding) -> tuple[int, int]:
+    """Where the sentence of a finding begins and ends in its text, all that its proposal replaces included."""
+    first, after = min(one.first, one.start), max(one.after, one.end)
+    cut = [(start, start + len(sentence)) for start, sentence in _cut(text)]
+    begins = max((start for start, _end in cut if start <= first), default=0)
+    ends = next((end for _start, end in cut if end >= after), len(text))
+    return begins, ends
+
+
 def _where_they_were_typed(found: list[Commanding], text: str) -> tuple[Commanding, ...]:
     """Offsets of the text as it was typed, with the invisible and the combining signs that patterns do not see."""
     starts: list[int] = []

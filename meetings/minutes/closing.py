@@ -86,7 +86,7 @@ def _of_item(meeting: Meeting, item: AgendaItem) -> Iterator[Blocker]:
         yield Blocker(_("Who spoke under item %(number)s is written in one language only.") % number, where)
     if len(has["outcome"]) == 1:
         yield Blocker(_("The outcome of item %(number)s is written in one language only.") % number, where)
-    if not item.outcome and not item.recommendations.all():
+    if not (item.outcome or item.recommendations.all() or item.taken_off_control.all()):
         yield Blocker(_("Say what became of item %(number)s.") % number, where)
 
 

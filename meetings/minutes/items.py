@@ -47,6 +47,7 @@ def words_of_item(item: AgendaItem, language: Language) -> dict[str, Any]:
         "spoke": _text(item, "spoke", language),
         "recommendations": [words for kind, words in advice if kind != AgendaItem.Outcome.PROPOSAL],
         "proposals": [words for kind, words in advice if kind == AgendaItem.Outcome.PROPOSAL],
+        "off_control": [_off_control(one, language) for one in item.taken_off_control.all()],
         "outcome_kind": item.outcome,
         "outcome": OUTCOMES[item.outcome][language] if item.outcome else "",
         "outcome_text": _text(item, "outcome", language),
@@ -62,6 +63,15 @@ def words_of_recommendation(one: Any, day: datetime.date | None, language: Langu
         as_called_on(day, *to)
     addressees = ", ".join(said(language, organisation, "name") for organisation in to)
     return {"number": one.number, "text": _text(one, "text", language), "addressees": addressees}
+
+
+def _off_control(addressee: Any, language: Language) -> dict[str, str]:
+    """What the meeting took off its control under the item: which recommendation, whose, and why."""
+    return {
+        "number": addressee.recommendation.number,
+        "addressee": said(language, addressee.letter.organisation, "name"),
+        "reason": _text(addressee, "off_control", language),
+    }
 
 
 def _speaker(speaker: Any, language: Language) -> dict[str, str]:

@@ -93,13 +93,14 @@ class AgendaItem(models.Model):
 
     @property
     def is_dealt_with(self) -> bool:
-        """Whether anything of the meeting itself stands under it: a text, an outcome, votes, a recommendation."""
+        """Whether anything of the meeting itself stands under it: a text, an outcome, votes, a recommendation, or what
+        was taken off control."""
         texts = (
             getattr(self, f"{name}_{one}") for name in ("proceedings", "spoke", "outcome") for one in ("kk", "ru")
         )
         votes = (self.votes_for, self.votes_against, self.votes_abstained)
         written = self.outcome or any(one.strip() for one in texts) or any(one is not None for one in votes)
-        return bool(written or self.recommendations.all())
+        return bool(written or self.recommendations.all() or self.taken_off_control.all())
 
 
 class Heard(models.Model):

@@ -36,6 +36,7 @@ LISTS: dict[str, str | Promise] = {
     "items.heard": _("who was heard under the item"),
     "items.recommendations": _("what was recommended under the item"),
     "items.proposals": _("what was proposed under the item"),
+    "items.off_control": _("what was taken off control under the item"),
     "recommendations": _("what was recommended under no item"),
 }
 _MEMBER = (
@@ -77,6 +78,11 @@ _MANY: dict[str, tuple[Name, ...]] = {
     "items.heard": _MEMBER,
     "items.recommendations": _ADVICE,
     "items.proposals": _ADVICE,
+    "items.off_control": (
+        Name("number", _("number of the recommendation"), "1-1"),
+        Name("addressee", _("to whom it had gone"), "Жұмыспен қамту басқармасы", "Управление занятости"),
+        Name("reason", _("why it was taken off control"), "Жауап алынды.", "Ответ получен."),
+    ),
     "recommendations": _ADVICE,
 }
 _ONCE = (

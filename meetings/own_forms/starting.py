@@ -35,6 +35,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "spoke": "СӨЗ СӨЙЛЕДІ:",
         "recommended": "ҰСЫНЫЛДЫ:",
         "proposed": "ҰСЫНЫС ЕНГІЗІЛДІ:",
+        "off_control": "БАҚЫЛАУДАН АЛЫНДЫ:",
         "outcome": "ҚОРЫТЫНДЫ",
         "votes": "ДАУЫС БЕРУ ҚОРЫТЫНДЫСЫ:",
         "for": "жақтап",
@@ -64,6 +65,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "spoke": "ВЫСТУПИЛИ:",
         "recommended": "РЕКОМЕНДОВАНО:",
         "proposed": "ВНЕСЕНО ПРЕДЛОЖЕНИЕ:",
+        "off_control": "СНЯТО С КОНТРОЛЯ:",
         "outcome": "ИТОГ",
         "votes": "ИТОГИ ГОЛОСОВАНИЯ:",
         "for": "за",
@@ -137,6 +139,7 @@ def _items(words: dict[str, str]) -> Iterator[Line]:
     yield from _if("item.spoke", ("Normal", words["spoke"]), ("Normal", "{{ item.spoke }}"))
     yield from _advice(words["recommended"], "item.recommendations")
     yield from _advice(words["proposed"], "item.proposals")
+    yield from _off_control(words["off_control"], "item.off_control")
     outcome = f"{words['outcome']}: {{{{ item.outcome }}}}{{% if item.outcome_text %}}. {{{{ item.outcome_text }}}}"
     yield from _if("item.outcome or item.outcome_text", ("Normal", outcome + "{% endif %}"))
     counts = ", ".join(f"{words[name]} — {{{{ item.votes_{name} }}}}" for name in ("for", "against", "abstained"))
@@ -149,6 +152,14 @@ def _advice(heading: str, listed: str) -> Iterator[Line]:
     text = (
         "{% if one.number %}№ {{ one.number }}. {% endif %}{% if one.addressees %}{{ one.addressees }}: {% endif %}"
         "{{ one.text }}"
+    )
+    yield from _if(listed, ("Normal", heading), *_each("one", listed, ("List Bullet", text)))
+
+
+def _off_control(heading: str, listed: str) -> Iterator[Line]:
+    text = (
+        "{% if one.number %}№ {{ one.number }}, {% endif %}{{ one.addressee }}"
+        "{% if one.reason %}. {{ one.reason }}{% endif %}"
     )
     yield from _if(listed, ("Normal", heading), *_each("one", listed, ("List Bullet", text)))
 

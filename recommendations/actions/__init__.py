@@ -1,5 +1,7 @@
 """The lawful acts about recommendations, the letters that carry them, the replies, and requests for information."""
 
+from recommendations.actions.control import put_back_on_control, take_off_control
+from recommendations.actions.follow_up import add_follow_up_note, change_follow_up_note, remove_follow_up_note
 from recommendations.actions.information import request_information
 from recommendations.actions.information_drafts import change_information, discard_information, prepare_information
 from recommendations.actions.invitations import discard_invitation, prepare_invitation
@@ -22,8 +24,10 @@ from recommendations.actions.responses import record_response
 from recommendations.actions.settings import change_letter_settings
 
 __all__ = [
+    "add_follow_up_note",
     "adopt_recommendation",
     "answer_proposal",
+    "change_follow_up_note",
     "change_information",
     "change_letter_settings",
     "change_proposal",
@@ -37,13 +41,16 @@ __all__ = [
     "end_reply_link",
     "prepare_information",
     "prepare_invitation",
+    "put_back_on_control",
     "record_proposal",
     "record_response",
+    "remove_follow_up_note",
     "renew_reply_link",
     "request_information",
     "send_letter",
     "send_letters",
     "set_aside_reply",
     "submit_reply",
+    "take_off_control",
     "withdraw_recommendation",
 ]

@@ -16,8 +16,10 @@ from council.steps import authorise, local_day, lock, lock_council, pass_gate, w
 from meetings.models import AgendaItem, Meeting
 from members.directory import enter, fresh_key
 from members.models import Organisation
+from recommendations.addressees import why_not_addressed
 from recommendations.findings import Draft, findings_of_draft
-from recommendations.models import Addressee, Letter, Recommendation
+from recommendations.models import Addressee, FollowUpNote, Letter, Recommendation
+from recommendations.numbers import next_number
 from recommendations.permissions import may_adopt_recommendation, may_change_recommendation
 
 NOT_YOURS = gettext_noop("Only the secretariat of this akimat may do this.")
@@ -38,9 +40,10 @@ def adopt_recommendation(
 ) -> Recommendation:
     """Write down a recommendation or proposal under an item of a held meeting, with a draft letter to each addressee.
 
-    Refuses a meeting that was not held or whose minutes are signed, a missing text, no addressee or one named twice,
-    and tasks of another level (clauses 4 and 5). Commanding wording (clause 15) is kept as a finding and stops
-    nothing. History taken over passes no gate. The same text under the same item again changes nothing.
+    Refuses a meeting that was not held or whose minutes are signed, a missing text, no addressee, one named twice or
+    one that is no longer there on the day of the meeting, and tasks of another level (clauses 4 and 5). Commanding
+    wording (clause 15) is kept as a finding and stops nothing. History taken over passes no gate. The same text under
+    the same item again changes nothing.
     """
     council = lock_council(item.meeting.council)
     on = local_day(council, at)
@@ -51,7 +54,8 @@ def adopt_recommendation(
         return same
     _refuse_sealed(meeting)
     _refuse_incomplete(text_kk, text_ru, addressees)
-    number, key = _next_number(meeting), _next_key(council)
+    _refuse_gone(addressees, meeting)
+    number, key = next_number(meeting), _next_key(council)
     draft = Draft(kind, text_kk, text_ru, list(tasks), addressees, number, key)
     findings = _examine(draft, meeting, on)
     adopted = Recommendation(council=council, meeting=meeting, item=item)
@@ -91,6 +95,7 @@ def change_recommendation(
     if not after:
         return recommendation
     _refuse_fixed(recommendation)
+    _refuse_gone(addressees, recommendation.meeting)
     findings = _examine(draft, recommendation.meeting, on)
     write(recommendation, **_content(draft))
     _take_away_letters(recommendation)
@@ -151,9 +156,19 @@ def is_open(meeting: Meeting) -> bool:
 
 
 def is_changeable(recommendation: Recommendation) -> bool:
-    """Whether a recommendation may still be changed or withdrawn: its meeting is open and nothing was sent."""
-    sent = Letter.objects.filter(addressee__recommendation=recommendation, sent_on__isnull=False)
-    return is_open(recommendation.meeting) and not sent.exists()
+    """Whether a recommendation may still be changed or withdrawn: its meeting is open, nothing was sent, and nothing
+    is recorded of what its addressees did."""
+    return is_open(recommendation.meeting) and not (_is_sent(recommendation) or _is_followed(recommendation))
+
+
+def _is_sent(recommendation: Recommendation) -> bool:
+    return Letter.objects.filter(addressee__recommendation=recommendation, sent_on__isnull=False).exists()
+
+
+def _is_followed(recommendation: Recommendation) -> bool:
+    """Whether something is noted of what an addressee did, or one was taken off control already."""
+    notes = FollowUpNote.objects.filter(addressee__recommendation=recommendation)
+    return notes.exists() or recommendation.addressees.exclude(off_control_item=None).exists()
 
 
 def _refuse_sealed(meeting: Meeting) -> None:
@@ -167,8 +182,12 @@ def _refuse_sealed(meeting: Meeting) -> None:
 
 def _refuse_fixed(recommendation: Recommendation) -> None:
     _refuse_sealed(recommendation.meeting)
-    if not is_changeable(recommendation):
+    if _is_sent(recommendation):
         raise Refusal(_("It was already sent to an addressee and stays as it is. A new recommendation may follow."))
+    if _is_followed(recommendation):
+        raise Refusal(
+            _("It is already noted what an addressee did, or that one was taken off control: take that back first.")
+        )
 
 
 def _refuse_incomplete(text_kk: str, text_ru: str, addressees: Sequence[Organisation]) -> None:
@@ -180,6 +199,12 @@ def _refuse_incomplete(text_kk: str, text_ru: str, addressees: Sequence[Organisa
         raise Refusal(_("Name at least one addressee: somebody has to answer."), field="addressees")
     if len({one.pk for one in addressees}) != len(addressees):
         raise Refusal(_("An addressee is named twice; name each once."), field="addressees")
+
+
+def _refuse_gone(addressees: Sequence[Organisation], meeting: Meeting) -> None:
+    for one in addressees:
+        if why := why_not_addressed(meeting.council, one, meeting.date):
+            raise Refusal(why, field="addressees")
 
 
 def _examine(draft: Draft, meeting: Meeting, on: datetime.date) -> list[Finding]:
@@ -200,14 +225,6 @@ def _addressed(addressees: Sequence[Organisation]) -> dict[str, list[int]]:
 def _next_key(council: Council) -> str:
     taken = set(council.recommendations.values_list("key", flat=True))
     return fresh_key("r", taken, len(taken) + 1)
-
-
-def _next_number(meeting: Meeting) -> str:
-    """The meeting's number and the next running number within it: «3-2»; numbers already given are not given again
-    while they stand."""
-    taken = set(meeting.recommendations.values_list("number", flat=True))
-    start = f"{meeting.number}-" if meeting.number else ""
-    return fresh_key(start, taken, len(taken) + 1)
 
 
 def _address(

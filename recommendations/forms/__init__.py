@@ -1,5 +1,12 @@
 """The forms of recommendations, letters, replies and requests for information."""
 
+from recommendations.forms.control import (
+    FollowUpNoteForm,
+    PutBackForm,
+    RemoveFollowUpNoteForm,
+    TakeOffControlForm,
+    TakeRecommendationOffControlForm,
+)
 from recommendations.forms.filters import FilterForm
 from recommendations.forms.information import (
     ChangeInformationForm,
@@ -35,13 +42,16 @@ __all__ = [
     "DiscardForm",
     "EndReplyLinkForm",
     "FilterForm",
+    "FollowUpNoteForm",
     "InformationRequestForm",
     "InvitationForm",
     "LetterFilterForm",
     "LetterForm",
     "LetterSettingsForm",
     "PrepareInformationForm",
+    "PutBackForm",
     "RecommendationForm",
+    "RemoveFollowUpNoteForm",
     "ReplyByField",
     "ReplyByForm",
     "ReplyLinkForm",
@@ -49,6 +59,8 @@ __all__ = [
     "SendLettersForm",
     "SetAsideReplyForm",
     "SubmitReplyForm",
+    "TakeOffControlForm",
+    "TakeRecommendationOffControlForm",
     "WithdrawForm",
     "by_own_regulation",
     "read_date",

@@ -12,7 +12,7 @@ from members.models import Organisation
 from recommendations.forms.fields import (
     SHORT,
     OrganisationField,
-    OrganisationsField,
+    RowsField,
     TasksForm,
     organisations_known,
 )
@@ -51,9 +51,10 @@ class DraftForm(DraftLetterForm, AskingForm):
 class PrepareInformationForm(DraftForm):
     """A new request, to one body or to several at once."""
 
-    organisations = OrganisationsField(
+    organisations = RowsField(
         label=_("State bodies"),
         queryset=Organisation.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
         help_text=_("Each gets a letter of its own. The organisations are those of the council's directory."),
     )
     field_order = ("organisations", *DraftForm.IN_ORDER)

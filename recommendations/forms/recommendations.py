@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from council.forms import ActionForm
@@ -15,6 +16,7 @@ from members.models import Organisation
 from recommendations.forms.fields import OrganisationsField, TasksForm, organisations_known
 from recommendations.forms.reply_by import ReplyByForm
 from recommendations.models import Recommendation
+from recommendations.wording import with_advice
 
 TEXT = forms.Textarea(attrs={"rows": 5})
 
@@ -61,6 +63,24 @@ class RecommendationForm(ReplyByForm, TasksForm):
         values.pop("keep_wording")
         values.pop("words_shown")
         return {**values, "addressees": list(values["addressees"])}
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The texts as they were typed, by language, whatever else the form lacks."""
+        return {one: str(self[f"text_{one}"].value() or "") for one in ("kk", "ru")}
+
+    def take_over(self, key: str) -> None:
+        """Put the advisory wording that a button names in the place of what commands (`recommendations.wording`)."""
+        data = cast(QueryDict, self.data).copy()
+        for language, text in with_advice(self.texts, key).items():
+            data[self.add_prefix(f"text_{language}")] = text
+        self.data = data
+
+    def forgive_missing(self) -> None:
+        """Say nothing of what is not filled in yet: nothing is stored."""
+        for name, errors in list(self.errors.items()):
+            if all(one.code == "required" for one in errors.as_data()):
+                del self.errors[name]
 
     def is_settled(self, commands: Sequence[Commanding]) -> bool:
         """Whether nothing commands, or whoever adopts was shown these very words and keeps them."""

@@ -97,7 +97,7 @@ class LetterFilterForm(forms.Form):
     """The filters above a list of letters, sent by plain GET. What is no choice is ignored."""
 
     hide_optional = True
-    purpose = forms.ChoiceField(label=gettext_lazy("Purpose"), required=False)
+    purpose = forms.ChoiceField(label=gettext_lazy("Kind of letter"), required=False)
     standing = forms.ChoiceField(label=gettext_lazy("Standing"), required=False)
 
     def __init__(self, data: Any) -> None:

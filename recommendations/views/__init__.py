@@ -6,6 +6,14 @@ from recommendations.views.asking import (
     PrepareInformation,
     RequestInformation,
 )
+from recommendations.views.control import (
+    PutBackOnControl,
+    TakeOffControl,
+    TakeRecommendationOffControl,
+    control,
+    control_print,
+)
+from recommendations.views.follow_up import AddFollowUpNote, ChangeFollowUpNote, RemoveFollowUpNote
 from recommendations.views.information import information_request, information_requests
 from recommendations.views.invitations import DiscardInvitation, PrepareInvitation
 from recommendations.views.letter_pages import letter, letter_document, letter_version, letters_of_council
@@ -26,7 +34,9 @@ from recommendations.views.sending import SendLetters, sent_letters, sent_letter
 from recommendations.views.submitted import ConfirmReply, SetAsideReply
 
 __all__ = [
+    "AddFollowUpNote",
     "AdoptRecommendation",
+    "ChangeFollowUpNote",
     "ChangeInformation",
     "ChangeLetterSettings",
     "ChangeRecommendation",
@@ -37,14 +47,20 @@ __all__ = [
     "EndReplyLink",
     "PrepareInformation",
     "PrepareInvitation",
+    "PutBackOnControl",
     "RecordResponse",
+    "RemoveFollowUpNote",
     "RenewReplyLink",
     "RequestInformation",
     "SendLetter",
     "SendLetters",
     "SetAsideReply",
+    "TakeOffControl",
+    "TakeRecommendationOffControl",
     "WithdrawRecommendation",
     "all_recommendations",
+    "control",
+    "control_print",
     "count_reply_by",
     "extract",
     "information_request",

@@ -14,7 +14,7 @@ from meetings.models import AgendaItem
 from recommendations.carried import JOINED
 from recommendations.following import called_as_sent
 from recommendations.forms import ReplyByForm, remark_on
-from recommendations.models import InformationRequest, Letter, Recommendation
+from recommendations.models import Addressee, FollowUpNote, InformationRequest, Letter, Recommendation
 from recommendations.permissions import may_see_information, may_see_recommendation
 
 
@@ -44,6 +44,29 @@ def fetch_letter(council: Council, pk: int) -> Letter:
         raise Http404("no such letter")
     found.council = council
     called_as_sent([found], today(council.unit))
+    return found
+
+
+def fetch_addressee(council: Council, pk: int) -> Addressee:
+    """An addressee of this council's recommendations; 404 otherwise."""
+    related = (
+        "recommendation__council",
+        "recommendation__meeting",
+        "letter__organisation",
+        "off_control_item__meeting",
+    )
+    found = Addressee.objects.select_related(*related).filter(recommendation__council=council, pk=pk).first()
+    if found is None:
+        raise Http404("no such addressee")
+    called_as_sent([found.letter], today(council.unit))
+    return found
+
+
+def fetch_note(council: Council, pk: int) -> FollowUpNote:
+    """A note of what an addressee of this council did; 404 otherwise."""
+    found = FollowUpNote.objects.filter(addressee__recommendation__council=council, pk=pk).first()
+    if found is None:
+        raise Http404("no such note")
     return found
 
 

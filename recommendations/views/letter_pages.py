@@ -117,7 +117,8 @@ def _document_row(one: Letter, *, keeps: bool) -> dict[str, Any]:
         detail = _("copy without the address at which the addressee answers")
     else:
         version = newest_version(one)
-        detail = _("as sent") if version < 2 else _("as sent, version %(version)s") % {"version": version}
+        words = {0: _("from the record, not sealed"), 1: _("as sent")}
+        detail = words.get(version) or _("as sent, version %(version)s") % {"version": version}
     return document_links(_("Letter"), "recommendations:letter-document", one.council_id, one.pk, detail=detail)
 
 

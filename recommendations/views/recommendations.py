@@ -1,6 +1,5 @@
 """One recommendation: its page, adopting it under an item, changing and withdrawing it, its extract."""
 
-import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -12,21 +11,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from council import history, presenting
-from council.models import Council, User
 from council.permissions import may_keep
 from council.views.acting import fetch_council, signed_in, today
 from council.views.printing import document_links, printed, require_print
 from recommendations import documents
 from recommendations.actions import adopt_recommendation, change_recommendation, withdraw_recommendation
 from recommendations.actions.recommendations import is_changeable, is_open
-from recommendations.by_link import by_link, join_files
 from recommendations.findings import commands_in, findings_about
-from recommendations.following import standing
 from recommendations.forms import RecommendationForm, WithdrawForm
-from recommendations.letter_events import events_of
 from recommendations.models import Letter, Recommendation
-from recommendations.permissions import may_change_recommendation, may_record_letter, may_send_letters
+from recommendations.permissions import may_change_recommendation, may_follow, may_send_letters
+from recommendations.views.addressee_rows import addressee_rows, events_of
 from recommendations.views.fetching import RecommendationsView, fetch_item, fetch_recommendation
+from recommendations.wording import passages
 
 
 @require_GET
@@ -36,47 +33,25 @@ def recommendation(request: HttpRequest, council_pk: int, pk: int) -> HttpRespon
     one = fetch_recommendation(request, council, pk)
     user, on = signed_in(request), today(council.unit)
     findings = findings_about(council, one.key, on)
-    rows = _addressees(one, council, user, on)
-    letters = [row["letter"] for row in rows]
+    rows = addressee_rows(one, user, on)
     awaiting = [row["letter"].pk for row in rows if row["standing"].state != Letter.State.ANSWERED]
     context = {
         "council": council,
         "recommendation": one,
+        "is_proposal": one.kind == Recommendation.Kind.PROPOSAL,
         "first": awaiting[0] if awaiting else None,
         "addressees": rows,
         "findings": presenting.shown(findings, council),
         "commands": commands_in(one.text_kk, one.text_ru),
+        "may_take_off": may_follow(user, council, on)
+        and any(row["addressee"].off_control_item is None for row in rows),
         "may_change": may_change_recommendation(user, one, on) and is_changeable(one),
         "may_send": may_send_letters(user, one.meeting, on),
         "documents": [document_links(_("Extract from the minutes"), "recommendations:extract", council.pk, one.pk)],
-        "events": presenting.history_rows(
-            history.with_import(one, council, events_of(user, council, on, letters, one))
-        ),
+        "events": presenting.history_rows(history.with_import(one, council, events_of(one, rows, user, on))),
         "legal_status": presenting.legal_status(council, on),
     }
     return render(request, "recommendations/recommendation.html", context)
-
-
-def _addressees(one: Recommendation, council: Council, user: User, on: datetime.date) -> list[dict[str, Any]]:
-    """The rows of the page: each addressee with letter, standing and reply; for the secretariat, with the link."""
-    letters = [addressee.letter for addressee in one.addressees.all()]
-    for letter in letters:
-        letter.council = council
-    responses = {letter.pk: getattr(letter, "response", None) for letter in letters}
-    join_files([response for response in responses.values() if response])
-    links = by_link(letters, on) if may_keep(user, council, on) else {}
-    return [
-        {
-            "letter": letter,
-            "standing": standing(letter, on),
-            "response": responses[letter.pk],
-            "may_record": (keeps := may_record_letter(user, letter, on)),
-            # The scan of an unanswered letter holds the address at which its addressee answers.
-            "shows_scan": keeps or letter.received_on is not None,
-            "link": links.get(letter.pk),
-        }
-        for letter in letters
-    ]
 
 
 class WordingView(RecommendationsView):
@@ -90,14 +65,33 @@ class WordingView(RecommendationsView):
         """The organisations and tasks on offer are those of the council."""
         return {**super().get_form_kwargs(), "council": self.council, "on": self.on}
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Nothing is stored where the wording is only to be checked, or an advisory one taken over."""
+        form: Any = self.get_form()
+        if key := request.POST.get("take"):
+            form.take_over(key)
+            form = self.form_class(form.data, **self._without_data())
+        if key or "check" in request.POST:
+            form.forgive_missing()
+            return self._shown(form)
+        return super().post(request, *args, **kwargs)
+
+    def _without_data(self) -> dict[str, Any]:
+        return {name: value for name, value in self.get_form_kwargs().items() if name not in ("data", "files")}
+
     def form_valid(self, form: Any) -> HttpResponse:
         """Show commanding words before anything is stored; act once they are settled."""
         commands = commands_in(form.cleaned_data["text_kk"], form.cleaned_data["text_ru"])
-        if form.is_settled(commands) and "check" not in self.request.POST:
+        if form.is_settled(commands):
             return super().form_valid(form)
-        if commands:
+        return self._shown(form)
+
+    def _shown(self, form: Any) -> HttpResponse:
+        """The form with each commanding word in its place, and the notices before anything is adopted."""
+        texts = form.texts
+        if commands := commands_in(*texts.values()):
             form.ask_about(commands)
-        context = self.get_context_data(form=form, commands=commands, is_checked=True)
+        context = self.get_context_data(form=form, passages=passages(*texts.values()), is_checked=True)
         page: HttpResponse = self.render_to_response(context)
         return page
 

@@ -39,16 +39,8 @@ from meetings.models import (
 )
 from members.directory import enter
 from members.models import Composition, Organisation, Person, Post, Seat, Serving, SheetUpload, Tenure
-from recommendations import reply_links
-from recommendations.models import (
-    Addressee,
-    IncomingProposal,
-    InformationRequest,
-    Letter,
-    Recommendation,
-    SubmittedReply,
-)
 from tests.cast import NO_PDF, NOW, Cast
+from tests.doors.advice import decided
 from tests.doors.hearing import invited_to_hearing
 from tests.doors.names import ARGUMENTS, BUTTONS, DESKS, IN_ADMIN, OF_INSTALLATION
 from tests.papers import blank_pdf
@@ -143,7 +135,7 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
         "feed": feed.pk,
         "settings": MeetingSettings.objects.create(council=council).pk,
         "answer_token": answer_links.token_of(Meeting(pk=meetings["meeting"]), Person(pk=directory["person"])),
-        **_decided(council, AgendaItem.objects.get(pk=meetings["held_item"]), directory["organisation"], of_letter),
+        **decided(council, AgendaItem.objects.get(pk=meetings["held_item"]), directory["organisation"], of_letter),
         "council": council.pk,
         "unit": council.unit_id,
         "user": by.pk,
@@ -243,36 +235,6 @@ def _directory(council: Council, on: datetime.date) -> Sample:
     made: dict[str, Any] = {"organisation": organisation, "post": post, "by_agreement": asked}
     made |= {"person": person, "tenure": tenure, "serving": serving}
     return {name: thing.pk for name, thing in made.items()}
-
-
-def _decided(council: Council, item: AgendaItem, organisation: int, file: StoredFile) -> Sample:
-    texts: dict[str, Any] = {"text_kk": "Ұсынылсын", "text_ru": "Рекомендовать"}
-    one = Recommendation.objects.create(
-        council=council, key=f"r{council.pk}01", meeting=item.meeting, item=item, **texts
-    )
-    day = datetime.date(2026, 4, 3)
-    to: dict[str, Any] = {"council": council, "organisation_id": organisation, "sent_on": day}
-    letter = Letter.objects.create(purpose="recommendation", number="1", **to)
-    Addressee.objects.create(recommendation=one, letter=letter)
-    seal: dict[str, Any] = {"kind": "letter", "subject_id": letter.pk, "language": "kk", "code": f"L-{council.pk}"}
-    SealedDocument.objects.create(council=council, file=file, sealed_at=file.uploaded_at, **seal)
-    asked = Letter.objects.create(purpose="information_request", number="2", **to)
-    request = InformationRequest.objects.create(
-        council=council, key=f"q{council.pk}01", letter=asked, subject_kk="Мәлімет", subject_ru="Сведения"
-    )
-    said: dict[str, Any] = {"text": "Принято", "language": "ru", "name": "А. Сериков", "post": "заместитель"}
-    submitted = SubmittedReply.objects.create(letter=letter, submitted_at=NOW, **said)
-    proposal = IncomingProposal.objects.create(
-        council=council, received_on=day, subject_kk="Ұсыныс", subject_ru="Предложение"
-    )
-    return {
-        "recommendation": one.pk,
-        "letter": letter.pk,
-        "request": request.pk,
-        "submitted": submitted.pk,
-        "reply_token": reply_links.token_of(letter),
-        "proposal": proposal.pk,
-    }
 
 
 def _seated(sample: Sample, composition: Composition) -> Sample:

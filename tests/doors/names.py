@@ -26,7 +26,7 @@ NAMES = {
         meetings:add-agenda-template meetings:minutes-templates meetings:upload-minutes-template
         recommendations:of-council recommendations:information-requests recommendations:request-information
         recommendations:incoming-proposals recommendations:record-proposal
-        recommendations:change-letter-settings recommendations:letters-of-council
+        recommendations:change-letter-settings recommendations:control recommendations:letters-of-council
         recommendations:prepare-information
     """,
     "council =meeting meeting_key": "record-link",
@@ -95,10 +95,10 @@ NAMES = {
     "council meeting =kk =pdf": "meetings:attendance-sheet",
     "council held =ru": "meetings:own-minutes",
     "council held held_item =kk =docx": "meetings:item-extract",
-    "council held_item": "recommendations:adopt-recommendation",
+    "council held_item": "recommendations:adopt-recommendation recommendations:take-off-control",
     "council recommendation": """
         recommendations:recommendation recommendations:change-recommendation
-        recommendations:withdraw-recommendation
+        recommendations:withdraw-recommendation recommendations:take-recommendation-off-control
     """,
     "council recommendation =kk": "recommendations:extract",
     "council letter": """
@@ -119,6 +119,9 @@ NAMES = {
     """,
     "reply_token": "recommendations:submit-reply recommendations:reply-received",
     "council letter submitted": "recommendations:confirm-reply recommendations:set-aside-reply",
+    "council addressee": "recommendations:add-follow-up-note recommendations:put-back-on-control",
+    "council note": "recommendations:change-follow-up-note recommendations:remove-follow-up-note",
+    "council =kk =docx": "recommendations:control-print",
 }
 ARGUMENTS = {name: arguments for arguments, names in NAMES.items() for name in names.split()}
 # Which thing of a `Sample` a page of the admin about one record shows, by the model's name there.

@@ -86,7 +86,7 @@ def test_the_secretariat_gets_the_very_bytes_that_were_sealed_and_those_they_rep
     assert b"".join(newest) == b"%PDF-2-kk"
     assert b"".join(old) == b"%PDF-1-ru"
     html = browser.get(address("letter", letter)).content.decode()
-    assert "replaced" in html
+    assert "a newer version replaced it" in html
     assert "as sent, version 2" in html
     assert browser.get(address("letter-version", letter, 3, "ru")).status_code == 404
     assert browser.get(address("letter-version", letter, 99999999, "ru")).status_code == 404

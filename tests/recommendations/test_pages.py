@@ -70,7 +70,7 @@ def test_commanding_wording_is_shown_before_anything_is_stored_and_kept_when_con
     assert asked.status_code == 200
     assert not Recommendation.objects.exists()
     assert "This wording commands" in html
-    assert "«Обязать" in html
+    assert "<mark>Обязать</mark> управление" in html
     assert COMMAND_RU in html
     shown = asked.context["form"]["words_shown"].value()
     browser.post(adopt_url(cast, item), typed(cast, text_ru=COMMAND_RU, keep_wording="on", words_shown=shown))
@@ -121,7 +121,7 @@ def test_the_page_points_out_commanding_words_with_other_words_beside(
 ) -> None:
     adopted = adopt(text_ru=COMMAND_RU)
     html = sign_in(cast.secretariat).get(address("recommendation", cast.council, adopted.pk)).content.decode()
-    assert "«Обязать" in html
+    assert "<mark>Обязать</mark> управление" in html
     assert "May be said instead" in html
     assert 'class="finding warning"' in html
 
