@@ -14,10 +14,12 @@ class CouncilConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the rules (a name without a rule is an error at start) and collect what the apps offer."""
-        from council import checks, outbox  # noqa: F401
+        from council import checks, outbox, search_index  # noqa: F401
         from council.rulebook import rules  # noqa: F401
 
         autodiscover_modules("permissions", "record", "desk", "panels", "reference_tables")
         autodiscover_modules(
             "touched", "merging", "open_matters", "moving", "mails", "reminders", "suggestions", "verifying"
         )
+        autodiscover_modules("searching")
+        search_index.keep_current()

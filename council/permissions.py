@@ -102,6 +102,13 @@ def may_keep(user: Account, council: Council, on: datetime.date) -> bool:
     return bool(units) and Council.objects.filter(predecessor=council, unit__in=units).exists()
 
 
+def councils_kept(user: Account, on: datetime.date) -> QuerySet[Council]:
+    """The councils whose records an account keeps on a day, see `may_keep`."""
+    units = [one.pk for one in secretariat_units(user, on)]
+    before = Council.objects.filter(unit__in=units, predecessor__isnull=False).values("predecessor")
+    return Council.objects.filter(Q(unit__in=units) | Q(pk__in=before, dissolved_on__lte=on))
+
+
 def may_see_outbox(user: Account, council: Council, on: datetime.date) -> bool:
     """Whether the account sees the council's mails and sends them again: its secretariat."""
     return may_keep(user, council, on)

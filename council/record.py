@@ -14,7 +14,7 @@ from typing import Any, overload
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from council import history
+from council import history, search_index
 from council.models import Council, Follows, OwnRegulation, Unit, User
 from council.schemas import RecordError, complete, found_at, path_of, reference_errors, shape_errors
 
@@ -108,6 +108,7 @@ def import_record(data: Any, *, by: User | None, at: datetime.datetime) -> Counc
     refs: Refs = {"units": {code: unit.pk for code, unit in units.items()}}
     for part in PARTS:
         part.load(council, record, refs)
+    search_index.renew_council(council)
     counts = {name: len(value) for name, value in record.items() if isinstance(value, list)}
     history.record("council.imported", council, council=council, by=by, at=at, after={"unit": unit, **counts})
     return council

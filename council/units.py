@@ -10,8 +10,9 @@ from pathlib import Path
 
 from django.db import models, transaction
 
+from council import search_index
 from council.administration import lock_installation
-from council.models import Unit, UnitSuccession
+from council.models import Council, Unit, UnitSuccession
 from council.unit_checks import check_successions, check_units
 from council.unit_rows import (
     SUCCESSION_COLUMNS,
@@ -95,6 +96,7 @@ def _write_units(rows: Sequence[UnitRow], stored: dict[Key, Unit]) -> Counts:
         Unit.objects.bulk_create(fresh)
         if different:
             Unit.objects.bulk_update(different, _UNIT_FIELDS)
+            search_index.renew(Council.objects.filter(unit__in=different))
         stored.update((_key(unit), unit) for unit in fresh)
         new, changed = new + len(fresh), changed + len(different)
     return Counts(new, changed, len(rows) - new - changed)

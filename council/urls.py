@@ -4,7 +4,18 @@ from django.contrib import admin
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, include, path
 
-from council.views import accounts, councils, law, lives, mail_folder, mails, own_regulations, verify, working_days
+from council.views import (
+    accounts,
+    councils,
+    law,
+    lives,
+    mail_folder,
+    mails,
+    own_regulations,
+    search,
+    verify,
+    working_days,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", accounts.first_page, name="desk"),
@@ -17,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("v/<str:code>/", verify.verified, name="verified"),
     path("files/<int:pk>/", accounts.file, name="file"),
     path("mails/", mail_folder.mail_folder, name="mail-folder"),
+    path("search/", search.search, name="search"),
     path("requirements/", councils.requirements, name="requirements"),
     path("law/", law.law, name="law"),
     path("law/readings/", law.readings, name="readings"),

@@ -41,8 +41,9 @@ def static_files_are_fresh() -> bool:
 
 
 def fill_what_is_empty() -> None:
-    """Loads the units into an empty table, and the demo where it is on and no council exists."""
-    from council.models import Council, Unit
+    """Loads the units into an empty table, the demo where it is on and no council exists, and the entries of the
+    search where a database older than it has none."""
+    from council.models import Council, SearchEntry, Unit
 
     if not Unit.objects.exists():
         print("Loading the units", flush=True)
@@ -50,6 +51,9 @@ def fill_what_is_empty() -> None:
     if settings.DEMO and not Council.objects.exists():
         print("Loading the demo: about two years of invented councils", flush=True)
         call_command("load_demo")
+    if Council.objects.exists() and not SearchEntry.objects.exists():
+        print("Reading all records for the search", flush=True)
+        call_command("rebuild_search")
 
 
 def prepare() -> None:

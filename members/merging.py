@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from council import search_index
 from council.models import Council, FormerName, Versioned
 from council.refusals import Refusal
 from council.steps import lock, lock_councils
@@ -112,6 +113,7 @@ def carry_over(keep: Thing, away: Thing) -> Carried:
     _move_entries(keep, away, carried)
     _fill(keep, away, carried)
     _put(away, merged_into=keep)
+    search_index.renew([keep, away])
     if isinstance(keep, Post):
         for council in councils_knowing(keep):
             for person in Person.objects.filter(tenures__post=keep).distinct().order_by("pk"):

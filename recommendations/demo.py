@@ -3,12 +3,29 @@
 import datetime
 
 from council.demo import Stage, content, step
+from council.demo.calendar import working
 from meetings.demo import HELD, meeting_of
 from members.demo import organisation_of
 from recommendations import actions
 from recommendations.models import IncomingProposal, Recommendation
 
 ASKED = 6
+# What came of the work, told near the end of last year and a week ago: account, council, task, measure, who told it,
+# how many last year and this year (none where 0).
+RESULTS = (
+    ("secretariat", "akmola", "3.2", "orders", "business", 9, 14),
+    ("secretariat", "akmola", "3.3", "workplaces", "business", 35, 48),
+    ("secretariat", "akmola", "3.6", "books", "culture", 410, 240),
+    ("secretariat", "akmola", "4.1", "released_to_work", "employment", 57, 61),
+    ("secretariat", "akmola", "4.2", "homes", "employment", 6, 0),
+    ("secretariat", "akmola", "4.6", "school_classes", "education", 0, 2),
+    ("secretariat", "kokshetau", "3.6", "books", "culture", 120, 150),
+    ("secretariat", "kokshetau", "5.1", "public_work_sites", "akimat", 18, 21),
+    ("secretariat", "kokshetau", "5.2", "released_to_work", "employment", 12, 9),
+    ("districts", "zerendi", "5.1", "public_work_sites", "akimat", 7, 8),
+    ("almaty", "almaty", "5.2", "released_to_work", "employment", 83, 90),
+)
+TOLD = 7
 
 
 @step(ago=8, time="11:30")
@@ -85,3 +102,25 @@ def ask_in_akmola(stage: Stage, at: datetime.datetime) -> None:
         by=stage.users["secretariat"],
         at=at,
     )
+
+
+@step(ago=TOLD - 1, time="15:00")
+def record_results(stage: Stage, at: datetime.datetime) -> None:
+    """Record what came of the work by task (clauses 3–5): last year's and what was told a week ago."""
+    last, now = working(datetime.date(stage.day(TOLD).year - 1, 12, 15)), stage.day(TOLD)
+    for account, key, task, measure, body, before, since in RESULTS:
+        council = stage.councils[key]
+        for day, count in ((last, before), (now, since)):
+            if not count:
+                continue
+            told = actions.Reported(
+                task=task,
+                measure=measure,
+                year=day.year,
+                count=count,
+                reported_on=day,
+                organisation=organisation_of(council, body),
+                source_kk="Органның сұрауына жауап",
+                source_ru="Ответ на запрос органа",
+            )
+            actions.record_result(council, told, by=stage.users[account], at=at)

@@ -69,7 +69,7 @@ def rows_of(found: Iterable[Recommendation], on: datetime.date) -> list[dict[str
         {
             "recommendation": one,
             "addressees": [
-                {"letter": addressee.letter, "standing": standing(addressee.letter, on)}
+                {"addressee": addressee, "letter": addressee.letter, "standing": standing(addressee.letter, on)}
                 for addressee in one.addressees.all()
             ],
         }

@@ -72,7 +72,7 @@ def proposals_awaiting(user: User, on: datetime.date) -> Iterator[Task]:
         yield Task(
             title=str(one),
             url=reverse(f"recommendations:{act}", args=[one.council_id, one.pk]),
-            detail=f"{one.council.unit.name}; {_('received on %(day)s from %(sender)s') % _said_of(one)}",
+            detail=_("%(unit)s; received on %(day)s from %(sender)s") % _said_of(one),
             state=standing_of(one).label,
             tone="wait",
             action=_("Record the answer") if one.outcome else _("Open"),
@@ -81,7 +81,7 @@ def proposals_awaiting(user: User, on: datetime.date) -> Iterator[Task]:
 
 def _said_of(proposal: IncomingProposal) -> dict[str, str]:
     day = day_in_words(proposal.received_on, page_language(), "short")
-    return {"day": day, "sender": sender_of(proposal)}
+    return {"day": day, "sender": sender_of(proposal), "unit": proposal.council.unit.name}
 
 
 def _shortened(subject: str) -> str:

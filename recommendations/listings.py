@@ -3,12 +3,49 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.utils.functional import lazy
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from council.sheets import Column
 from recommendations.control import Followed
 from recommendations.models import Letter
+from recommendations.overview import STATES, state_in_words
+
+
+def _letter(row: Any, name: str) -> Any:
+    return getattr(row[1]["letter"], name) if row[1] else None
+
+
+def _reply(row: Any, name: str) -> Any:
+    return getattr(getattr(row[1]["letter"], "response", None), name, None) if row[1] else None
+
+
+def _in_one_language(response: Any) -> str:
+    """What was answered, in the language of the page; in the other one where nothing stands in it."""
+    if response is None:
+        return ""
+    kk, ru = response.summary_kk, response.summary_ru
+    return str((ru or kk) if get_language() == "ru" else (kk or ru))
+
+
+def _summary(row: Any) -> str:
+    return _in_one_language(getattr(row[1]["letter"], "response", None)) if row[1] else ""
+
+
+def _last_note(row: Any) -> Any:
+    notes = list(row[1]["addressee"].follow_up_notes.all()) if row[1] else []
+    return notes[-1] if notes else None
+
+
+def _off_control(row: Any, name: str) -> Any:
+    addressee = row[1]["addressee"] if row[1] else None
+    if addressee is None or addressee.off_control_item is None:
+        return None
+    if name == "date":
+        return addressee.off_control_item.meeting.date
+    return addressee.off_control_ru if get_language() == "ru" else addressee.off_control_kk
+
 
 # Of pairs: a recommendation, and one of its addressees (None where none is recorded).
 RECOMMENDATIONS: list[Column] = [
@@ -18,9 +55,57 @@ RECOMMENDATIONS: list[Column] = [
     (gettext_lazy("No."), lambda row: row[0].number),
     (gettext_lazy("Text"), lambda row: row[0].text),
     (gettext_lazy("Addressee"), lambda row: row[1]["letter"].organisation if row[1] else ""),
-    (gettext_lazy("Sent"), lambda row: row[1]["letter"].sent_on if row[1] else None),
-    (gettext_lazy("Reply asked for by"), lambda row: row[1]["letter"].reply_by if row[1] else None),
+    (gettext_lazy("Sent"), lambda row: _letter(row, "sent_on")),
+    (gettext_lazy("Reply asked for by"), lambda row: _letter(row, "reply_by")),
     (gettext_lazy("Standing"), lambda row: row[1]["standing"].label if row[1] else ""),
+    (gettext_lazy("Tasks"), lambda row: row[0].tasks),
+    (gettext_lazy("Outgoing number"), lambda row: _letter(row, "number")),
+    (gettext_lazy("Reply of"), lambda row: _reply(row, "date")),
+    (gettext_lazy("Number of the reply"), lambda row: _reply(row, "number")),
+    (gettext_lazy("What was answered"), _summary),
+    (gettext_lazy("Last note of what was done"), lambda row: _last_note(row) or ""),
+    (gettext_lazy("Noted on"), lambda row: getattr(_last_note(row), "date", None)),
+    (gettext_lazy("Taken off control on"), lambda row: _off_control(row, "date")),
+    (gettext_lazy("Why taken off control"), lambda row: _off_control(row, "why")),
+]
+NUMBERS: list[Column] = [
+    (gettext_lazy("Year or addressee"), lambda line: line.label),
+    (gettext_lazy("Letters"), lambda line: line.all),
+    *((lazy(state_in_words, str)(state), lambda line, state=state: line.counts.get(state, 0)) for state in STATES),
+]
+# Of `organisation_letters.Put`: letters to one organisation.
+PUT_TO_ADDRESSEE: list[Column] = [
+    (gettext_lazy("Council"), lambda row: row.letter.council.unit.name),
+    (gettext_lazy("Purpose"), lambda row: row.letter.get_purpose_display()),
+    (gettext_lazy("What was put"), lambda row: row.what),
+    (gettext_lazy("Text"), lambda row: row.detail),
+    (gettext_lazy("Called then"), lambda row: row.letter.organisation),
+    (gettext_lazy("Sent"), lambda row: row.letter.sent_on),
+    (gettext_lazy("Outgoing number"), lambda row: row.letter.number),
+    (gettext_lazy("Reply asked for by"), lambda row: row.letter.reply_by),
+    (gettext_lazy("Standing"), lambda row: row.standing.label),
+    (gettext_lazy("Reply of"), lambda row: row.letter.received_on),
+    (gettext_lazy("Number of the reply"), lambda row: getattr(row.response, "number", "")),
+    (gettext_lazy("What was answered"), lambda row: _in_one_language(row.response)),
+    (gettext_lazy("Last note of what was done"), lambda row: row.note or ""),
+    (gettext_lazy("Noted on"), lambda row: getattr(row.note, "date", None)),
+]
+# Of `results.with_words`: what came of the work, entry by entry, then summed.
+RESULTS: list[Column] = [
+    (gettext_lazy("Council"), lambda row: row["result"].council.unit.name),
+    (gettext_lazy("Task"), lambda row: row["result"].task),
+    (gettext_lazy("What is counted"), lambda row: row["measure"]),
+    (gettext_lazy("Year"), lambda row: row["result"].year),
+    (gettext_lazy("How many"), lambda row: row["result"].count),
+    (gettext_lazy("Reported on"), lambda row: row["result"].reported_on),
+    (gettext_lazy("Who reported it"), lambda row: row["result"].organisation or ""),
+    (gettext_lazy("Source"), lambda row: row["result"].source),
+]
+COUNTS: list[Column] = [
+    (gettext_lazy("Task"), lambda row: row["line"].task),
+    (gettext_lazy("What is counted"), lambda row: row["line"].label),
+    (gettext_lazy("Year"), lambda row: row["year"]),
+    (gettext_lazy("How many"), lambda row: row["count"]),
 ]
 INFORMATION_REQUESTS: list[Column] = [
     (gettext_lazy("What was asked"), lambda row: row["request"]),

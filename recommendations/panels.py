@@ -20,6 +20,7 @@ from recommendations.incoming import (
 )
 from recommendations.models import InformationRequest, Letter, Recommendation
 from recommendations.permissions import may_request_information
+from recommendations.results_panel import results_panel
 
 LATEST = 5
 
@@ -90,6 +91,7 @@ def _address_of(council: Council, key: str) -> str | None:
 
 
 PANELS.append(recommendations_panel)
+PANELS.append(results_panel)
 PANELS.append(proposals_panel)
 presenting.LINKS["recommendation"] = _address_of
 presenting.ACTIONS.update(
@@ -100,12 +102,15 @@ presenting.ACTIONS.update(
         "follow_up_note.added": _("What an addressee did was noted"),
         "follow_up_note.changed": _("A note of what an addressee did was corrected"),
         "follow_up_note.removed": _("A note of what an addressee did was removed"),
-        "control.taken_off": _("An addressee was taken off control"),
-        "control.put_back": _("An addressee was put back on control"),
+        "control.taken_off": _("A recommendation was taken off control for an addressee"),
+        "control.put_back": _("A recommendation was put back on control for an addressee"),
         "letter.sent": _("A letter to an addressee was recorded as sent"),
         "letter.corrected": _("The record of a sent letter was corrected"),
         "response.recorded": _("An addressee's reply was recorded"),
         "response.corrected": _("The record of a reply was corrected"),
+        "result.recorded": _("A result of the council's work was recorded"),
+        "result.changed": _("A recorded result was corrected"),
+        "result.removed": _("A recorded result was removed"),
         "reply.submitted": _("A reply came by link, to be confirmed"),
         "reply.confirmed": _("A reply by link was confirmed as the addressee's"),
         "reply.set_aside": _("A reply by link was set aside"),

@@ -2,19 +2,21 @@
 
 import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from council import history
 from council.files import HELD_BACK
 from council.models import Council, SealedDocument, StoredFile
 from council.permissions import Account, councils_seen, may_keep, may_see, secretariat_units
 from meetings.models import AgendaStatus, Meeting
+from members.models import DirectoryEntry, Organisation
 from recommendations.models import (
     InformationRequest,
     Letter,
     LetterQuerySet,
     Recommendation,
     RecommendationQuerySet,
+    Result,
     SubmittedFile,
     SubmittedReply,
 )
@@ -49,15 +51,14 @@ def may_change_recommendation(user: Account, recommendation: Recommendation, on:
     return may_keep(user, recommendation.council, on)
 
 
-def letters_seen(user: Account, council: Council, on: datetime.date) -> LetterQuerySet:
-    """The letters of a council, which the account may read already, that it may know of: whoever keeps them all of
-    them; others those that went out, and an invitation to a hearing once the chair set the agenda of its meeting."""
-    letters = Letter.objects.filter(council=council)
-    if may_keep(user, council, on):
-        return letters
+def letters_seen(user: Account, on: datetime.date) -> LetterQuerySet:
+    """The letters of which an account may know: all that it keeps; of the other councils it sees what went out, and
+    an invitation to a hearing once the chair set the agenda of its meeting."""
     approved = Q(hearing_invitation__meeting__agenda_status=AgendaStatus.APPROVED)
     held = Q(hearing_invitation__meeting__state=Meeting.State.HELD)
-    return letters.filter(Q(hearing_invitation=None) | approved | held, sent_on__lte=on)
+    sent = Q(sent_on__lte=on) & (Q(hearing_invitation=None) | approved | held)
+    kept = Q(council__unit__in=secretariat_units(user, on))
+    return Letter.objects.filter(kept | sent, council__in=councils_seen(user, on).values("pk"))
 
 
 def may_send_letters(user: Account, meeting: Meeting, on: datetime.date) -> bool:
@@ -107,6 +108,25 @@ def _drafts_held_back(user: Account, council: Council, on: datetime.date) -> Q:
     """What is being prepared is the secretariat's alone, also once it was sent or given up: readers learn of what went
     out, not of what it might have said."""
     return Q(pk__in=[]) if may_keep(user, council, on) else Q(action__in=DRAFTING)
+
+
+def organisations_seen(user: Account, on: datetime.date) -> QuerySet[Organisation]:
+    """The organisations of which an account may know: those in the directory of a council it sees, as anybody who
+    reads the council does. Whatever is put to an organisation enters it there."""
+    seen = councils_seen(user, on).values("pk")
+    return Organisation.objects.filter(
+        pk__in=DirectoryEntry.objects.filter(council__in=seen, organisation__isnull=False).values("organisation")
+    )
+
+
+def may_record_result(user: Account, council: Council, on: datetime.date) -> bool:
+    """Whether an account records what came of the council's work: its secretariat."""
+    return may_keep(user, council, on)
+
+
+def may_change_result(user: Account, result: Result, on: datetime.date) -> bool:
+    """Whether an account corrects or removes a result: the council's secretariat."""
+    return may_keep(user, result.council, on)
 
 
 def is_unconfirmed(file: StoredFile) -> bool:

@@ -13,8 +13,16 @@ ONE = f"{COUNCIL}recommendations/<int:pk>/"
 
 urlpatterns = [
     path("recommendations/", views.all_recommendations, name="all"),
+    path("recommendations/overview/", views.overview_of_all, name="overview"),
     path("recommendations/reply-by/", views.count_reply_by, name="count-reply-by"),
     path(f"{COUNCIL}recommendations/", views.of_council, name="of-council"),
+    path(f"{COUNCIL}recommendations/overview/", views.overview_of_council, name="overview-of-council"),
+    path("addressees/<int:pk>/", views.addressee, name="addressee"),
+    path("results/", views.all_results, name="all-results"),
+    path(f"{COUNCIL}results/", views.results, name="results"),
+    path(f"{COUNCIL}results/new/", views.RecordResult.as_view(), name="record-result"),
+    path(f"{COUNCIL}results/<int:pk>/change/", views.ChangeResult.as_view(), name="change-result"),
+    path(f"{COUNCIL}results/<int:pk>/remove/", views.RemoveResult.as_view(), name="remove-result"),
     path(f"{COUNCIL}items/<int:item_pk>/adopt/", views.AdoptRecommendation.as_view(), name="adopt-recommendation"),
     path(ONE, views.recommendation, name="recommendation"),
     path(f"{ONE}change/", views.ChangeRecommendation.as_view(), name="change-recommendation"),

@@ -76,6 +76,21 @@ def test_recommendations_adopted_at_once_get_numbers_of_their_own(whole: Cast) -
     assert len({one.key for one in stored}) == happened("recommendation.adopted") == 2
 
 
+def test_recommendations_of_two_meetings_without_a_number_get_numbers_of_their_own(whole: Cast) -> None:
+    meetings = [held(whole), held(whole, day=DAY.replace(day=27))]
+    Meeting.objects.update(number="")
+    words: dict[str, Any] = {"text_kk": "Мәселе қаралсын деп ұсынылсын.", "text_ru": "Рекомендовать рассмотреть."}
+    by_at: dict[str, Any] = {"by": whole.secretariat, "at": evening(DAY.replace(day=27))}
+
+    def adopt(meeting: Meeting) -> Recommendation:
+        to = [whole.organisations["health"]]
+        item = now(meeting).items.order_by("number")[0]
+        return adopt_recommendation(item, "recommendation", **words, tasks=["4.1"], addressees=to, **by_at)
+
+    at_once(*(lambda one=one: adopt(one) for one in meetings))
+    assert sorted(Recommendation.objects.values_list("number", flat=True)) == ["1", "2"]
+
+
 def test_minutes_signed_at_once_get_numbers_of_their_own(whole: Cast) -> None:
     meetings = [held(whole), held(whole, day=DAY.replace(day=27))]
     after = evening(DAY.replace(day=27))

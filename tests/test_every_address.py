@@ -55,6 +55,8 @@ ONE_CLICK = {
     "meetings:delete-agenda-template": "secretariat",
     "meetings:remove-standing-item": "secretariat",
     "recommendations:discard-invitation": "secretariat",
+    "recommendations:discard-proposal": "secretariat",
+    "recommendations:end-reply-link": "secretariat",
 }
 # What is only there in development and in the demo.
 NOT_HERE = {"mail-folder"}

@@ -22,6 +22,7 @@ NUMBER = "900101300017"
 # Forms whose texts are never kept, and why.
 KEPT_NOWHERE = {
     "FilterForm": "what a list is filtered by",
+    "ResultFilterForm": "what a list of results is filtered by",
     "PastDayForm": "one day",
     "PasswordForm": "a password is no text",
     "YearForm": "the year of a list",

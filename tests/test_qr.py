@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from council.documents import render_html, render_pdf
 from council.qr import qr_code, qr_picture, verify_url
+from council.templatetags.kenes import as_line
 from council.word import word_document
 from members.documents import composition_word
 from tests.cast import Cast
@@ -74,6 +75,12 @@ def test_the_picture_is_a_figure_with_words_in_a_tagged_pdf(cast: Cast) -> None:
     assert verify_url(CODE) in words
     assert reader.metadata
     assert str(reader.metadata.subject).splitlines()[0].startswith("ДЕРБЕС ҚҰРАМ")
+
+
+def test_the_description_has_no_markup_and_says_what_was_typed() -> None:
+    assert (
+        as_line("<span>12 мамыр</span><span>A &amp; &lt;B&gt;\n зал</span> <span></span>") == "12 мамыр · A & <B> зал"
+    )
 
 
 def figures(node: Any) -> list[str]:

@@ -51,6 +51,14 @@ LISTS = {
     "recommendations:all": 4,
     "recommendations:of-council": 4,
     "recommendations:information-requests": 0,
+    "recommendations:overview": 0,
+    "recommendations:overview?list=addressees": 0,
+    "recommendations:overview-of-council": 0,
+    "recommendations:addressee": 0,
+    "recommendations:addressee?list=results": 2,
+    "recommendations:results": 2,
+    "recommendations:results?list=counts": 1,
+    "recommendations:all-results": 0,
 }
 
 
@@ -61,6 +69,7 @@ def opened(content: bytes) -> list[tuple[Any, ...]]:
 
 # Lists that belong to no council: everybody signed in opens them, and finds there what they may read.
 OF_NOBODY = {"councils", "requirements", "meetings:all", "recommendations:all"}
+OF_NOBODY |= {"recommendations:overview", "recommendations:all-results"}
 OF_NOBODY |= {"members:all-vacancies", "members:maslikhat", "members:penal-bodies"}
 
 

@@ -22,7 +22,7 @@ from meetings import plan_documents, supplement_documents, visit_documents
 from meetings.minutes import printing
 from members import actions
 from members import documents as of_members
-from recommendations import answer_documents, letter_documents
+from recommendations import answer_documents, control_documents, letter_documents
 from recommendations import documents as of_recommendations
 from recommendations.models import IncomingProposal, Letter, Recommendation
 from tests.cast import NO_PDF, Cast
@@ -140,6 +140,17 @@ def proposal_answer(cast: Cast, language: Any) -> Given:
     return given_to("recommendations", make, module="answer_documents")
 
 
+def control(cast: Cast, language: Any) -> Given:
+    with mock.patch("meetings.documents.render_pdf", return_value=NO_PDF):
+        one = advice(cast, minuted(cast))
+    letter: dict[str, Any] = {"purpose": "recommendation", "number": "1-7/2", "sent_on": one.meeting.date}
+    to = cast.council.letters.create(organisation=cast.organisations["health"], **letter)
+    note = {"text_kk": "Істелді.\nЕкінші жол.", "text_ru": "Сделано.\nВторая строка."}
+    one.addressees.create(letter=to).follow_up_notes.create(date=one.meeting.date, **note)
+    make = lambda: control_documents.control_pdf(cast.council, language, one.meeting.date)  # noqa: E731
+    return given_to("recommendations", make)
+
+
 def letter(cast: Cast, language: Any) -> Given:
     with mock.patch("meetings.documents.render_pdf", return_value=NO_PDF):
         one = advice(cast, minuted(cast))
@@ -206,6 +217,7 @@ DOCUMENTS: dict[str, Callable[[Cast, Any], Given]] = {
         extract,
         letter,
         proposal_answer,
+        control,
         composition,
         composition_on,
         draft_act,

@@ -13,6 +13,7 @@ from council.models.events import Event
 from council.models.files import SealedDocument, StoredFile
 from council.models.mails import Mail
 from council.models.roles import Role, RoleHeld
+from council.models.search import SearchEntry
 from council.models.submissions import Submission
 from council.models.units import Unit, UnitSuccession
 from council.models.users import FormerUserName, User
@@ -32,6 +33,7 @@ __all__ = [
     "Role",
     "RoleHeld",
     "SealedDocument",
+    "SearchEntry",
     "StoredFile",
     "Submission",
     "Unit",

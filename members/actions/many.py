@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
-from council import history
+from council import history, search_index
 from council.models import Council, User
 from council.refusals import Refusal
 from members.actions.drafts import lock_councils_of, prepare_successions
@@ -162,6 +162,7 @@ def _add(
                 known[_same(row, names)] = thing
         result.append(thing)
     model._default_manager.bulk_create(fresh, batch_size=BATCH)
+    search_index.renew(fresh)
     _enter(council, fresh)
     values: list[dict[str, Any]] = [{} if isinstance(one, Person) else _after(one) for one in fresh]
     acts = [(f"{ENTRY[model]}.added", one, NOTHING, after) for one, after in zip(fresh, values, strict=True)]

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from council import history
+from council import history, search_index
 from council.models import Council, User, Versioned
 from council.refusals import Refusal
 from members.actions.drafts import lock_councils_of, prepare_successions
@@ -141,4 +141,5 @@ class _Batch(Generic[Row]):
     def store(self, council: Council, by: User, at: datetime.datetime) -> None:
         """Store what changed, and record it."""
         self.model._default_manager.bulk_update(list(self.changed.values()), sorted(self.names), batch_size=BATCH)
+        search_index.renew(self.changed.values())
         history.record_all(self.acts, council=council, by=by, at=at)

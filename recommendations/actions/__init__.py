@@ -21,9 +21,11 @@ from recommendations.actions.recommendations import (
 )
 from recommendations.actions.replies import confirm_reply, set_aside_reply, submit_reply
 from recommendations.actions.responses import record_response
+from recommendations.actions.results import Reported, change_result, record_result, remove_result
 from recommendations.actions.settings import change_letter_settings
 
 __all__ = [
+    "Reported",
     "add_follow_up_note",
     "adopt_recommendation",
     "answer_proposal",
@@ -33,6 +35,7 @@ __all__ = [
     "change_proposal",
     "change_recommendation",
     "change_reply_link",
+    "change_result",
     "confirm_reply",
     "consider_proposal",
     "discard_information",
@@ -44,7 +47,9 @@ __all__ = [
     "put_back_on_control",
     "record_proposal",
     "record_response",
+    "record_result",
     "remove_follow_up_note",
+    "remove_result",
     "renew_reply_link",
     "request_information",
     "send_letter",

@@ -186,7 +186,7 @@ def _refuse_fixed(recommendation: Recommendation) -> None:
         raise Refusal(_("It was already sent to an addressee and stays as it is. A new recommendation may follow."))
     if _is_followed(recommendation):
         raise Refusal(
-            _("It is already noted what an addressee did, or that one was taken off control: take that back first.")
+            _("It is already noted what an addressee did, or it was taken off control: take that back first.")
         )
 
 

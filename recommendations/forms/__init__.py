@@ -33,6 +33,7 @@ from recommendations.forms.reply_by import (
     reply_by_default,
 )
 from recommendations.forms.responses import ResponseForm
+from recommendations.forms.results import RemoveResultForm, ResultFilterForm, ResultForm, first_of
 from recommendations.forms.sending import LetterFilterForm, SendLettersForm
 from recommendations.forms.settings import LetterSettingsForm
 
@@ -52,10 +53,13 @@ __all__ = [
     "PutBackForm",
     "RecommendationForm",
     "RemoveFollowUpNoteForm",
+    "RemoveResultForm",
     "ReplyByField",
     "ReplyByForm",
     "ReplyLinkForm",
     "ResponseForm",
+    "ResultFilterForm",
+    "ResultForm",
     "SendLettersForm",
     "SetAsideReplyForm",
     "SubmitReplyForm",
@@ -63,6 +67,7 @@ __all__ = [
     "TakeRecommendationOffControlForm",
     "WithdrawForm",
     "by_own_regulation",
+    "first_of",
     "read_date",
     "remark_on",
     "reply_by_default",

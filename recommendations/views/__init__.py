@@ -1,5 +1,6 @@
 """Pages of recommendations, letters and requests for information."""
 
+from recommendations.views.addressees import addressee
 from recommendations.views.asking import (
     ChangeInformation,
     DiscardInformation,
@@ -19,7 +20,7 @@ from recommendations.views.invitations import DiscardInvitation, PrepareInvitati
 from recommendations.views.letter_pages import letter, letter_document, letter_version, letters_of_council
 from recommendations.views.letters import SendLetter
 from recommendations.views.links import ChangeLetterSettings, ChangeReplyLink, EndReplyLink, RenewReplyLink
-from recommendations.views.lists import all_recommendations, of_council
+from recommendations.views.lists import all_recommendations, of_council, overview_of_all, overview_of_council
 from recommendations.views.recommendations import (
     AdoptRecommendation,
     ChangeRecommendation,
@@ -30,6 +31,7 @@ from recommendations.views.recommendations import (
 from recommendations.views.replies import reply_received, submit_reply
 from recommendations.views.reply_by import count_reply_by
 from recommendations.views.responses import RecordResponse
+from recommendations.views.results import ChangeResult, RecordResult, RemoveResult, all_results, results
 from recommendations.views.sending import SendLetters, sent_letters, sent_letters_zip
 from recommendations.views.submitted import ConfirmReply, SetAsideReply
 
@@ -41,6 +43,7 @@ __all__ = [
     "ChangeLetterSettings",
     "ChangeRecommendation",
     "ChangeReplyLink",
+    "ChangeResult",
     "ConfirmReply",
     "DiscardInformation",
     "DiscardInvitation",
@@ -49,7 +52,9 @@ __all__ = [
     "PrepareInvitation",
     "PutBackOnControl",
     "RecordResponse",
+    "RecordResult",
     "RemoveFollowUpNote",
+    "RemoveResult",
     "RenewReplyLink",
     "RequestInformation",
     "SendLetter",
@@ -58,7 +63,9 @@ __all__ = [
     "TakeOffControl",
     "TakeRecommendationOffControl",
     "WithdrawRecommendation",
+    "addressee",
     "all_recommendations",
+    "all_results",
     "control",
     "control_print",
     "count_reply_by",
@@ -70,8 +77,11 @@ __all__ = [
     "letter_version",
     "letters_of_council",
     "of_council",
+    "overview_of_all",
+    "overview_of_council",
     "recommendation",
     "reply_received",
+    "results",
     "sent_letters",
     "sent_letters_zip",
     "submit_reply",

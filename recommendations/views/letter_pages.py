@@ -44,7 +44,9 @@ def letters_of_council(request: HttpRequest, council_pk: int) -> HttpResponse:
     user, on = signed_in(request), today(council.unit)
     filters = LetterFilterForm(request.GET)
     chosen = filters.chosen()
-    found = _filtered(letters_seen(user, council, on), chosen, on).select_related("organisation", "response", *JOINED)
+    found = _filtered(letters_seen(user, on).filter(council=council), chosen, on).select_related(
+        "organisation", "response", *JOINED
+    )
     page = page_of(request, found.order_by(*NEWEST_FIRST), A_PAGE)
     called_as_sent(page, on)
     context = {
@@ -100,7 +102,11 @@ def letter(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
 
 def _fetch(user: User, council: Council, pk: int, on: datetime.date) -> Letter:
     """A letter of this council that the account may know of; 404 otherwise."""
-    joined = letters_seen(user, council, on).select_related("organisation", "response__scan", "scan", *JOINED)
+    joined = (
+        letters_seen(user, on)
+        .filter(council=council)
+        .select_related("organisation", "response__scan", "scan", *JOINED)
+    )
     found = joined.filter(pk=pk).first()
     if found is None:
         raise Http404("no such letter")

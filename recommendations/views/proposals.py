@@ -84,6 +84,7 @@ def incoming_proposals(request: HttpRequest, council_pk: int) -> HttpResponse:
         "page": page,
         "query": filters_of(request),
         "may_record": may_record_proposal(user, council, on),
+        "tasks": considering_tasks(council, on),
     }
     listed: dict[str, Any] = {"name": "proposals", "title": _("Incoming proposals"), "columns": INCOMING_PROPOSALS}
     return list_response(request, "recommendations/incoming_proposals.html", context, rows=context["rows"], **listed)

@@ -20,7 +20,13 @@ from recommendations.actions.recommendations import is_changeable, is_open
 from recommendations.findings import commands_in, findings_about
 from recommendations.forms import RecommendationForm, WithdrawForm
 from recommendations.models import Letter, Recommendation
-from recommendations.permissions import may_change_recommendation, may_follow, may_send_letters
+from recommendations.permissions import (
+    may_change_recommendation,
+    may_follow,
+    may_record_result,
+    may_send_letters,
+)
+from recommendations.results import with_words
 from recommendations.views.addressee_rows import addressee_rows, events_of
 from recommendations.views.fetching import RecommendationsView, fetch_item, fetch_recommendation
 from recommendations.wording import passages
@@ -50,6 +56,8 @@ def recommendation(request: HttpRequest, council_pk: int, pk: int) -> HttpRespon
         "documents": [document_links(_("Extract from the minutes"), "recommendations:extract", council.pk, one.pk)],
         "events": presenting.history_rows(history.with_import(one, council, events_of(one, rows, user, on))),
         "legal_status": presenting.legal_status(council, on),
+        "results": with_words(one.results.select_related("organisation").order_by("-year", "-reported_on", "-pk")),
+        "may_record_result": may_record_result(user, council, on),
     }
     return render(request, "recommendations/recommendation.html", context)
 

@@ -1,5 +1,6 @@
 """Every page of the run is open to everybody: axe finds nothing, a phone is wide enough, a keyboard will do."""
 
+import datetime
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -17,6 +18,7 @@ from tests.browser.holding import COMMANDING
 from tests.browser.invitation_pages import invitation_pages
 from tests.browser.pages import Page, all_pages, submitted_pages
 from tests.browser.renewing import sheet
+from tests.browser.reply_pages import reply_pages
 from tests.browser.somebody import BUTTON, PHONE, SCREEN, Somebody
 from tests.browser.stages import Stages, build_stages
 from tests.cast import Cast
@@ -84,6 +86,7 @@ def test_axe_finds_nothing_and_no_page_is_wider_than_a_phone(
     stages, people = build_stages(cast), everybody(sit_down, language)
     problems = problems_of([*all_pages(cast, stages), *composition_pages(cast, stages)], people)
     problems += problems_of(invitation_pages(cast, stages), people)
+    problems += problems_of(reply_pages(cast, datetime.date(2026, 5, 20)), people)
     submit(cast, stages)
     problems += problems_of(submitted_pages(cast, stages), people)
     assert people["secretariat"].page.get_attribute("html", "lang") == language

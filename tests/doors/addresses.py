@@ -19,7 +19,6 @@ from council.views.acting import ActionView
 from meetings import answer_links
 from meetings.models import (
     AgendaItem,
-    AgendaTemplate,
     Answer,
     CalendarFeed,
     Guest,
@@ -30,19 +29,16 @@ from meetings.models import (
     MinutesFile,
     MinutesTemplate,
     PlanEntry,
-    StandingItem,
-    Supplement,
-    Visit,
-    VisitFollowUp,
-    VisitPhoto,
     YearPlan,
 )
 from members.directory import enter
 from members.models import Composition, Organisation, Person, Post, Seat, Serving, SheetUpload, Tenure
 from tests.cast import NO_PDF, NOW, Cast
-from tests.doors.advice import decided
+from tests.doors.decided import decided
 from tests.doors.hearing import invited_to_hearing
 from tests.doors.names import ARGUMENTS, BUTTONS, DESKS, IN_ADMIN, OF_INSTALLATION
+from tests.doors.preparing import drafted
+from tests.doors.visiting import a_visit
 from tests.papers import blank_pdf
 
 KK_RU: dict[str, Any] = {"name_kk": "Тағы бірі", "name_ru": "Ещё одна"}
@@ -66,7 +62,7 @@ class Address(NamedTuple):
         if self.in_admin:
             model = self.name.removeprefix("admin:").rpartition("_")[0]
             return bool(self.arguments) and model in IN_ADMIN and model not in OF_INSTALLATION
-        return self.name == "file" or "council" in self.arguments
+        return self.name in ("file", "recommendations:addressee") or "council" in self.arguments
 
     def to(self, sample: "Sample", **otherwise: object) -> str:
         """The address of these things; some put otherwise."""
@@ -115,7 +111,7 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
         store_bytes(blank_pdf(), "paper.pdf", "application/pdf", council, by=by, at=cast.now) for _ in range(5)
     )
     directory, meetings = _directory(council, cast.today), _meetings(cast, council, held_back)
-    visits = _visit(council, cast.today, file)
+    visits = a_visit(council, cast.today, file)
     seal: dict[str, Any] = {"kind": "agenda", "subject_id": meetings["meeting"], "language": "kk"}
     plan = YearPlan.objects.create(council=council, year=2026, status="with_chair")
     entry = PlanEntry.objects.create(plan=plan, kind="meeting", half=2)
@@ -150,16 +146,6 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
     }
 
 
-def _visit(council: Council, on: datetime.date, file: StoredFile) -> Sample:
-    """A visit with a photograph, and what it leaves: settled already."""
-    visit = Visit.objects.create(council=council, key=f"v{council.pk}01", date=on, kind="institution")
-    words: dict[str, Any] = {"text_kk": "Кітап жинау", "text_ru": "Собрать книги", "settled_on": on}
-    photo, follow_up = VisitPhoto(visit=visit, file=file), VisitFollowUp(visit=visit, **words)
-    photo.save()
-    follow_up.save()
-    return {"visit": visit.pk, "photo": photo.pk, "follow_up": follow_up.pk}
-
-
 def _meetings(cast: Cast, council: Council, file: StoredFile) -> Sample:
     """A meeting whose agenda is with the chair, and one that was held."""
     day: dict[str, Any] = {"council": council, "place_kk": "Залда", "place_ru": "В зале"}
@@ -191,7 +177,7 @@ def _meetings(cast: Cast, council: Council, file: StoredFile) -> Sample:
         "hearing": hearing.pk,
         "held": held.pk,
         "held_item": held_item.pk,
-        **_drafted(council, meeting, cast.today),
+        **drafted(council, meeting, cast.today),
         **_invited(council, meeting, cast.now),
         "paper": MeetingPaper.objects.create(meeting=meeting, title="Анықтама", file=file).pk,
     }
@@ -213,14 +199,6 @@ def _minutes(council: Council, meeting: int, file: StoredFile) -> Sample:
     edited = MinutesFile.objects.create(meeting_id=meeting, language="kk", file=file)
     template = MinutesTemplate.objects.create(council=council, language="kk", file=file)
     return {"minutes": minutes.pk, "minutes_file": edited.pk, "minutes_template": template.pk}
-
-
-def _drafted(council: Council, meeting: Meeting, dated: datetime.date) -> Sample:
-    """A supplement that is with the chair, and a template with a standing item."""
-    supplement = Supplement.objects.create(meeting=meeting, number=1, dated=dated, status="with_chair")
-    template = AgendaTemplate.objects.create(council=council, **KK_RU)
-    standing = StandingItem.objects.create(template=template, position=1, title_kk="Әртүрлі", title_ru="Разное")
-    return {"supplement": supplement.pk, "template": template.pk, "standing": standing.pk}
 
 
 def _directory(council: Council, on: datetime.date) -> Sample:

@@ -3,11 +3,11 @@
 # What stands in addresses, in order (names of things in a `Sample`, or a word itself after «=»), and whose it is.
 NAMES = {
     "": """
-        desk sign-in sign-out set-language healthz verify requirements law readings acts working-days councils
+        desk sign-in sign-out set-language healthz verify requirements search law readings acts working-days councils
         start-council members:all-vacancies members:penal-bodies members:maslikhat meetings:all mail-folder
-        meetings:renew-calendar-feed recommendations:all recommendations:count-reply-by
-        admin:index admin:login admin:logout
+        meetings:renew-calendar-feed recommendations:all admin:index admin:login admin:logout
         admin:password_change admin:password_change_done admin:autocomplete admin:jsi18n
+        recommendations:overview recommendations:all-results recommendations:count-reply-by
     """,
     "=2345-6789-ABCD": "verified",
     "user": "demo-switch admin:council_user_password",
@@ -26,7 +26,8 @@ NAMES = {
         meetings:add-agenda-template meetings:minutes-templates meetings:upload-minutes-template
         recommendations:of-council recommendations:information-requests recommendations:request-information
         recommendations:incoming-proposals recommendations:record-proposal
-        recommendations:change-letter-settings recommendations:control recommendations:letters-of-council
+        recommendations:change-letter-settings recommendations:control recommendations:overview-of-council
+        recommendations:results recommendations:record-result recommendations:letters-of-council
         recommendations:prepare-information
     """,
     "council =meeting meeting_key": "record-link",
@@ -102,13 +103,9 @@ NAMES = {
     """,
     "council recommendation =kk": "recommendations:extract",
     "council letter": """
-        recommendations:letter recommendations:send-letter recommendations:record-response
-        recommendations:change-reply-link recommendations:renew-reply-link recommendations:end-reply-link
+        recommendations:send-letter recommendations:record-response recommendations:change-reply-link
+        recommendations:renew-reply-link recommendations:end-reply-link recommendations:letter
     """,
-    "council letter =kk =pdf": "recommendations:letter-document",
-    "council letter =1 =kk": "recommendations:letter-version",
-    "council held": "recommendations:send-letters",
-    "council held =kk": "recommendations:sent-letters recommendations:sent-letters-zip",
     "council proposal": """
         recommendations:incoming-proposal recommendations:change-proposal recommendations:discard-proposal
         recommendations:consider-proposal recommendations:answer-proposal
@@ -122,6 +119,12 @@ NAMES = {
     "council addressee": "recommendations:add-follow-up-note recommendations:put-back-on-control",
     "council note": "recommendations:change-follow-up-note recommendations:remove-follow-up-note",
     "council =kk =docx": "recommendations:control-print",
+    "organisation": "recommendations:addressee",
+    "council result": "recommendations:change-result recommendations:remove-result",
+    "council letter =kk =pdf": "recommendations:letter-document",
+    "council letter =1 =kk": "recommendations:letter-version",
+    "council held": "recommendations:send-letters",
+    "council held =kk": "recommendations:sent-letters recommendations:sent-letters-zip",
 }
 ARGUMENTS = {name: arguments for arguments, names in NAMES.items() for name in names.split()}
 # Which thing of a `Sample` a page of the admin about one record shows, by the model's name there.
@@ -156,7 +159,11 @@ IN_ADMIN = {
     "recommendations_recommendation": "recommendation",
     "recommendations_letter": "letter",
     "recommendations_informationrequest": "request",
+    "recommendations_submittedreply": "submitted",
+    "recommendations_lettersettings": "letter_settings",
     "recommendations_incomingproposal": "proposal",
+    "recommendations_followupnote": "note",
+    "recommendations_result": "result",
 }
 OF_INSTALLATION = (
     "council_user",

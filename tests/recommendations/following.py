@@ -9,8 +9,8 @@ from recommendations.models import Addressee, FollowUpNote, Recommendation
 from tests.cast import Cast
 
 NEXT_DAY = datetime.date(2026, 4, 8)
-NOTE: dict[str, str] = {"text_kk": "Тексеру басталды.", "text_ru": "Осмотры начаты."}
-REASON: dict[str, str] = {"reason_kk": "Жұмыс аяқталды.", "reason_ru": "Работа завершена."}
+NOTE: dict[str, Any] = {"text_kk": "Тексеру басталды.", "text_ru": "Осмотры начаты."}
+REASON: dict[str, Any] = {"reason_kk": "Жұмыс аяқталды.", "reason_ru": "Работа завершена."}
 
 
 def by_at(cast: Cast) -> dict[str, Any]:
@@ -32,7 +32,7 @@ def sent(cast: Cast, one: Recommendation, day: datetime.date = datetime.date(202
 def answered(cast: Cast, one: Recommendation, day: datetime.date = datetime.date(2026, 4, 6)) -> Addressee:
     """Its letter was answered."""
     to = sent(cast, one)
-    words = {"summary_kk": "Қабылданды, кесте бекітілді.", "summary_ru": "Принято, график утверждён."}
+    words: dict[str, Any] = {"summary_kk": "Қабылданды, кесте бекітілді.", "summary_ru": "Принято, график утверждён."}
     record_response(to.letter, outcome="accepted", date=day, number="2-1/5", **words, **by_at(cast))
     return addressee_of(one)
 
@@ -61,7 +61,7 @@ def next_meeting(
     )
     if state == Meeting.State.HELD:
         Minutes.objects.create(meeting=meeting, number=number, secretary_kk="А. Сейітова", secretary_ru="А. Сеитова")
-    titles = {"title_kk": "Бақылаудағы ұсынымдар", "title_ru": "О рекомендациях на контроле"}
+    titles: dict[str, Any] = {"title_kk": "Бақылаудағы ұсынымдар", "title_ru": "О рекомендациях на контроле"}
     return AgendaItem.objects.create(meeting=meeting, key=f"m-{day}-1", number=1, tasks=["4.5"], **titles)
 
 

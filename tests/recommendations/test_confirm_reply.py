@@ -4,6 +4,8 @@ import datetime
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from council.files import may_read_file
@@ -13,6 +15,7 @@ from recommendations import actions
 from recommendations.desk import letters_awaiting
 from recommendations.models import Letter, Recommendation, Response, SubmittedReply
 from tests.cast import Cast
+from tests.recommendations.conftest import Adopt
 from tests.recommendations.replying import TEXT, paper, send, signed_in, submit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_now")]
@@ -156,3 +159,28 @@ def test_a_reply_is_found_under_its_own_letter_only(cast: Cast, sent: Letter) ->
     other = Letter.objects.create(council=cast.council, purpose="information_request", organisation=sent.organisation)
     url = reverse("recommendations:confirm-reply", args=[cast.council.pk, other.pk, reply.pk])
     assert signed_in(cast.secretariat).get(url).status_code == 404
+
+
+def test_the_page_and_the_desk_ask_the_store_as_often_for_many_replies_as_for_one(cast: Cast, adopt: Adopt) -> None:
+    """Addressees with letters, replies that wait, and recorded ones with files."""
+    names = ("health", "culture", "land", "sport", "education", "business")
+    adopted = adopt(addressees=[cast.organisations[name] for name in names])
+    letters = [send(cast, one) for one in Letter.objects.filter(addressee__recommendation=adopted).order_by("pk")]
+    browser = signed_in(cast.secretariat)
+    url = reverse("recommendations:recommendation", args=[cast.council.pk, adopted.pk])
+
+    def queries() -> tuple[int, int]:
+        with CaptureQueriesContext(connection) as page:
+            browser.get(url)
+        with CaptureQueriesContext(connection) as desk:
+            list(letters_awaiting(User.objects.get(pk=cast.secretariat.pk), cast.today))
+        return len(page), len(desk)
+
+    submit(cast, letters[0], attached=[paper()])
+    confirm(cast, submit(cast, letters[1], attached=[paper()]))
+    before = queries()
+    for one in letters[2:4]:
+        submit(cast, one, attached=[paper()])
+    for one in letters[4:]:
+        confirm(cast, submit(cast, one, attached=[paper("a.pdf"), paper("b.pdf", b"%PDF-1")]))
+    assert queries() == before

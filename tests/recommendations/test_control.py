@@ -60,7 +60,7 @@ def test_the_same_again_changes_nothing_and_another_reason_is_a_correction(
     [({"reason_kk": "Істелді."}, "reason_kk"), ({"reason_ru": "Сделано."}, "reason_ru")],
 )
 def test_it_refuses_a_reason_in_one_language(
-    cast: Cast, adopted: Recommendation, reason: dict[str, str], field: str
+    cast: Cast, adopted: Recommendation, reason: dict[str, Any], field: str
 ) -> None:
     missing = {"reason_kk": "reason_ru", "reason_ru": "reason_kk"}[field]
     with pytest.raises(Refusal) as refused:
@@ -97,7 +97,7 @@ def test_it_refuses_a_meeting_before_the_one_that_decided(cast: Cast, adopted: R
 
 
 def test_it_refuses_what_is_of_another_council(cast: Cast, adopted: Recommendation) -> None:
-    names = {"name_kk": "Қала кеңесі", "name_ru": "Совет города"}
+    names: dict[str, Any] = {"name_kk": "Қала кеңесі", "name_ru": "Совет города"}
     other = start_council(cast.city, **names, by=cast.stranger, at=cast.now)
     item = next_meeting(cast)
     Meeting.objects.filter(pk=item.meeting_id).update(council=other)

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -38,7 +39,7 @@ def test_readers_see_what_is_on_control_with_all_that_became_of_it(
     noted(cast, adopted)
     for user in (cast.member, cast.maslikhat, cast.supervisor, cast.chair):
         page = sign_in(user).get(control_url(cast)).content.decode()
-        for words in ("1-1", "№ 1-7/1", "06.04.2026", "accepted", "07.04.2026", "1 addressee on control"):
+        for words in ("1-1", "№ 1-7/1", "06.04.2026", "accepted", "07.04.2026", "On control now: 1"):
             assert words in page
     assert sign_in(cast.stranger).get(control_url(cast)).status_code == 404
 
@@ -59,7 +60,7 @@ def test_a_past_day_shows_what_stood_there_then(cast: Cast, adopted: Recommendat
     now = browser.get(control_url(cast)).content.decode()
     then = browser.get(control_url(cast), {"on": "2026-04-05"}).content.decode()
     assert "taken off control on 08.04.2026" in now
-    assert "0 addressees on control" in now
+    assert "On control now: 0" in now
     assert "on control, reply awaited" in then
     assert "accepted" not in then
     assert browser.get(control_url(cast), {"on": "ruins"}).status_code == 404
@@ -69,7 +70,8 @@ def test_it_is_a_workbook_too(cast: Cast, adopted: Recommendation, sign_in: Sign
     answered(cast, adopted)
     noted(cast, adopted)
     book = load_workbook(io.BytesIO(sign_in(cast.member).get(control_url(cast), {"format": "xlsx"}).content))
-    _head, row = book.active.iter_rows(values_only=True)
+    sheet: Any = book.active
+    _head, row = sheet.iter_rows(values_only=True)
     assert row[0] == "1-1"
     assert [f"{one:%d.%m}" if hasattr(one, "day") else one for one in row[5:10]] == [
         "1-7/1",

@@ -33,9 +33,9 @@ HEAD = {"kk": "Бақылаудағы ұсынымдар мен ұсыныста
 def planned(cast: Cast) -> Meeting:
     """The council's next meeting, its agenda a draft."""
     day: dict[str, Any] = {"date": PLANNED_FOR, "time": datetime.time(15)}
-    place = {"place_kk": "Көкшетау", "place_ru": "Кокшетау"}
+    place: dict[str, Any] = {"place_kk": "Көкшетау", "place_ru": "Кокшетау"}
     meeting = meeting_actions.plan_meeting(cast.council, **day, **place, **by_at(cast))
-    titles = {"title_kk": "Мәселе", "title_ru": "Вопрос"}
+    titles: dict[str, Any] = {"title_kk": "Мәселе", "title_ru": "Вопрос"}
     meeting_actions.add_item(meeting, tasks=["4.1"], **titles, **by_at(cast))
     return Meeting.objects.get(pk=meeting.pk)
 

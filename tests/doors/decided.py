@@ -1,4 +1,4 @@
-"""One of everything that a council recommended, wrote, asked for and was told."""
+"""What a held meeting of a sample decided, and what became of it."""
 
 import datetime
 from typing import Any
@@ -12,14 +12,19 @@ from recommendations.models import (
     IncomingProposal,
     InformationRequest,
     Letter,
+    LetterSettings,
     Recommendation,
+    Result,
     SubmittedReply,
 )
 from tests.cast import NOW
 
+Sample = dict[str, Any]
 
-def decided(council: Council, item: AgendaItem, organisation: int, file: StoredFile) -> dict[str, Any]:
-    """By name, the primary keys of what stands under an item that was dealt with; `file` is that of a sealed letter."""
+
+def decided(council: Council, item: AgendaItem, organisation: int, file: StoredFile) -> Sample:
+    """A recommendation with its letter and reply, a request, a proposal and a result, of a held meeting's item; `file`
+    is that of the sealed letter."""
     texts: dict[str, Any] = {"text_kk": "Ұсынылсын", "text_ru": "Рекомендовать"}
     one = Recommendation.objects.create(
         council=council, key=f"r{council.pk}01", meeting=item.meeting, item=item, **texts
@@ -35,6 +40,8 @@ def decided(council: Council, item: AgendaItem, organisation: int, file: StoredF
     request = InformationRequest.objects.create(
         council=council, key=f"q{council.pk}01", letter=asked, subject_kk="Мәлімет", subject_ru="Сведения"
     )
+    told: dict[str, Any] = {"task": "3.6", "measure": "books", "year": 2026, "count": 120, "reported_on": day}
+    result = Result.objects.create(council=council, recommendation=one, organisation_id=organisation, **told)
     said: dict[str, Any] = {"text": "Принято", "language": "ru", "name": "А. Сериков", "post": "заместитель"}
     submitted = SubmittedReply.objects.create(letter=letter, submitted_at=NOW, **said)
     proposal = IncomingProposal.objects.create(
@@ -44,9 +51,11 @@ def decided(council: Council, item: AgendaItem, organisation: int, file: StoredF
         "recommendation": one.pk,
         "letter": letter.pk,
         "request": request.pk,
+        "result": result.pk,
         "submitted": submitted.pk,
         "reply_token": reply_links.token_of(letter),
         "proposal": proposal.pk,
         "addressee": addressee.pk,
         "note": note.pk,
+        "letter_settings": LetterSettings.objects.create(council=council).pk,
     }

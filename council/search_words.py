@@ -1,0 +1,123 @@
+"""The database's index of three letters at a time, by which a search finds words within texts quickly.
+
+PostgreSQL has it from its extension pg_trgm, SQLite as a table of its own beside the entries (FTS5, kept current by
+triggers). Without either a search reads all entries: it finds the same, only later.
+"""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from django.db import DatabaseError, connection, transaction
+from django.utils.translation import gettext as _
+
+from council.folding import SHORTEST
+from council.models import SearchEntry
+
+TABLE = """
+CREATE VIRTUAL TABLE IF NOT EXISTS council_search_trigrams USING fts5(
+    folded, content='council_searchentry', content_rowid='place', detail='none', tokenize='trigram case_sensitive 1'
+)"""
+_ADD = "INSERT INTO council_search_trigrams (rowid, folded) VALUES (new.place, new.folded);"
+_DROP = (
+    "INSERT INTO council_search_trigrams (council_search_trigrams, rowid, folded) "
+    "VALUES ('delete', old.place, old.folded);"
+)
+# A change of the entries' table that Django makes by copying it drops these: install them again after it.
+TRIGGERS = {"insert": _ADD, "delete": _DROP, "update": _DROP + _ADD}
+SQLITE = [
+    TABLE,
+    *(
+        f"CREATE TRIGGER IF NOT EXISTS council_search_{act} AFTER {act.upper()} ON council_searchentry "
+        f"BEGIN {body} END"
+        for act, body in TRIGGERS.items()
+    ),
+    "INSERT INTO council_search_trigrams (council_search_trigrams) VALUES ('rebuild')",
+]
+POSTGRESQL = [
+    "CREATE EXTENSION IF NOT EXISTS pg_trgm",
+    "CREATE INDEX IF NOT EXISTS council_search_words ON council_searchentry USING gin (folded gin_trgm_ops)",
+]
+# An account that reads so few councils has few entries: reading them is quicker than an index of all councils.
+_FEW_COUNCILS = 12
+_CHECK = "INSERT INTO council_search_trigrams (council_search_trigrams, rank) VALUES ('integrity-check', 1)"
+
+
+def install(using: Any) -> str:
+    """Make the index where it is missing. Returns what stands in the way, in words for whoever installs; else ''."""
+    try:
+        with transaction.atomic(using=using.alias), using.cursor() as cursor:
+            for statement in POSTGRESQL if using.vendor == "postgresql" else SQLITE:
+                cursor.execute(statement)
+    except DatabaseError as error:
+        return _(
+            "The search works, but slowly: the database would not make its index (%(error)s). On PostgreSQL let its "
+            "administrator run CREATE EXTENSION pg_trgm; in this database, then run manage.py rebuild_search."
+        ) % {"error": str(error).strip()}
+    return ""
+
+
+def remove(using: Any) -> None:
+    """Take the index away again."""
+    with using.cursor() as cursor:
+        if using.vendor == "postgresql":
+            cursor.execute("DROP INDEX IF EXISTS council_search_words")
+            return
+        for act in TRIGGERS:
+            cursor.execute(f"DROP TRIGGER IF EXISTS council_search_{act}")
+        cursor.execute("DROP TABLE IF EXISTS council_search_trigrams")
+
+
+def is_sound() -> bool:
+    """Whether SQLite's table of three letters says the same as the entries; PostgreSQL sees to that by itself."""
+    if connection.vendor != "sqlite" or not _is_there():
+        return True
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(_CHECK)
+    except DatabaseError:
+        return False
+    return True
+
+
+def newest(
+    words: Sequence[str], begin: int, end: int, *, councils: Collection[int] | None, most: int
+) -> list[tuple[int, int]]:
+    """Place and object of the entries from one place until (not including) another that hold every word, of these
+    councils (None: of any), the highest places first, and at most so many."""
+    if connection.vendor == "sqlite" and (councils is None or len(councils) > _FEW_COUNCILS) and _is_there():
+        return _by_threes(words, begin, end, councils, most)
+    entries = SearchEntry.objects.filter(place__gte=begin, place__lt=end)
+    if councils is not None:
+        entries = entries.filter(council__in=councils)
+    for word in words:
+        entries = entries.filter(folded__contains=word)
+    return list(entries.order_by("-place").values_list("place", "object_id")[:most])
+
+
+def _by_threes(
+    words: Sequence[str], begin: int, end: int, councils: Collection[int] | None, most: int
+) -> list[tuple[int, int]]:
+    """As `newest`, by SQLite's table. The join is written as it has to be run: from the table to the entries."""
+    threes = dict.fromkeys(word[at : at + SHORTEST] for word in words for at in range(len(word) - SHORTEST + 1))
+    match = " AND ".join(f'"{three}"' for three in threes)
+    hold = " AND ".join(["instr(entry.folded, %s) > 0"] * len(words))
+    of_councils = f"AND entry.council_id IN ({', '.join(['%s'] * len(councils))})" if councils is not None else ""
+    statement = f"""
+        SELECT entry.place, entry.object_id
+        FROM council_search_trigrams CROSS JOIN council_searchentry entry
+        ON entry.place = council_search_trigrams.rowid
+        WHERE council_search_trigrams MATCH %s
+        AND council_search_trigrams.rowid >= %s AND council_search_trigrams.rowid < %s
+        AND {hold} {of_councils}
+        ORDER BY council_search_trigrams.rowid DESC LIMIT %s
+    """  # noqa: S608  placeholders only
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [match, begin, end, *words, *(councils or ()), most])
+        return list(cursor.fetchall())
+
+
+def _is_there() -> bool:
+    """Whether this SQLite made its table: it may have been built without FTS5."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM sqlite_master WHERE name = %s", ["council_search_trigrams"])
+        return cursor.fetchone() is not None
