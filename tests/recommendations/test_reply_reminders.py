@@ -9,7 +9,6 @@ from council import mail
 from council.models import Council, Event, Mail
 from recommendations import actions
 from recommendations.desk import letters_awaiting
-from recommendations.letter_mails import mails_of
 from recommendations.models import Letter, LetterSettings
 from recommendations.reminders import queue_reply_reminders
 from recommendations.reply_links import reply_url
