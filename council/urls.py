@@ -4,7 +4,18 @@ from django.contrib import admin
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, include, path
 
-from council.views import accounts, councils, law, lives, mail_folder, mails, own_regulations, search, verify
+from council.views import (
+    accounts,
+    councils,
+    law,
+    lives,
+    mail_folder,
+    mails,
+    own_regulations,
+    search,
+    verify,
+    working_days,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", accounts.first_page, name="desk"),
@@ -22,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("law/", law.law, name="law"),
     path("law/readings/", law.readings, name="readings"),
     path("law/acts/", law.acts, name="acts"),
+    path("law/working-days/", working_days.working_days, name="working-days"),
     path("law/<str:number>/", law.clause, name="clause"),
     path("councils/", councils.councils, name="councils"),
     path("councils/new/", councils.StartCouncil.as_view(), name="start-council"),

@@ -12,5 +12,6 @@ class MeetingsConfig(AppConfig):
     verbose_name = _("meetings")
 
     def ready(self) -> None:
-        """Collect what later apps still miss before minutes are closed, and what they annex to agendas."""
-        autodiscover_modules("closing", "annexes")
+        """Collect what later apps still miss before minutes are closed, what they annex to agendas, and what they
+        write to those who are heard."""
+        autodiscover_modules("closing", "annexes", "hearing_letters")

@@ -2,12 +2,12 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from council import compliance
-from council.models import Council
+from council.models import Council, User
 from council.models.base import as_called
 from council.presenting import page_language, parameter_in_words
 from council.rulebook import powers
@@ -17,6 +17,7 @@ from council.rulebook.editions import Edition
 from council.rulebook.engine import edition_of
 from council.rulebook.facts import CouncilFacts, Item
 from council.rulebook.facts import Meeting as MeetingFacts
+from meetings.hearing_letters import HearingLetter, letters_to
 from meetings.models import AgendaItem, Heard, Meeting
 
 
@@ -28,6 +29,7 @@ class Hearing:
     heard: Heard | None
     counts: bool
     reason: str
+    letters: tuple[HearingLetter, ...] = ()
 
     @property
     def meeting(self) -> Meeting:
@@ -80,6 +82,17 @@ def hearings_of_year(council: Council, year: int, on: datetime.date) -> Hearings
     counter = _Counter(facts, law)
     rows = [row for one in of_year for row in counter.rows(one, known.get(one.key), people)]
     return HearingsOfYear(rows, *duty_of_year(facts, law, year))
+
+
+def with_letters(rows: list[Hearing], council: Council, user: User, on: datetime.date) -> list[Hearing]:
+    """The same with what is written to those who are heard, as far as the account may know it."""
+    heard = []
+    for row in rows:
+        if row.heard:
+            row.heard.item = row.item
+            heard.append(row.heard)
+    found = letters_to(user, council, heard, on)
+    return [replace(row, letters=tuple(found.get(row.heard.pk, ()))) if row.heard else row for row in rows]
 
 
 def duty_of_year(facts: CouncilFacts, law: Edition | None, year: int) -> tuple[int, int | None, bool, list[str]]:

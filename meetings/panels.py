@@ -162,6 +162,7 @@ presenting.ACTIONS.update(
         "meeting.hour_recorded": gettext_lazy("The hour at which the meeting began or ended was recorded"),
         "minutes.signed": gettext_lazy("The minutes were signed and sealed"),
         "material.asked": gettext_lazy("Material was asked of somebody who is to be heard"),
+        "material.worded": gettext_lazy("The material to be asked of somebody who is to be heard was worded"),
         "material.received": gettext_lazy("Material of somebody who is heard was received"),
         "visit.recorded": gettext_lazy("A visit was recorded"),
         "plan.started": gettext_lazy("The plan of the year was started"),

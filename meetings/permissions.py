@@ -84,10 +84,11 @@ def may_see_drafts(user: Account, council: Council, at: datetime.datetime) -> bo
 
 
 def events_of_supplements(council: Council) -> Q:
-    """The events that tell of a supplement before the chair approved it, also of one that was given up."""
+    """The events that tell of a supplement before the chair approved it, also of one that was given up; and how
+    material was worded before it was asked for."""
     waiting = Supplement.objects.filter(meeting__council=council).exclude(status=AgendaStatus.APPROVED)
     items = Event.objects.filter(council=council, after__supplement__in=list(waiting.values_list("pk", flat=True)))
-    told = Q(action__startswith="supplement.") & ~Q(action="supplement.approved")
+    told = Q(action__startswith="supplement.") & ~Q(action="supplement.approved") | Q(action="material.worded")
     return told | Q(pk__in=items.values("pk"))
 
 

@@ -27,16 +27,20 @@ def letters_awaiting(user: User, on: datetime.date) -> Iterator[Task]:
     if not units:
         return
     letters = Letter.objects.filter(council__unit__in=units).select_related("organisation", "council__unit")
-    carrying = letters.filter(
-        addressee__isnull=False, addressee__recommendation__meeting__state=Meeting.State.HELD
-    ).select_related("addressee__recommendation")
     submitted = list(_submitted(units))
-    unsent = list(carrying.filter(sent_on=None).order_by("pk"))
+    unsent = list(_unsent(letters))
     awaited = list(_to_ask_about(_followed(letters, on), on))
     called_as_sent([*(one.letter for one in submitted), *unsent, *awaited], on)
     yield from (_to_confirm(one) for one in submitted)
     yield from (_to_send(one) for one in unsent)
     yield from (_awaited(one, on) for one in awaited)
+
+
+def _unsent(letters: LetterQuerySet) -> LetterQuerySet:
+    """What may go out: letters of held meetings, and whatever is being prepared to ask for something."""
+    held = Q(addressee__recommendation__meeting__state=Meeting.State.HELD)
+    asks = Q(information_request__isnull=False) | Q(hearing_invitation__heard__isnull=False)
+    return letters.filter(held | asks, sent_on=None).select_related(*JOINED).order_by("pk")
 
 
 def _submitted(units: list[int]) -> QuerySet[SubmittedReply]:
@@ -56,9 +60,16 @@ def _to_ask_about(letters: LetterQuerySet, on: datetime.date) -> Iterator[Letter
     soon = letters.awaited(on).filter(email="", reply_by__gte=on, reply_by__lte=on + FURTHEST)
     found = letters.past_reply_by(on) | soon
     for letter in found.select_related("council__letter_settings", *JOINED).order_by("reply_by", "pk"):
-        before = datetime.timedelta(days=settings_of(letter.council).days_before)
-        if letter.reply_by and (letter.reply_by < on or (before and letter.reply_by - before <= on)):
+        if letter.reply_by and letter.sent_on and (letter.reply_by < on or _is_soon(letter, on)):
             yield letter
+
+
+def _is_soon(letter: Letter, on: datetime.date) -> bool:
+    """Whether the days of reminding have begun; whoever got the letter within them has just been told."""
+    days = settings_of(letter.council).days_before
+    if not (days and letter.reply_by and letter.sent_on):
+        return False
+    return letter.sent_on < letter.reply_by - datetime.timedelta(days=days) <= on
 
 
 def _to_confirm(reply: SubmittedReply) -> Task:
@@ -74,7 +85,7 @@ def _to_confirm(reply: SubmittedReply) -> Task:
 
 def _to_send(letter: Letter) -> Task:
     return Task(
-        title=f"{letter.addressee.recommendation} — {letter.organisation}",
+        title=title_of(letter),
         url=reverse("recommendations:send-letter", args=[letter.council_id, letter.pk]),
         detail=letter.council.unit.name,
         state=_("not sent yet"),

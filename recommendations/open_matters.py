@@ -27,7 +27,9 @@ def open_letters(council: Council, dissolved_on: datetime.date) -> Iterator[Open
             becomes=Becomes.CARRIED_OVER,
             detail=standing(one, max(dissolved_on, one.sent_on or dissolved_on)).label,
         )
+    # What is only being prepared ends with the council: nothing is asked any more.
     requests = InformationRequest.objects.filter(council=council, letter__received_on=None)
+    requests = requests.exclude(letter__sent_on=None)
     for request in requests.select_related("letter__organisation").order_by("pk"):
         yield OpenMatter(
             kind="information_request",

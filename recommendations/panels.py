@@ -33,6 +33,7 @@ def recommendations_panel(council: Council, user: User, on: datetime.date) -> Pa
         council=council, letter__in=Letter.objects.filter(council=council).awaited(on)
     ).select_related("letter__organisation")
     requests = list(awaited.order_by("letter__sent_on", "pk"))
+    keeps = may_request_information(user, council, on)
     called_as_sent((one.letter for one in requests), on)
     context = {
         "counts": _counts(known, on),
@@ -41,9 +42,18 @@ def recommendations_panel(council: Council, user: User, on: datetime.date) -> Pa
         "all": reverse("recommendations:of-council", args=[council.pk]),
         "control": reverse("recommendations:control", args=[council.pk]),
         "all_requests": reverse("recommendations:information-requests", args=[council.pk]),
-        "may_request": may_request_information(user, council, on),
+        "drafts": _drafts(council, on) if keeps else [],
+        "may_request": keeps,
     }
     return Panel("recommendations/_panel.html", 40, context)
+
+
+def _drafts(council: Council, on: datetime.date) -> list[InformationRequest]:
+    """The requests that are being prepared, oldest first; for whoever keeps the council."""
+    drafts = council.information_requests.filter(letter__sent_on=None).select_related("letter__organisation")
+    found = list(drafts.order_by("pk"))
+    called_as_sent((one.letter for one in found), on)
+    return found
 
 
 def proposals_panel(council: Council, user: User, on: datetime.date) -> Panel:
@@ -110,6 +120,12 @@ presenting.ACTIONS.update(
         "letter_settings.changed": _("The settings of letters were changed"),
         "reply_reminder.queued": _("An addressee is reminded by e-mail of the date to reply by"),
         "information.requested": _("Information was requested"),
+        "hearing_invitation.prepared": _("An invitation to a hearing was prepared"),
+        "hearing_invitation.changed": _("An invitation to a hearing was changed before it was sent"),
+        "hearing_invitation.discarded": _("An invitation to a hearing was discarded before it was sent"),
+        "information.prepared": _("A request for information was prepared"),
+        "information.changed": _("A request for information was changed before it was sent"),
+        "information.discarded": _("A request for information was discarded before it was sent"),
         "information.received": _("Requested information was received"),
         "information.corrected": _("The record of received information was corrected"),
         "incoming_proposal.recorded": _("An incoming proposal was recorded"),

@@ -11,6 +11,7 @@ from council.permissions import Account, councils_seen, may_keep, may_see, secre
 from meetings.models import AgendaStatus, Meeting
 from members.models import DirectoryEntry, Organisation
 from recommendations.models import (
+    InformationRequest,
     Letter,
     LetterQuerySet,
     Recommendation,
@@ -18,6 +19,11 @@ from recommendations.models import (
     Result,
     SubmittedFile,
     SubmittedReply,
+)
+
+# Acts on letters that are only being prepared.
+DRAFTING = tuple(
+    f"{one}.{act}" for one in ("information", "hearing_invitation") for act in ("prepared", "changed", "discarded")
 )
 
 
@@ -74,6 +80,19 @@ def may_record_letter(user: Account, letter: Letter, on: datetime.date) -> bool:
     return may_keep(user, letter.council, on)
 
 
+def may_see_information(user: Account, request: InformationRequest, on: datetime.date) -> bool:
+    """Whether an account may read a request for information: before it is sent, only the council's secretariat."""
+    if may_keep(user, request.council, on):
+        return True
+    sent_on = request.letter.sent_on
+    return sent_on is not None and sent_on <= on and may_see(user, request.council, on)
+
+
+def may_invite_to_hearing(user: Account, council: Council, on: datetime.date) -> bool:
+    """Whether an account prepares invitations to hearings (clause 6.4): the council's secretariat."""
+    return may_keep(user, council, on)
+
+
 def may_follow(user: Account, council: Council, on: datetime.date) -> bool:
     """Whether an account notes what addressees did and records what the council took off its control: the council's
     secretariat."""
@@ -83,6 +102,12 @@ def may_follow(user: Account, council: Council, on: datetime.date) -> bool:
 def may_request_information(user: Account, council: Council, on: datetime.date) -> bool:
     """Whether an account records requests for information (clause 6.2): the council's secretariat."""
     return may_keep(user, council, on)
+
+
+def _drafts_held_back(user: Account, council: Council, on: datetime.date) -> Q:
+    """What is being prepared is the secretariat's alone, also once it was sent or given up: readers learn of what went
+    out, not of what it might have said."""
+    return Q(pk__in=[]) if may_keep(user, council, on) else Q(action__in=DRAFTING)
 
 
 def organisations_seen(user: Account, on: datetime.date) -> QuerySet[Organisation]:
@@ -120,3 +145,5 @@ if is_unconfirmed not in HELD_BACK:
     history.HELD_BACK.append(_replies_held_back)
 if acts_for_addressee not in HELD_BACK:
     HELD_BACK.append(acts_for_addressee)
+if _drafts_held_back not in history.HELD_BACK:
+    history.HELD_BACK.append(_drafts_held_back)

@@ -26,8 +26,9 @@ def export(councils: Sequence[Council]) -> dict[int, Record]:
     for one in addressees.select_related("letter", "letter__response").order_by("pk"):
         recommendation, own = of_pk[one.recommendation_id]
         recommendation["addressees"].append(_addressee(one.letter, own))
-    requests = InformationRequest.objects.filter(council__in=list(records)).select_related("letter").order_by("pk")
-    for request in requests:
+    # What is only being prepared is no request yet: the record knows those that went out.
+    sent = InformationRequest.objects.filter(letter__sent_on__isnull=False).select_related("letter")
+    for request in sent.filter(council__in=list(records)).order_by("pk"):
         own = directories[request.council_id]
         records[request.council_id]["information_requests"].append(_information_request(request, own))
     return records

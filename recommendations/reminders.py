@@ -36,7 +36,7 @@ def queue_reply_reminders(at: datetime.datetime) -> None:
 def _due(at: datetime.datetime) -> Iterator[tuple[Letter, Key]]:
     """The letters of which somebody is to be reminded. A fixed number of queries, whatever lies ahead."""
     near = Q(reply_by__gte=at.date() - FURTHEST - LATEST, reply_by__lte=at.date() + FURTHEST)
-    letters = Letter.objects.filter(near, sent_on__isnull=False, received_on=None).exclude(email="")
+    letters = Letter.objects.standing().filter(near, sent_on__isnull=False, received_on=None).exclude(email="")
     found = list(letters.select_related("council__unit", "council__letter_settings").order_by("reply_by", "pk"))
     keys = [(one, key) for one in found if (key := _key_due(one, at))]
     told = set(Mail.objects.filter(key__in=[str(key) for _letter, key in keys]).values_list("key", flat=True))

@@ -143,6 +143,20 @@ def test_a_request_for_information_is_recorded_and_closed(secretariat: Client, c
     assert events(subject_type="recommendations.response") == ["response.recorded"]
 
 
+def test_a_request_without_a_day_is_prepared_and_discarded_by_the_acts(secretariat: Client, cast: Cast) -> None:
+    values = {"council": cast.council.pk, "subject_kk": "Деректер", "subject_ru": "Сведения", "tasks": ["3.1"]}
+    asked = {"organisation": cast.organisations["penal"].pk}
+    refused = send(secretariat, url(InformationRequest, "add"), **values, **asked, number="1-2/3")
+    assert "An outgoing number goes with the day" in said(refused)
+    assert send(secretariat, url(InformationRequest, "add"), **values, **asked).status_code == 302
+    one = InformationRequest.objects.get()
+    assert one.letter.state == "draft"
+    choose(secretariat, InformationRequest, "discard", one)
+    assert not Letter.objects.exists()
+    about = {"subject_type": "recommendations.informationrequest"}
+    assert events(**about) == ["information.prepared", "information.discarded"]
+
+
 def test_it_is_closed_to_strangers_and_read_only_for_administrators(cast: Cast, meeting: Meeting) -> None:
     found = adopted(cast, meeting)
     stranger, administrator = signed_in(cast.stranger), signed_in(cast.administrator)

@@ -55,6 +55,7 @@ ONE_CLICK = {
     "meetings:approve-supplement": "chair",
     "meetings:delete-agenda-template": "secretariat",
     "meetings:remove-standing-item": "secretariat",
+    "recommendations:discard-invitation": "secretariat",
     "recommendations:discard-proposal": "secretariat",
     "recommendations:end-reply-link": "secretariat",
 }

@@ -29,6 +29,8 @@ READ: dict[str, str] = {
     "history": "page",
     "requirements": "severity",
     "sign-in": "next",
+    "verify": "code sha256",
+    "working-days": "year",
     "members:composition": "on",
     "members:composition-version": "on",
     "members:directory": "on",
@@ -38,9 +40,11 @@ READ: dict[str, str] = {
     "meetings:of-council": "council year state page",
     "meetings:take-over-meeting": "date",
     "meetings:visits": "page",
+    "recommendations:count-reply-by": "from days date",
     "recommendations:all": "council year kind outcome page",
     "recommendations:of-council": "council year kind outcome page",
     "recommendations:information-requests": "page",
+    "recommendations:incoming-proposals": "year state outcome sender page",
     "admin:autocomplete": "app_label model_name field_name term",
 }
 

@@ -3,19 +3,20 @@
 import datetime
 from zoneinfo import ZoneInfo
 
+from council.rulebook.working_days import SATURDAY, CalendarUnknown, holidays_of, is_working_day
+
 # All units of the demo keep the same time.
 ZONE = ZoneInfo("Asia/Almaty")
 DAY = datetime.timedelta(days=1)
-# Nobody meets or writes letters then; for an invented past the holidays of fixed dates are enough.
-HOLIDAYS = {
-    (1, 1), (1, 2), (1, 7), (3, 8), (3, 15), (3, 21), (3, 22), (3, 23), (5, 1), (5, 7), (5, 9), (7, 6), (8, 30),
-    (10, 25), (12, 16),
-}  # fmt: skip
 
 
 def is_working(day: datetime.date) -> bool:
-    """Whether offices are open on a day."""
-    return day.weekday() < 5 and (day.month, day.day) not in HOLIDAYS
+    """Whether offices are open on a day: by the table of working days; where that does not know the year, by weekends
+    and the holidays of fixed dates, which are enough for an invented past."""
+    try:
+        return is_working_day(day)
+    except CalendarUnknown:
+        return day.weekday() < SATURDAY and all(one.day != day for one in holidays_of(day.year))
 
 
 def working(day: datetime.date, days: int = 0) -> datetime.date:

@@ -47,7 +47,7 @@ class MovedDay:
 
     worked: Date
     off: Date
-    source: str
+    source: Text
     certainty: str
 
 
@@ -58,7 +58,17 @@ class KnownYear:
     year: int
     kurban_ait: Date | None
     last: Date
-    source: str
+    source: Text
+    certainty: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarRules:
+    """What the table as a whole rests on: the week, how a day off on a holiday moves, and the acts that say so."""
+
+    week: Text
+    shift: Text
+    source: Text
     certainty: str
 
 
@@ -107,6 +117,25 @@ def holidays_of(year: int) -> tuple[Holiday, ...]:
     return tuple(sorted(found, key=lambda one: one.day))
 
 
+def shifted_days(year: int) -> tuple[tuple[Holiday, Date], ...]:
+    """The holidays of a year that fall on a day off, each with the day to which that day off moves."""
+    off, found = _first_off(year), []
+    for one in holidays_of(year):
+        if one.shifts and _is_weekend(one.day):
+            day = one.day + DAY
+            while day in off or _is_weekend(day):
+                day += DAY
+            off.add(day)
+            found.append((one, day))
+    return tuple(found)
+
+
+def rules_of_calendar() -> CalendarRules:
+    """What is said of the table as a whole."""
+    rules = _table()["rules"]
+    return CalendarRules(_text(rules["week"]), _text(rules["shift"]), _text(rules["source"]), rules["certainty"])
+
+
 @cache
 def known_years() -> dict[int, KnownYear]:
     """The years of the table by number. Raises `BrokenEdition` where they contradict themselves."""
@@ -118,7 +147,7 @@ def known_years() -> dict[int, KnownYear]:
             raise editions.BrokenEdition(f"holidays {year}: neither Kurban Ait nor the last day that is known")
         if {last.year, (kurban_ait or last).year} != {year}:
             raise editions.BrokenEdition(f"holidays {year}: a day of another year")
-        years[year] = KnownYear(year, kurban_ait, last, row["source"], row["certainty"])
+        years[year] = KnownYear(year, kurban_ait, last, _text(row["source"]), row["certainty"])
     _require_unbroken(years)
     return years
 
@@ -134,7 +163,7 @@ def _require_unbroken(years: dict[int, KnownYear]) -> None:
 def moved_days() -> tuple[MovedDay, ...]:
     """The days off that decisions moved, in order of the days that became days off."""
     rows = sorted(_table()["moved"], key=lambda row: row["off"])
-    return tuple(MovedDay(row["worked"], row["off"], row["source"], row["certainty"]) for row in rows)
+    return tuple(MovedDay(row["worked"], row["off"], _text(row["source"]), row["certainty"]) for row in rows)
 
 
 def known_span() -> tuple[Date, Date]:
@@ -156,15 +185,11 @@ def _is_weekend(day: Date) -> bool:
 @cache
 def _off(year: int) -> frozenset[Date]:
     """The days off of a year that are no weekend, or would be days off if they were none."""
-    holidays = holidays_of(year)
-    off = {one.day for one in holidays} | {moved.off for moved in moved_days()}
-    for one in holidays:
-        if one.shifts and _is_weekend(one.day):
-            day = one.day + DAY
-            while day in off or _is_weekend(day):
-                day += DAY
-            off.add(day)
-    return frozenset(off)
+    return frozenset(_first_off(year)) | {day for _one, day in shifted_days(year)}
+
+
+def _first_off(year: int) -> set[Date]:
+    return {one.day for one in holidays_of(year)} | {moved.off for moved in moved_days()}
 
 
 def _text(table: dict[str, str]) -> Text:

@@ -12,7 +12,7 @@ from meetings.actions.answers import answer_invitation, record_answer
 from meetings.actions.attendance import mark_attendance, record_attendance
 from meetings.actions.feeds import renew_calendar_feed
 from meetings.actions.guests import add_guest, remove_guest, take_over_answer
-from meetings.actions.hearings import ask_material, receive_material
+from meetings.actions.hearings import ask_material, receive_material, word_material
 from meetings.actions.invitations import send_invitations
 from meetings.actions.items import add_item, change_item, remove_item
 from meetings.actions.meetings import cancel_meeting, change_meeting, plan_meeting
@@ -122,6 +122,7 @@ __all__ = [
     "take_over_meeting",
     "take_over_template",
     "take_suggestion",
+    "word_material",
     "write_notes",
     "write_proceedings",
 ]

@@ -33,6 +33,20 @@ def ask_material(
 
 
 @transaction.atomic
+def word_material(heard: Heard, *, material_kk: str, material_ru: str, by: User, at: datetime.datetime) -> Heard:
+    """Word the material that is to be asked of somebody; it is asked for by `ask_material`, or by a letter.
+
+    Refuses material that came already, a cancelled meeting, and one whose minutes are signed. The same again changes
+    nothing.
+    """
+    meeting, heard, _on = _open(heard, by=by, at=at)
+    values = {"material_kk": material_kk, "material_ru": material_ru}
+    if heard.received_on and history.changes(heard, values)[1]:
+        raise Refusal(_("The material came already: what was asked stays as it is."), field="material_kk")
+    return _write(meeting, heard, "material.worded", values, by=by, at=at)
+
+
+@transaction.atomic
 def receive_material(
     heard: Heard, *, received_on: datetime.date, by: User, at: datetime.datetime, material: StoredFile | None = None
 ) -> Heard:

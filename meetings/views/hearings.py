@@ -15,7 +15,7 @@ from council.sheets import list_response
 from council.views.acting import fetch_council, signed_in, today
 from meetings import actions
 from meetings.forms import AskMaterialForm, ReceiveMaterialForm, YearForm
-from meetings.hearings import hearings_of_year
+from meetings.hearings import hearings_of_year, with_letters
 from meetings.listings import HEARINGS
 from meetings.models import Heard
 from meetings.permissions import may_plan_meeting, may_see_drafts
@@ -36,7 +36,7 @@ def hearings(request: HttpRequest, council_pk: int) -> HttpResponse:
     form = YearForm(request.GET or {"year": on.year}, years=years_of(council, on))
     found = hearings_of_year(council, form.chosen, on)
     sees_drafts = may_see_drafts(user, council, now)
-    rows = [one for one in found.rows if sees_drafts or one.is_open]
+    rows = with_letters([one for one in found.rows if sees_drafts or one.is_open], council, user, on)
     context = {
         "council": council,
         "filters": form,

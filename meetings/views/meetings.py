@@ -17,6 +17,7 @@ from council.models import User, as_called_on
 from council.views.acting import signed_in, today
 from meetings import actions
 from meetings.forms import CancelForm, MeetingForm, PaperForm
+from meetings.hearing_letters import letters_to
 from meetings.models import AgendaItem, Meeting, MeetingPaper, PlanEntry
 from meetings.names import attendance_of, guests_of, items_of, on_roll
 from meetings.permissions import (
@@ -64,6 +65,7 @@ def meeting(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
         "sees_agenda": sees_agenda,
         "sees_minutes": sees_minutes,
         "items": items if sees_agenda else [],
+        "invited": _invited(one, items, user, on) if sees_agenda else [],
         "papers": _papers(one, sees_supplements) if sees_agenda else [],
         **_attendance(one),
         "findings": _findings(one, items, on),
@@ -77,6 +79,15 @@ def meeting(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
         "may": allowed(user, one, now),
     }
     return render(request, "meetings/meeting.html", context)
+
+
+def _invited(meeting: Meeting, items: list[AgendaItem], user: User, on: datetime.date) -> list[dict[str, Any]]:
+    """Who is to be heard under which item, with the letters to them."""
+    heard = [(item, one) for item in items for one in item.heard.all()]
+    for item, one in heard:
+        one.item, item.meeting = item, meeting
+    found = letters_to(user, meeting.council, [one for _item, one in heard], on)
+    return [{"item": item, "heard": one, "letters": found.get(one.pk, [])} for item, one in heard]
 
 
 def _findings(meeting: Meeting, items: list[AgendaItem], on: datetime.date) -> list[dict[str, Any]]:

@@ -3,6 +3,8 @@
 from recommendations.actions.control import put_back_on_control, take_off_control
 from recommendations.actions.follow_up import add_follow_up_note, change_follow_up_note, remove_follow_up_note
 from recommendations.actions.information import request_information
+from recommendations.actions.information_drafts import change_information, discard_information, prepare_information
+from recommendations.actions.invitations import discard_invitation, prepare_invitation
 from recommendations.actions.letters import send_letter, send_letters
 from recommendations.actions.links import change_reply_link, end_reply_link, renew_reply_link
 from recommendations.actions.proposals import (
@@ -28,6 +30,7 @@ __all__ = [
     "adopt_recommendation",
     "answer_proposal",
     "change_follow_up_note",
+    "change_information",
     "change_letter_settings",
     "change_proposal",
     "change_recommendation",
@@ -35,8 +38,12 @@ __all__ = [
     "change_result",
     "confirm_reply",
     "consider_proposal",
+    "discard_information",
+    "discard_invitation",
     "discard_proposal",
     "end_reply_link",
+    "prepare_information",
+    "prepare_invitation",
     "put_back_on_control",
     "record_proposal",
     "record_response",

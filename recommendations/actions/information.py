@@ -1,4 +1,4 @@
-"""Asking state bodies for information and materials (clause 6.2)."""
+"""Recording requests for information and materials that went out (clause 6.2)."""
 
 import datetime
 from collections.abc import Sequence
@@ -13,6 +13,7 @@ from council.refusals import Refusal
 from council.steps import authorise, local_day, lock_council, write
 from members.directory import enter, fresh_key
 from members.models import Organisation
+from recommendations.actions.asking import refuse_incomplete
 from recommendations.models import InformationRequest, Letter
 from recommendations.permissions import may_request_information
 
@@ -44,7 +45,7 @@ def request_information(
     ).first()
     if same:
         return same
-    _refuse_incomplete(subject_kk, subject_ru)
+    refuse_incomplete(subject_kk, subject_ru)
     _refuse_dates(council, on, sent_on, reply_by)
     enter(council, organisation)
     letter = Letter(council=council, purpose=Letter.Purpose.INFORMATION_REQUEST, organisation=organisation)
@@ -57,13 +58,6 @@ def request_information(
     after = {"organisation": organisation, **content, **sent}
     history.record("information.requested", request, council=council, by=by, at=at, after=after)
     return request
-
-
-def _refuse_incomplete(subject_kk: str, subject_ru: str) -> None:
-    if not subject_kk.strip():
-        raise Refusal(_("Write the subject in Kazakh: both languages are needed."), field="subject_kk")
-    if not subject_ru.strip():
-        raise Refusal(_("Write the subject in Russian: both languages are needed."), field="subject_ru")
 
 
 def _refuse_dates(council: Council, on: datetime.date, sent_on: datetime.date, reply_by: datetime.date | None) -> None:

@@ -13,6 +13,7 @@ from council import history
 from council.models import Council, StoredFile, User
 from council.refusals import NotAllowed, Refusal
 from council.steps import authorise, local_day, lock, lock_council, write
+from recommendations.actions.invitations import ask_at_hearing
 from recommendations.actions.sending import refuse_sending
 from recommendations.letter_documents import PRINTED, newest_version, seal_letter
 from recommendations.letter_mails import queue_letter
@@ -157,6 +158,7 @@ def _send(act: _Act, letter: Letter, after: dict[str, Any]) -> Letter:
     by_at: dict[str, Any] = {"by": act.by, "at": act.at}
     if PRINTED & set(after) or not newest_version(letter):
         seal_letter(letter, **by_at)
+        ask_at_hearing(letter, **by_at)
     action = "letter.corrected" if correcting else "letter.sent"
     history.record(action, letter, council=act.council, before=before, after=after, **by_at)
     if {"email", *PRINTED} & set(after):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from council.models import Council
 from council.refusals import Refusal
+from meetings.gates import pass_invitation_gate
 from meetings.models import Meeting
 from recommendations.models import Addressee, HearingInvitation, Letter
 
@@ -25,6 +26,8 @@ def refuse_sending(letter: Letter, values: dict[str, Any], on: datetime.date) ->
         _refuse_before_meeting(letter, sent_on)
     elif letter.purpose == Letter.Purpose.HEARING_INVITATION:
         _refuse_after_meeting(letter, sent_on, is_new)
+        if is_new:
+            _refuse_before_agenda(letter, on)
     _refuse_dates(letter, values, on)
 
 
@@ -84,6 +87,23 @@ def _refuse_before_meeting(letter: Letter, sent_on: datetime.date) -> None:
         raise Refusal(message, clause="15")
     if sent_on < meeting.date:
         raise Refusal(_("The letter cannot go out before the meeting that decided on it."), field="sent_on")
+
+
+def _refuse_before_agenda(letter: Letter, on: datetime.date) -> None:
+    """An invitation tells which item a meeting has, where and when: the chair has to have set that (clause 14), and
+    the akimat to have created the council (clause 7). Of a meeting that was held the rules say so afterwards."""
+    invitations = HearingInvitation.objects.select_related("meeting", "heard__item__supplement")
+    invitation = invitations.filter(letter=letter).first()
+    if invitation is None or invitation.meeting.state != Meeting.State.PLANNED:
+        return
+    meeting, heard = invitation.meeting, invitation.heard
+    if meeting.agenda_status != Meeting.AgendaStatus.APPROVED:
+        raise Refusal(_("The chair has not approved this agenda yet (clause 14)."), clause="14")
+    if heard and not heard.item.is_standing:
+        message = _("The item stands in a supplement that the chair has not approved yet (clause 14).")
+        raise Refusal(message, clause="14")
+    meeting.council = letter.council
+    pass_invitation_gate(meeting, on)
 
 
 def _refuse_after_meeting(letter: Letter, sent_on: datetime.date, is_new: bool) -> None:

@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminDateWidget
-from django.db.models import ForeignKey
+from django.db.models import ForeignKey, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from council.acting_admin import by_at
@@ -14,11 +15,10 @@ from council.acting_forms import ActingForm, KnownSelect, VersionedForm
 from council.admin.councils import own_councils
 from council.admin.traces import OwnOnly
 from council.kept_admin import KeptAdmin
+from council.refusals import Refusal
 from meetings.admin.items import TasksForm
 from members.models import Organisation
-from recommendations.actions import (
-    request_information,
-)
+from recommendations.actions import discard_information, prepare_information, request_information
 from recommendations.models import InformationRequest, Letter
 
 
@@ -31,7 +31,12 @@ class InformationRequestForm(TasksForm, VersionedForm):
         widget=KnownSelect(Letter._meta.get_field("organisation"), admin.site),
     )
     number = forms.CharField(label=gettext_lazy("outgoing number"), max_length=60, required=False)
-    sent_on = forms.DateField(label=gettext_lazy("sent on"), widget=AdminDateWidget)
+    sent_on = forms.DateField(
+        label=gettext_lazy("sent on"),
+        required=False,
+        widget=AdminDateWidget,
+        help_text=gettext_lazy("Leave it empty to prepare a request that goes out later."),
+    )
     reply_by = forms.DateField(label=gettext_lazy("date to reply by"), required=False, widget=AdminDateWidget)
 
 
@@ -45,9 +50,10 @@ class InformationRequestAdmin(KeptAdmin):
     list_filter = (("council", OwnOnly), "letter__sent_on", "letter__received_on")
     search_fields = ("subject_kk", "subject_ru", "letter__organisation__name_kk", "letter__organisation__name_ru")
     ordering = ("-letter__sent_on", "-pk")
+    actions = ("discard",)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """A request that went out stays as it is."""
+        """A request that went out stays as it is; one that did not is changed on its page."""
         return False
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -63,6 +69,18 @@ class InformationRequestAdmin(KeptAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def act_add(self, request: HttpRequest, form: ActingForm) -> InformationRequest:
-        """Record that it was sent."""
+        """Record that it was sent; without a date, prepare it."""
         values = {name: value for name, value in form.cleaned_data.items() if name != "read_revision"}
-        return request_information(values.pop("council"), values.pop("organisation"), **values, **by_at(request))
+        council, organisation = values.pop("council"), values.pop("organisation")
+        if values["sent_on"]:
+            return request_information(council, organisation, **values, **by_at(request))
+        del values["sent_on"]
+        if values.pop("number"):
+            message = _("An outgoing number goes with the day on which it was sent.")
+            raise Refusal(message, field="number")
+        return prepare_information(council, [organisation], **values, **by_at(request))[0]
+
+    @admin.action(description=gettext_lazy("Discard those that are not sent yet"), permissions=["add"])
+    def discard(self, request: HttpRequest, chosen: QuerySet[InformationRequest]) -> None:
+        """Discard the chosen ones, each by its act, which says why not."""
+        self.each(request, chosen, lambda one: discard_information(one, **by_at(request)))

@@ -8,7 +8,13 @@ from recommendations.forms.control import (
     TakeRecommendationOffControlForm,
 )
 from recommendations.forms.filters import FilterForm
-from recommendations.forms.information import InformationRequestForm
+from recommendations.forms.information import (
+    ChangeInformationForm,
+    DiscardForm,
+    InformationRequestForm,
+    PrepareInformationForm,
+)
+from recommendations.forms.invitations import InvitationForm
 from recommendations.forms.letters import LetterForm
 from recommendations.forms.recommendations import RecommendationForm, WithdrawForm
 from recommendations.forms.replies import (
@@ -32,14 +38,18 @@ from recommendations.forms.sending import LetterFilterForm, SendLettersForm
 from recommendations.forms.settings import LetterSettingsForm
 
 __all__ = [
+    "ChangeInformationForm",
     "ConfirmReplyForm",
+    "DiscardForm",
     "EndReplyLinkForm",
     "FilterForm",
     "FollowUpNoteForm",
     "InformationRequestForm",
+    "InvitationForm",
     "LetterFilterForm",
     "LetterForm",
     "LetterSettingsForm",
+    "PrepareInformationForm",
     "PutBackForm",
     "RecommendationForm",
     "RemoveFollowUpNoteForm",

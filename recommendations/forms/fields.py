@@ -1,7 +1,7 @@
 """What several forms share: the organisations of the directory, the tasks of the level."""
 
 import datetime
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -16,6 +16,11 @@ from members.models import Organisation
 from recommendations.addressees import is_state_body
 
 SHORT = forms.Textarea(attrs={"rows": 3})
+# Only the stubs know that the field is generic.
+if TYPE_CHECKING:
+    OrganisationField = forms.ModelChoiceField[Organisation]
+else:
+    OrganisationField = forms.ModelChoiceField
 
 
 KEY_DIGITS = 18  # more is no key of ours, and no database holds it

@@ -22,9 +22,15 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         """Letters not sent by a day."""
         return self.filter(Q(sent_on=None) | Q(sent_on__gt=day))
 
+    def standing(self) -> LetterQuerySet:
+        """Without invitations to a hearing that takes place no more: nobody is to be heard so, or the meeting was
+        cancelled."""
+        cancelled = Q(hearing_invitation__meeting__state=Meeting.State.CANCELLED)
+        return self.filter(Q(hearing_invitation=None) | Q(hearing_invitation__heard__isnull=False) & ~cancelled)
+
     def awaited(self, day: datetime.date) -> LetterQuerySet:
-        """Letters sent by a day and not answered by it."""
-        return self.filter(sent_on__lte=day).filter(Q(received_on=None) | Q(received_on__gt=day))
+        """Letters sent by a day and not answered by it, of those that stand."""
+        return self.standing().filter(sent_on__lte=day).filter(Q(received_on=None) | Q(received_on__gt=day))
 
     def past_reply_by(self, day: datetime.date) -> LetterQuerySet:
         """Awaited letters whose date to reply by has gone; without such a date none is ever late."""
@@ -132,7 +138,9 @@ class InformationRequest(Versioned):
 class HearingInvitation(models.Model):
     """An invitation to be heard at a meeting (clause 6.4), carried by a letter to the organisation of the post.
 
-    `heard` says under which item; it is empty where the item was changed since and nobody is to be heard so any more.
+    `heard` says under which item; it is empty where the item was changed since and nobody is to be heard so any more,
+    or where a newer letter took its place. `terms_version` is the meeting's when the letter went out: it says whether
+    date, time or place changed since.
     """
 
     letter = models.OneToOneField(
@@ -151,6 +159,7 @@ class HearingInvitation(models.Model):
     )
     person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="+")
     post = models.ForeignKey(Post, verbose_name=_("post"), on_delete=models.PROTECT, related_name="+")
+    terms_version = models.PositiveIntegerField(_("version of date, time and place"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("invitation to a hearing")

@@ -1,6 +1,12 @@
 """Pages of recommendations, letters and requests for information."""
 
 from recommendations.views.addressees import addressee
+from recommendations.views.asking import (
+    ChangeInformation,
+    DiscardInformation,
+    PrepareInformation,
+    RequestInformation,
+)
 from recommendations.views.control import (
     PutBackOnControl,
     TakeOffControl,
@@ -9,7 +15,8 @@ from recommendations.views.control import (
     control_print,
 )
 from recommendations.views.follow_up import AddFollowUpNote, ChangeFollowUpNote, RemoveFollowUpNote
-from recommendations.views.information import RequestInformation, information_request, information_requests
+from recommendations.views.information import information_request, information_requests
+from recommendations.views.invitations import DiscardInvitation, PrepareInvitation
 from recommendations.views.letter_pages import letter, letter_document, letter_version, letters_of_council
 from recommendations.views.letters import SendLetter
 from recommendations.views.links import ChangeLetterSettings, ChangeReplyLink, EndReplyLink, RenewReplyLink
@@ -32,12 +39,17 @@ __all__ = [
     "AddFollowUpNote",
     "AdoptRecommendation",
     "ChangeFollowUpNote",
+    "ChangeInformation",
     "ChangeLetterSettings",
     "ChangeRecommendation",
     "ChangeReplyLink",
     "ChangeResult",
     "ConfirmReply",
+    "DiscardInformation",
+    "DiscardInvitation",
     "EndReplyLink",
+    "PrepareInformation",
+    "PrepareInvitation",
     "PutBackOnControl",
     "RecordResponse",
     "RecordResult",

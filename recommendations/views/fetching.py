@@ -15,7 +15,7 @@ from recommendations.carried import JOINED
 from recommendations.following import called_as_sent
 from recommendations.forms import ReplyByForm, remark_on
 from recommendations.models import Addressee, FollowUpNote, InformationRequest, Letter, Recommendation
-from recommendations.permissions import may_see_recommendation
+from recommendations.permissions import may_see_information, may_see_recommendation
 
 
 def fetch_recommendation(request: HttpRequest, council: Council, pk: int) -> Recommendation:
@@ -70,13 +70,14 @@ def fetch_note(council: Council, pk: int) -> FollowUpNote:
     return found
 
 
-def fetch_information_request(council: Council, pk: int) -> InformationRequest:
-    """A request for information of this council; 404 otherwise."""
+def fetch_information_request(request: HttpRequest, council: Council, pk: int) -> InformationRequest:
+    """A request for information of this council; 404 otherwise, and for readers while it is not sent."""
     requests = InformationRequest.objects.select_related(
         "letter__organisation", "letter__scan", "letter__response__scan", "council__unit"
     )
     found = requests.filter(council=council, pk=pk).first()
-    if found is None:
+    on = today(council.unit)
+    if found is None or not may_see_information(signed_in(request), found, on):
         raise Http404("no such request")
     called_as_sent([found.letter], today(council.unit))
     return found

@@ -24,6 +24,7 @@ from recommendations.carried import JOINED, carried_by
 from recommendations.carried import page_of as page_of_carried
 from recommendations.following import called_as_sent, standing
 from recommendations.forms import LetterFilterForm
+from recommendations.invitations import remarks_on
 from recommendations.letter_documents import letter_pdf, letter_word, newest_version, sealed_letters
 from recommendations.letter_events import events_of
 from recommendations.letter_mails import mails_of
@@ -86,6 +87,7 @@ def letter(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
         "carried": carried_by(one),
         "carried_url": page_of_carried(one),
         "standing": standing(one, on),
+        "remarks": remarks_on(one),
         "response": getattr(one, "response", None),
         "may_record": may_record_letter(user, one, on),
         "link": by_link([one], on).get(one.pk) if keeps else None,

@@ -22,7 +22,6 @@ from meetings.models import (
     Answer,
     CalendarFeed,
     Guest,
-    Heard,
     Meeting,
     MeetingPaper,
     MeetingSettings,
@@ -36,6 +35,7 @@ from members.directory import enter
 from members.models import Composition, Organisation, Person, Post, Seat, Serving, SheetUpload, Tenure
 from tests.cast import NO_PDF, NOW, Cast
 from tests.doors.decided import decided
+from tests.doors.hearing import invited_to_hearing
 from tests.doors.names import ARGUMENTS, BUTTONS, DESKS, IN_ADMIN, OF_INSTALLATION
 from tests.doors.preparing import drafted
 from tests.doors.visiting import a_visit
@@ -121,11 +121,10 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
     feed = CalendarFeed.objects.create(user=by, secret=f"secret-{by.pk}", made_at=cast.now)
     rows: dict[str, Any] = {"letters": {}, "lines": [], "merged": [], "ignored": [], "examples": 0, "empty": 0}
     upload = SheetUpload.objects.create(council=council, by=by, at=cast.now, name="list.xlsx", rows=rows)
-    heard = {"person_id": directory["person"], "post_id": directory["post"]}
     return {
         **directory,
         **meetings,
-        "heard": Heard.objects.create(item_id=meetings["hearing"], **heard).pk,
+        **invited_to_hearing(council, meetings, directory),
         **_minutes(council, meetings["held"], edited),
         "upload": upload.pk,
         "secret": feed.secret,

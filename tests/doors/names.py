@@ -3,7 +3,7 @@
 # What stands in addresses, in order (names of things in a `Sample`, or a word itself after «=»), and whose it is.
 NAMES = {
     "": """
-        desk sign-in sign-out set-language healthz verify requirements search law readings acts councils
+        desk sign-in sign-out set-language healthz verify requirements search law readings acts working-days councils
         start-council members:all-vacancies members:penal-bodies members:maslikhat meetings:all mail-folder
         meetings:renew-calendar-feed recommendations:all admin:index admin:login admin:logout
         admin:password_change admin:password_change_done admin:autocomplete admin:jsi18n
@@ -28,6 +28,7 @@ NAMES = {
         recommendations:incoming-proposals recommendations:record-proposal
         recommendations:change-letter-settings recommendations:control recommendations:overview-of-council
         recommendations:results recommendations:record-result recommendations:letters-of-council
+        recommendations:prepare-information
     """,
     "council =meeting meeting_key": "record-link",
     "council =ru": "members:draft-act meetings:starting-template",
@@ -84,6 +85,8 @@ NAMES = {
     """,
     "council =2026 entry": "meetings:change-plan-entry meetings:remove-plan-entry",
     "council =2026 =kk =pdf": "meetings:plan-document",
+    "council heard": "recommendations:prepare-invitation",
+    "council invitation": "recommendations:discard-invitation",
     "council meeting heard": "meetings:ask-material meetings:receive-material",
     "council visit": "meetings:visit meetings:change-visit meetings:add-visit-photos meetings:add-follow-up",
     "council visit =kk =pdf": "meetings:visit-report",
@@ -108,7 +111,9 @@ NAMES = {
         recommendations:consider-proposal recommendations:answer-proposal
     """,
     "council proposal =kk =pdf": "recommendations:proposal-answer",
-    "council request": "recommendations:information-request",
+    "council request": """
+        recommendations:information-request recommendations:change-information recommendations:discard-information
+    """,
     "reply_token": "recommendations:submit-reply recommendations:reply-received",
     "council letter submitted": "recommendations:confirm-reply recommendations:set-aside-reply",
     "council addressee": "recommendations:add-follow-up-note recommendations:put-back-on-control",

@@ -111,7 +111,7 @@ def test_the_panel_shows_the_latest_and_offers_only_what_may_be_done(
     assert "1-1" in html
     assert "1 letter not sent" in html
     assert "reply awaited for 8 days" in html
-    assert ("Record a request" in html) == (user == "secretariat")
+    assert ("Prepare a request" in html) == (user == "secretariat")
 
 
 def test_requests_are_recorded_and_answered_on_pages(cast: Cast, sign_in: SignIn) -> None:

@@ -18,12 +18,15 @@ from council.rulebook.working_days import (
     known_years,
     moved_days,
     next_working_day,
+    rules_of_calendar,
+    shifted_days,
     working_days_after,
 )
 from tests.rulebook.builder import day
 
 FIRST, LAST = known_span()
 DAYS = st.dates(FIRST, LAST)
+SAID = {"kk": "сынақ", "ru": "проверка", "en": "a test"}
 
 # Stretches of days as the e-government portal and the press gave them: «.» is a working day, «–» a day off.
 STRETCHES = {
@@ -177,12 +180,12 @@ def forget() -> None:
 
 
 def added(table: dict[str, Any], year: int, **known: object) -> None:
-    table["years"].append({"year": year, "source": "a test", "certainty": "unknown", **known})
+    table["years"].append({"year": year, "source": SAID, "certainty": "unknown", **known})
 
 
 def test_a_lawyer_adds_a_year_with_two_entries(table: dict[str, Any]) -> None:
     added(table, 2027, kurban_ait=day("2027-05-17"))
-    table["moved"].append({"worked": day("2027-10-23"), "off": day("2027-10-26"), "source": "", "certainty": ""})
+    table["moved"].append({"worked": day("2027-10-23"), "off": day("2027-10-26"), "source": SAID, "certainty": ""})
     assert not is_working_day(day("2027-01-04"))
     assert not is_working_day(day("2027-03-15"))
     assert not is_working_day(day("2027-05-17"))
@@ -230,7 +233,21 @@ def test_only_christmas_and_kurban_ait_do_not_move() -> None:
 def test_whatever_the_table_says_names_its_source_and_how_sure_it_is() -> None:
     said = [(one.source, one.certainty) for one in known_years().values()]
     said += [(one.source, one.certainty) for one in moved_days()]
-    assert all(source and certainty in {"read", "likely", "unknown"} for source, certainty in said)
+    said += [(rules_of_calendar().source, rules_of_calendar().certainty)]
+    assert all(certainty in {"read", "likely", "unknown"} for _source, certainty in said)
+    assert all(source.kk and source.ru and source.en for source, _certainty in said)
+
+
+def test_it_says_to_which_day_each_day_off_on_a_holiday_moves() -> None:
+    moves = [(one.day, moved) for one, moved in shifted_days(2026)]
+    assert moves == [
+        (day("2026-03-08"), day("2026-03-09")),
+        (day("2026-03-21"), day("2026-03-24")),
+        (day("2026-03-22"), day("2026-03-25")),
+        (day("2026-05-09"), day("2026-05-11")),
+        (day("2026-10-25"), day("2026-10-26")),
+    ]
+    assert not any(is_working_day(moved) for _holiday, moved in moves)
 
 
 def test_a_moved_day_was_a_weekend_and_became_worked_for_a_weekday() -> None:
