@@ -19,8 +19,8 @@ from council.presenting import page_language
 from council.search_words import newest
 
 # So many records of a kind are shown at most: whoever finds more adds a word.
-MOST = 200
-_BATCH = 400
+MOST = 100
+_BATCH = 150
 # A kind, a day, a primary key and the text's number share one number of 63 bits, in this order from above.
 _OF_DAY, _OF_OBJECT, _OF_PART = 38, 5, 0
 _KINDS, _DAYS, _OBJECTS, _PARTS = 1 << 5, 1 << 20, 1 << 33, 1 << 5

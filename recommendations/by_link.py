@@ -28,8 +28,11 @@ class ByLink:
 
 def by_link(letters: Sequence[Letter], on: datetime.date) -> dict[int, ByLink]:
     """The links of letters that were sent, by the letter's primary key; two queries in all."""
-    found = {}
+    found: dict[int, ByLink] = {}
+    councils = {one.council_id: one.council for one in letters}
     for one in letters:
+        # One row of each council, so that its settings are read once.
+        one.council = councils[one.council_id]
         if one.sent_on is not None:
             holds = link_holds(one, one.link_number, on)
             found[one.pk] = ByLink(one, reply_url(one) if holds else "", link_end(one))

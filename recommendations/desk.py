@@ -60,9 +60,16 @@ def _to_ask_about(letters: LetterQuerySet, on: datetime.date) -> Iterator[Letter
     soon = letters.awaited(on).filter(email="", reply_by__gte=on, reply_by__lte=on + FURTHEST)
     found = letters.past_reply_by(on) | soon
     for letter in found.select_related("council__letter_settings", *JOINED).order_by("reply_by", "pk"):
-        before = datetime.timedelta(days=settings_of(letter.council).days_before)
-        if letter.reply_by and (letter.reply_by < on or (before and letter.reply_by - before <= on)):
+        if letter.reply_by and letter.sent_on and (letter.reply_by < on or _is_soon(letter, on)):
             yield letter
+
+
+def _is_soon(letter: Letter, on: datetime.date) -> bool:
+    """Whether the days of reminding have begun; whoever got the letter within them has just been told."""
+    days = settings_of(letter.council).days_before
+    if not (days and letter.reply_by and letter.sent_on):
+        return False
+    return letter.sent_on < letter.reply_by - datetime.timedelta(days=days) <= on
 
 
 def _to_confirm(reply: SubmittedReply) -> Task:

@@ -29,6 +29,7 @@ READ: dict[str, str] = {
     "history": "page",
     "requirements": "severity",
     "sign-in": "next",
+    "verify": "code sha256",
     "working-days": "year",
     "members:composition": "on",
     "members:composition-version": "on",
@@ -43,6 +44,7 @@ READ: dict[str, str] = {
     "recommendations:all": "council year kind outcome page",
     "recommendations:of-council": "council year kind outcome page",
     "recommendations:information-requests": "page",
+    "recommendations:incoming-proposals": "year state outcome sender page",
     "admin:autocomplete": "app_label model_name field_name term",
 }
 

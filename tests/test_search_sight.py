@@ -70,14 +70,14 @@ def test_minutes_are_for_their_secretariat_until_both_have_signed(cast: Cast) ->
     after = evening()
     item = meeting.items.first()
     assert item is not None
-    texts = {"proceedings_kk": "Баяндама тыңдалды.", "proceedings_ru": "Заслушан доклад."}
+    texts: dict[str, Any] = {"proceedings_kk": "Баяндама тыңдалды.", "proceedings_ru": "Заслушан доклад."}
     actions.write_proceedings(item, by=cast.secretariat, at=after, **texts)
     assert who_finds(cast, "баяндама", "minutes", after) == {"secretariat"}
     conclude(meeting)
     for one in meeting.items.exclude(pk=item.pk):
         actions.write_proceedings(one, by=cast.secretariat, at=after, **texts)
     days: dict[str, Any] = {"chair_signed_on": meeting.date, "secretary_signed_on": meeting.date}
-    names = {"secretary_kk": "А. Сейітова", "secretary_ru": "А. Сеитова"}
+    names: dict[str, Any] = {"secretary_kk": "А. Сейітова", "secretary_ru": "А. Сеитова"}
     actions.sign_minutes(now(meeting), by=cast.secretariat, at=after, **days, **names)
     assert who_finds(cast, "баяндама", "minutes", after) == set(READERS)
     assert found_by(cast.member, "доклад", after) == {"minutes": 2}
@@ -85,9 +85,12 @@ def test_minutes_are_for_their_secretariat_until_both_have_signed(cast: Cast) ->
 
 def test_recommendations_are_for_readers_once_the_meeting_was_held(cast: Cast) -> None:
     meeting = held(cast)
-    texts = {"text_kk": "Кітапхананы толықтыру ұсынылсын.", "text_ru": "Рекомендовать пополнить библиотеку."}
+    texts: dict[str, Any] = {
+        "text_kk": "Кітапхананы толықтыру ұсынылсын.",
+        "text_ru": "Рекомендовать пополнить библиотеку.",
+    }
     adopt_recommendation(
-        item=meeting.items.first(),
+        item=meeting.items.get(number=1),
         kind="recommendation",
         tasks=["4.1"],
         addressees=[cast.organisations["culture"]],

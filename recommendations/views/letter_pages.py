@@ -107,7 +107,7 @@ def _fetch(user: User, council: Council, pk: int, on: datetime.date) -> Letter:
         .filter(council=council)
         .select_related("organisation", "response__scan", "scan", *JOINED)
     )
-    found = joined.filter(pk=pk).first()
+    found = joined.filter(council=council, pk=pk).first()
     if found is None:
         raise Http404("no such letter")
     found.council = council

@@ -18,9 +18,9 @@ def reply_pages(cast: Cast, today: datetime.date) -> list[Page]:
     letter, ended = Letter.objects.create(**to), Letter.objects.create(**to, link_until=to["sent_on"])
     texts = {"subject_kk": "Жұмыс орындары туралы мәлімет", "subject_ru": "Сведения о рабочих местах"}
     asked = InformationRequest.objects.create(council=cast.council, key="q90", letter=letter, **texts)
-    said = {"text": "Мест достаточно.", "name": "А. Сериков", "post": "начальник отдела", "language": "ru"}
+    said: dict[str, Any] = {"name": "А. Сериков", "post": "начальник отдела", "language": "ru"}
     at = datetime.datetime.combine(today, datetime.time(9), tzinfo=cast.council.unit.zoneinfo)
-    reply = submit_reply(letter, 1, outcome="accepted", at=at, number="12-5/3", **said)
+    reply = submit_reply(letter, 1, outcome="accepted", at=at, number="12-5/3", text="Мест достаточно.", **said)
     token = token_of(letter)
     about = [
         ("information-request", (council, asked.pk)),
