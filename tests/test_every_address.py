@@ -39,6 +39,7 @@ PUBLIC = {"sign-in", "set-language", "demo-switch", "healthz", "sign-out", "admi
 }
 # Acts that ask for nothing but a click: an empty post is that click, and only theirs is heard who is named.
 ONE_CLICK = {
+    "recommendations:remove-result": "secretariat",
     "recommendations:remove-follow-up-note": "secretariat",
     "members:withdraw-submission": "secretariat",
     "meetings:cancel-meeting": "secretariat",
