@@ -44,7 +44,7 @@ def may_be_written(heard: Heard, invitation: HearingInvitation | None) -> bool:
 def _invitations(
     user: User, council: Council, heard: Sequence[Heard], on: datetime.date
 ) -> Iterator[HearingInvitation]:
-    seen = letters_seen(user, on).filter(council=council)
+    seen = letters_seen(user, on)
     found = HearingInvitation.objects.filter(heard__in=[one.pk for one in heard], letter__in=seen)
     yield from found.select_related("letter__response")
 

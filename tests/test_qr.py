@@ -19,7 +19,7 @@ from tests.papers import words_of_pdf, words_of_word
 from tests.test_word import DOCUMENTS
 
 CODE = "7KQM-3XTR-9WHE"
-SEALED = ("agenda", "supplement", "composition", "minutes", "extract", "year_plan")
+SEALED = ("agenda", "supplement", "composition", "minutes", "extract", "year_plan", "letter")
 
 
 def test_the_address_is_the_installation_s_own(settings: Any) -> None:

@@ -48,7 +48,7 @@ def recommendation(request: HttpRequest, council_pk: int, pk: int) -> HttpRespon
         "first": awaiting[0] if awaiting else None,
         "addressees": rows,
         "findings": presenting.shown(findings, council),
-        "commands": commands_in(one.text_kk, one.text_ru),
+        "passages": passages(one.text_kk, one.text_ru),
         "may_take_off": may_follow(user, council, on)
         and any(row["addressee"].off_control_item is None for row in rows),
         "may_change": may_change_recommendation(user, one, on) and is_changeable(one),

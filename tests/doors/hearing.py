@@ -15,5 +15,5 @@ def invited_to_hearing(council: Council, meetings: Sample, directory: Sample) ->
     heard = Heard.objects.create(item_id=meetings["hearing"], **who)
     to: dict[str, Any] = {"council": council, "organisation_id": directory["organisation"]}
     letter = Letter.objects.create(purpose="hearing_invitation", **to)
-    HearingInvitation.objects.create(letter=letter, meeting_id=meetings["meeting"], heard=heard, **who)
-    return {"heard": heard.pk, "invitation": letter.pk}
+    invitation = HearingInvitation.objects.create(letter=letter, meeting_id=meetings["meeting"], heard=heard, **who)
+    return {"heard": heard.pk, "invitation": letter.pk, "hearing_invitation": invitation.pk}

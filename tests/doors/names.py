@@ -159,6 +159,7 @@ IN_ADMIN = {
     "recommendations_recommendation": "recommendation",
     "recommendations_letter": "letter",
     "recommendations_informationrequest": "request",
+    "recommendations_hearinginvitation": "hearing_invitation",
     "recommendations_submittedreply": "submitted",
     "recommendations_lettersettings": "letter_settings",
     "recommendations_incomingproposal": "proposal",
