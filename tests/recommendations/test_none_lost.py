@@ -1,4 +1,4 @@
-"""No recommendation is lost between minutes, extract and follow-up: the texts are read out of the real documents.
+"""No recommendation is lost between minutes, extract, letter and follow-up: read out of the real documents.
 
 `DOCUMENTS` names all that has to carry what was decided to an addressee; a further kind is one function more.
 """
@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
+from council.documents import render_pdf
 from council.rulebook.words import Language
 from meetings import documents as agendas
 from meetings.minutes import printing
 from meetings.models import Meeting
-from recommendations import control_documents, documents
+from recommendations import control_documents, documents, letter_documents
 from recommendations.models import Addressee, Recommendation
 from tests.cast import Cast
 from tests.papers import words_of_pdf, words_of_word
@@ -64,6 +65,15 @@ def extract(ones: list[Recommendation], language: Language) -> Carried:
         yield documents.extract_word(one, language, one.meeting.date), [one]
 
 
+def letter(ones: list[Recommendation], language: Language) -> Carried:
+    """The letter to each addressee, with the extract behind it."""
+    for one in ones:
+        for addressee in one.addressees.all():
+            context = letter_documents.letter_context(addressee.letter, language, one.meeting.date)
+            yield render_pdf(letter_documents.TEMPLATE, context, language), [one]
+            yield letter_documents.letter_word(addressee.letter, language, one.meeting.date), [one]
+
+
 def follow_up(ones: list[Recommendation], language: Language) -> Carried:
     """The follow-up table of the day."""
     yield control_documents.control_pdf(ones[0].council, language, ones[0].meeting.date), ones
@@ -78,7 +88,7 @@ def next_agenda(ones: list[Recommendation], language: Language) -> Carried:
 
 
 DOCUMENTS: list[Callable[[list[Recommendation], Language], Carried]] = [
-    minutes, item_extract, extract, follow_up, next_agenda,
+    minutes, item_extract, extract, letter, follow_up, next_agenda,
 ]  # fmt: skip
 
 
