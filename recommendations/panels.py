@@ -50,7 +50,7 @@ def recommendations_panel(council: Council, user: User, on: datetime.date) -> Pa
 
 def _drafts(council: Council, on: datetime.date) -> list[InformationRequest]:
     """The requests that are being prepared, oldest first; for whoever keeps the council."""
-    drafts = council.information_requests.filter(letter__sent_on=None).select_related("letter__organisation")
+    drafts = council.information_requests.drafts().select_related("letter__organisation")
     found = list(drafts.order_by("pk"))
     called_as_sent((one.letter for one in found), on)
     return found

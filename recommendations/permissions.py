@@ -85,7 +85,8 @@ def may_see_information(user: Account, request: InformationRequest, on: datetime
     if may_keep(user, request.council, on):
         return True
     sent_on = request.letter.sent_on
-    return sent_on is not None and sent_on <= on and may_see(user, request.council, on)
+    is_known = request.taken_over if sent_on is None else sent_on <= on
+    return is_known and may_see(user, request.council, on)
 
 
 def may_invite_to_hearing(user: Account, council: Council, on: datetime.date) -> bool:

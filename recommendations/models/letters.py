@@ -113,8 +113,28 @@ class Letter(Versioned):
         return state in self.MOVES[self.state]
 
 
+class InformationRequestQuerySet(models.QuerySet["InformationRequest"]):
+    """Reads of requests for information."""
+
+    def drafts(self) -> InformationRequestQuerySet:
+        """Those that are being prepared."""
+        return self.filter(letter__sent_on=None, taken_over=False)
+
+    def recorded(self) -> InformationRequestQuerySet:
+        """Those that went out, and what was taken over as history."""
+        return self.filter(Q(letter__sent_on__isnull=False) | Q(taken_over=True))
+
+    def known_on(self, day: datetime.date) -> InformationRequestQuerySet:
+        """Those that had gone out by a day, and what was taken over as history without a day."""
+        undated = Q(letter__sent_on=None, taken_over=True)
+        return self.filter(undated | Q(letter__sent_on__lte=day))
+
+
 class InformationRequest(Versioned):
-    """Information or materials asked of a state body (clause 6.2); the letter says when it was sent and answered."""
+    """Information or materials asked of a state body (clause 6.2); the letter says when it was sent and answered.
+
+    While its letter is not sent it is a draft, of which the record knows nothing; of what was `taken_over` as history
+    the day may not be known."""
 
     council = models.ForeignKey(
         Council, verbose_name=_("council"), on_delete=models.PROTECT, related_name="information_requests"
@@ -126,6 +146,9 @@ class InformationRequest(Versioned):
     subject_kk = models.CharField(_("subject in Kazakh"), max_length=500)
     subject_ru = models.CharField(_("subject in Russian"), max_length=500)
     tasks = models.JSONField(_("tasks"), default=list, blank=True)
+    taken_over = models.BooleanField(_("taken over as history"), default=False)
+
+    objects = InformationRequestQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("information request")
