@@ -16,7 +16,7 @@ from meetings.models import Meeting
 from recommendations.carried import JOINED, title_of
 from recommendations.following import called_as_sent, standing
 from recommendations.incoming_matters import proposals_awaiting
-from recommendations.models import Addressee, Letter, LetterQuerySet, SubmittedReply
+from recommendations.models import Letter, LetterQuerySet, SubmittedReply
 from recommendations.reply_links import FURTHEST, settings_of
 
 
@@ -29,7 +29,7 @@ def letters_awaiting(user: User, on: datetime.date) -> Iterator[Task]:
     letters = Letter.objects.filter(council__unit__in=units).select_related("organisation", "council__unit")
     submitted = list(_submitted(units))
     unsent = list(_unsent(letters))
-    awaited = list(_to_ask_about(_followed(letters, on), on))
+    awaited = list(_to_ask_about(letters.followed(on), on))
     called_as_sent([*(one.letter for one in submitted), *unsent, *awaited], on)
     yield from (_to_confirm(one) for one in submitted)
     yield from (_to_send(one) for one in unsent)
@@ -37,10 +37,12 @@ def letters_awaiting(user: User, on: datetime.date) -> Iterator[Task]:
 
 
 def _unsent(letters: LetterQuerySet) -> LetterQuerySet:
-    """What may go out: letters of held meetings, and whatever is being prepared to ask for something."""
-    held = Q(addressee__recommendation__meeting__state=Meeting.State.HELD)
+    """What may go out: letters of held meetings, and whatever is being prepared to ask for something. What a record
+    taken over knows no day of sending of is no task: it went out long ago, or never; its page takes the day."""
+    meeting = "addressee__recommendation__meeting__"
+    held = Q(**{f"{meeting}state": Meeting.State.HELD, f"{meeting}taken_over": False})
     asks = Q(information_request__isnull=False) | Q(hearing_invitation__heard__isnull=False)
-    return letters.filter(held | asks, sent_on=None).select_related(*JOINED).order_by("pk")
+    return letters.standing().filter(held | asks, sent_on=None).select_related(*JOINED).order_by("pk")
 
 
 def _submitted(units: list[int]) -> QuerySet[SubmittedReply]:
@@ -49,17 +51,12 @@ def _submitted(units: list[int]) -> QuerySet[SubmittedReply]:
     return rows.select_related(*joined).order_by("submitted_at", "pk")
 
 
-def _followed(letters: LetterQuerySet, on: datetime.date) -> LetterQuerySet:
-    """Without those to addressees that the council took off its control: it awaits no answer of them."""
-    return letters.filter(Q(addressee=None) | Q(addressee__in=Addressee.objects.on_control(on)))
-
-
 def _to_ask_about(letters: LetterQuerySet, on: datetime.date) -> Iterator[Letter]:
     """Awaited letters past the date to reply by, those first whose date has gone longest; where no e-mail is known to
     remind, already on the days before it that the council set."""
     soon = letters.awaited(on).filter(email="", reply_by__gte=on, reply_by__lte=on + FURTHEST)
     found = letters.past_reply_by(on) | soon
-    for letter in found.select_related("council__letter_settings", *JOINED).order_by("reply_by", "pk"):
+    for letter in found.select_related("council__letter_settings", "response", *JOINED).order_by("reply_by", "pk"):
         if letter.reply_by and letter.sent_on and (letter.reply_by < on or _is_soon(letter, on)):
             yield letter
 

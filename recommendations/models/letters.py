@@ -19,8 +19,8 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     """Reads of letters, as they stood on a day."""
 
     def unsent(self, day: datetime.date) -> LetterQuerySet:
-        """Letters not sent by a day."""
-        return self.filter(Q(sent_on=None) | Q(sent_on__gt=day))
+        """Letters not sent by a day, nor answered: a record taken over may know the reply only."""
+        return self._open(day).filter(Q(sent_on=None) | Q(sent_on__gt=day))
 
     def standing(self) -> LetterQuerySet:
         """Without invitations to a hearing that takes place no more: nobody is to be heard so, or the meeting was
@@ -29,8 +29,24 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(Q(hearing_invitation=None) | Q(hearing_invitation__heard__isnull=False) & ~cancelled)
 
     def awaited(self, day: datetime.date) -> LetterQuerySet:
-        """Letters sent by a day and not answered by it, of those that stand."""
-        return self.standing().filter(sent_on__lte=day).filter(Q(received_on=None) | Q(received_on__gt=day))
+        """Letters sent by a day and not answered by it, of those that stand. Once a hearing was held, its invitation
+        awaits nothing."""
+        held = Q(hearing_invitation__meeting__state=Meeting.State.HELD)
+        ahead = Q(hearing_invitation=None) | ~held | Q(hearing_invitation__meeting__date__gt=day)
+        return self.standing()._open(day).filter(ahead, sent_on__lte=day)
+
+    def answered(self, day: datetime.date) -> LetterQuerySet:
+        """Letters answered by a day."""
+        return self.filter(Q(received_on__lte=day) | Q(received_on=None, response__isnull=False))
+
+    def _open(self, day: datetime.date) -> LetterQuerySet:
+        """Letters not answered by a day. A reply of which no day is known (a record taken over) has come."""
+        return self.filter(Q(received_on=None, response__isnull=True) | Q(received_on__gt=day))
+
+    def followed(self, day: datetime.date) -> LetterQuerySet:
+        """Without those to addressees that the council took off its control by a day: it awaits no answer of them."""
+        on_control = Q(addressee__off_control_item=None) | Q(addressee__off_control_item__meeting__date__gt=day)
+        return self.filter(Q(addressee=None) | on_control)
 
     def past_reply_by(self, day: datetime.date) -> LetterQuerySet:
         """Awaited letters whose date to reply by has gone; without such a date none is ever late."""
