@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from council.models import Mail
+from council.models import Council, Mail, Role, RoleHeld
 from council.refusals import Refusal
 from meetings.models import Meeting
 from recommendations.actions import change_recommendation, withdraw_recommendation
@@ -15,10 +15,11 @@ from recommendations.desk import letters_awaiting
 from recommendations.filtering import with_state
 from recommendations.following import standing
 from recommendations.models import Addressee, Letter, Recommendation, Response
+from recommendations.permissions import letters_seen
 from recommendations.reminders import queue_reply_reminders
 from tests.cast import ZONE, Cast
 from tests.recommendations.following import next_meeting, taken_off
-from tests.recommendations.replying import send
+from tests.recommendations.replying import send, submit
 
 pytestmark = pytest.mark.django_db
 BY = datetime.date(2026, 5, 4)
@@ -47,7 +48,7 @@ def test_a_reply_of_which_no_day_is_known_has_come(cast: Cast, undated: Letter, 
     letter = Letter.objects.get(pk=undated.pk)
     told = standing(letter, cast.today)
     assert (told.state, told.label) == ("answered", "accepted")
-    assert with_state(Addressee.objects.all(), cast.today).get().state == "accepted"
+    assert with_state(Addressee.objects.all(), cast.today).values_list("state", flat=True).get() == "accepted"
     letters = Letter.objects.all()
     counts = [one.count() for one in (letters.unsent(cast.today), letters.awaited(cast.today))]
     assert (counts, letters.answered(cast.today).count()) == ([0, 0], 1)
@@ -99,3 +100,24 @@ def test_an_invitation_to_a_cancelled_meeting_is_not_to_be_sent(cast: Cast, invi
     assert len(list(letters_awaiting(cast.secretariat, cast.today))) == 1
     Meeting.objects.filter(pk=invited.hearing_invitation.meeting_id).update(state=Meeting.State.CANCELLED)
     assert list(letters_awaiting(cast.secretariat, cast.today)) == []
+
+
+def test_what_is_only_being_prepared_ends_with_the_council(cast: Cast, asked: Letter) -> None:
+    assert len(list(letters_awaiting(cast.secretariat, cast.today))) == 1
+    Council.objects.filter(pk=cast.council.pk).update(dissolved_on=cast.today)
+    assert list(letters_awaiting(cast.secretariat, cast.today)) == []
+
+
+def test_whoever_carries_on_for_a_dissolved_council_is_told_of_its_letters(
+    cast: Cast, letter: Letter, adopted: Recommendation
+) -> None:
+    later: dict[str, Any] = {"name_kk": "Кейінгі орган", "name_ru": "Следующий орган"}
+    Council.objects.create(unit=cast.district, predecessor=cast.council, **later)
+    RoleHeld.objects.create(user=cast.stranger, role=Role.SECRETARIAT, unit=cast.district, since=cast.today - DAY)
+    cast.stranger.__dict__.pop("_roles_held", None)
+    assert not letters_seen(cast.stranger, cast.today).exists()
+    Council.objects.filter(pk=cast.council.pk).update(dissolved_on=cast.today)
+    assert [one.state for one in letters_awaiting(cast.stranger, cast.today)] == ["not sent yet"]
+    assert list(letters_seen(cast.stranger, cast.today)) == [letter]
+    submit(cast, send(cast, letter))
+    assert [one.state for one in letters_awaiting(cast.stranger, cast.today)] == ["reply to be confirmed"]
