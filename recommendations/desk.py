@@ -30,7 +30,7 @@ def letters_awaiting(user: User, on: datetime.date) -> Iterator[Task]:
     letters = Letter.objects.filter(council__in=kept).select_related("organisation", "council__unit")
     submitted = list(_submitted(kept))
     unsent = list(_unsent(letters, on))
-    awaited = list(_to_ask_about(letters.followed(on), on))
+    awaited = list(_to_ask_about(letters, on))
     called_as_sent([*(one.letter for one in submitted), *unsent, *awaited], on)
     yield from (_to_confirm(one) for one in submitted)
     yield from (_to_send(one) for one in unsent)

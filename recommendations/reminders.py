@@ -23,8 +23,7 @@ from recommendations.reply_mails import AFTER, BEFORE, Key, letters_replied_to
 
 # The product's own: a run that comes later than this after its day asks nobody any more.
 LATEST = datetime.timedelta(days=14)
-# No clock is further ahead than this of the moment itself.
-ONE_DAY = datetime.timedelta(days=1)
+DAY = datetime.timedelta(days=1)
 LANGUAGES = ("kk", "ru")
 
 
@@ -37,9 +36,9 @@ def queue_reply_reminders(at: datetime.datetime) -> None:
 
 def _due(at: datetime.datetime) -> Iterator[tuple[Letter, Key]]:
     """The letters of which somebody is to be reminded. A fixed number of queries, whatever lies ahead."""
-    latest = at.date() + ONE_DAY
     near = Q(reply_by__gte=at.date() - FURTHEST - LATEST, reply_by__lte=at.date() + FURTHEST)
-    letters = Letter.objects.awaited(latest).followed(latest).filter(near).exclude(email="")
+    # No unit's clock is further ahead.
+    letters = Letter.objects.awaited(at.date() + DAY).filter(near, received_on=None).exclude(email="")
     found = list(letters.select_related("council__unit", "council__letter_settings").order_by("reply_by", "pk"))
     keys = [(one, key) for one in found if (key := _key_due(one, at))]
     told = set(Mail.objects.filter(key__in=[str(key) for _letter, key in keys]).values_list("key", flat=True))

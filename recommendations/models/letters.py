@@ -28,12 +28,18 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         cancelled = Q(hearing_invitation__meeting__state=Meeting.State.CANCELLED)
         return self.filter(Q(hearing_invitation=None) | Q(hearing_invitation__heard__isnull=False) & ~cancelled)
 
+    def followed(self, day: datetime.date) -> LetterQuerySet:
+        """Without those to addressees that a meeting had taken off the council's control by the end of a day: it
+        awaits no answer of them any more."""
+        item = "addressee__off_control_item"
+        return self.filter(Q(**{item: None}) | Q(**{f"{item}__meeting__date__gt": day}))
+
     def awaited(self, day: datetime.date) -> LetterQuerySet:
-        """Letters sent by a day and not answered by it, of those that stand. Once a hearing was held, its invitation
-        awaits nothing."""
+        """Letters sent by a day and not answered by it, of those that stand and are followed. Once a hearing was held,
+        its invitation awaits nothing."""
         held = Q(hearing_invitation__meeting__state=Meeting.State.HELD)
         ahead = Q(hearing_invitation=None) | ~held | Q(hearing_invitation__meeting__date__gt=day)
-        return self.standing()._open(day).filter(ahead, sent_on__lte=day)
+        return self.standing().followed(day)._open(day).filter(ahead, sent_on__lte=day)
 
     def answered(self, day: datetime.date) -> LetterQuerySet:
         """Letters answered by a day."""
@@ -42,11 +48,6 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def _open(self, day: datetime.date) -> LetterQuerySet:
         """Letters not answered by a day. A reply of which no day is known (a record taken over) has come."""
         return self.filter(Q(received_on=None, response__isnull=True) | Q(received_on__gt=day))
-
-    def followed(self, day: datetime.date) -> LetterQuerySet:
-        """Without those to addressees that the council took off its control by a day: it awaits no answer of them."""
-        on_control = Q(addressee__off_control_item=None) | Q(addressee__off_control_item__meeting__date__gt=day)
-        return self.filter(Q(addressee=None) | on_control)
 
     def past_reply_by(self, day: datetime.date) -> LetterQuerySet:
         """Awaited letters whose date to reply by has gone; without such a date none is ever late."""

@@ -14,6 +14,7 @@ from recommendations.reminders import queue_reply_reminders
 from recommendations.reply_links import reply_url
 from tests.cast import ZONE, Cast
 from tests.recommendations.conftest import ADVICE_KK, ADVICE_RU
+from tests.recommendations.following import next_meeting
 from tests.recommendations.replying import send, submit
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +113,14 @@ def test_a_reply_that_waits_to_be_confirmed_or_is_recorded_stops_them(cast: Cast
     assert len(queued()) == 2
     actions.record_response(sent, outcome="noted", date=BY, by=cast.secretariat, at=at(BY + 6 * DAY))
     assert mail.send_due(at(BY + 6 * DAY)).dropped == 1
+
+
+def test_nobody_is_reminded_of_what_was_taken_off_control(cast: Cast, sent: Letter) -> None:
+    queue_reply_reminders(at(BY - 3 * DAY))
+    assert len(queued()) == 1
+    actions.take_off_control([sent.addressee], next_meeting(cast), by=cast.secretariat, at=cast.now)
+    queue_reply_reminders(at(BY + 5 * DAY))
+    assert len(queued()) == 1
 
 
 def test_a_corrected_date_drops_what_waits_and_reminds_of_the_new_one(cast: Cast, sent: Letter) -> None:
