@@ -19,8 +19,8 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     """Reads of letters, as they stood on a day."""
 
     def unsent(self, day: datetime.date) -> LetterQuerySet:
-        """Letters not sent by a day."""
-        return self.filter(Q(sent_on=None) | Q(sent_on__gt=day))
+        """Letters not sent by a day, nor answered: a record taken over may know the reply only."""
+        return self._open(day).filter(Q(sent_on=None) | Q(sent_on__gt=day))
 
     def standing(self) -> LetterQuerySet:
         """Without invitations to a hearing that takes place no more: nobody is to be heard so, or the meeting was
@@ -35,9 +35,19 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(Q(**{item: None}) | Q(**{f"{item}__meeting__date__gt": day}))
 
     def awaited(self, day: datetime.date) -> LetterQuerySet:
-        """Letters sent by a day and not answered by it, of those that stand and are followed."""
-        unanswered = Q(received_on=None) | Q(received_on__gt=day)
-        return self.standing().followed(day).filter(unanswered, sent_on__lte=day)
+        """Letters sent by a day and not answered by it, of those that stand and are followed. Once a hearing was held,
+        its invitation awaits nothing."""
+        held = Q(hearing_invitation__meeting__state=Meeting.State.HELD)
+        ahead = Q(hearing_invitation=None) | ~held | Q(hearing_invitation__meeting__date__gt=day)
+        return self.standing().followed(day)._open(day).filter(ahead, sent_on__lte=day)
+
+    def answered(self, day: datetime.date) -> LetterQuerySet:
+        """Letters answered by a day."""
+        return self.filter(Q(received_on__lte=day) | Q(received_on=None, response__isnull=False))
+
+    def _open(self, day: datetime.date) -> LetterQuerySet:
+        """Letters not answered by a day. A reply of which no day is known (a record taken over) has come."""
+        return self.filter(Q(received_on=None, response__isnull=True) | Q(received_on__gt=day))
 
     def past_reply_by(self, day: datetime.date) -> LetterQuerySet:
         """Awaited letters whose date to reply by has gone; without such a date none is ever late."""

@@ -30,7 +30,9 @@ def information_requests(request: HttpRequest, council_pk: int) -> HttpResponse:
     council = fetch_council(request, council_pk)
     user, on = signed_in(request), today(council.unit)
     may_request = may_request_information(user, council, on)
-    found = InformationRequest.objects.filter(council=council).select_related("letter__organisation")
+    found = InformationRequest.objects.filter(council=council).select_related(
+        "letter__organisation", "letter__response"
+    )
     if not may_request:
         found = found.known_on(on)
     newest = found.order_by(F("letter__sent_on").desc(nulls_first=True), "-pk")
