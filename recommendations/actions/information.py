@@ -14,6 +14,7 @@ from council.steps import authorise, local_day, lock_council, write
 from members.directory import enter, fresh_key
 from members.models import Organisation
 from recommendations.actions.asking import refuse_incomplete
+from recommendations.actions.sending import refuse_merged, refuse_outside_council
 from recommendations.models import InformationRequest, Letter
 from recommendations.permissions import may_request_information
 
@@ -34,7 +35,8 @@ def request_information(
 ) -> InformationRequest:
     """Record a request for information that was sent (clause 6.2).
 
-    Refuses a missing subject, a date after today, and a date to reply by before the letter. The same request to the
+    Refuses a missing subject, a body that was merged into another, a date after today or on which the council did not
+    stand, and a date to reply by before the letter. The same request to the
     same body on the same day changes nothing.
     """
     council = lock_council(council)
@@ -46,9 +48,9 @@ def request_information(
     if same:
         return same
     refuse_incomplete(subject_kk, subject_ru)
-    _refuse_dates(council, on, sent_on, reply_by)
-    enter(council, organisation)
     letter = Letter(council=council, purpose=Letter.Purpose.INFORMATION_REQUEST, organisation=organisation)
+    _refuse_letter(letter, on, sent_on, reply_by)
+    enter(council, organisation)
     sent: dict[str, Any] = {"number": number, "sent_on": sent_on, "reply_by": reply_by}
     write(letter, **sent)
     content = {"subject_kk": subject_kk, "subject_ru": subject_ru, "tasks": list(tasks)}
@@ -60,9 +62,9 @@ def request_information(
     return request
 
 
-def _refuse_dates(council: Council, on: datetime.date, sent_on: datetime.date, reply_by: datetime.date | None) -> None:
-    if council.dissolved_on and sent_on >= council.dissolved_on:
-        raise Refusal(_("The council no longer stands on this day."), field="sent_on")
+def _refuse_letter(letter: Letter, on: datetime.date, sent_on: datetime.date, reply_by: datetime.date | None) -> None:
+    refuse_merged(letter)
+    refuse_outside_council(letter, sent_on)
     if sent_on > on:
         raise Refusal(_("This date lies in the future. Record the request once it has gone out."), field="sent_on")
     if reply_by and reply_by < sent_on:

@@ -20,8 +20,9 @@ def refuse_sending(letter: Letter, values: dict[str, Any], on: datetime.date) ->
     would have; `on` is the day of the act."""
     sent_on, is_new = values["sent_on"], letter.sent_on is None
     _refuse_texts(letter, values)
-    _refuse_addressee(letter, is_new)
-    _refuse_council(letter, sent_on)
+    if is_new:
+        refuse_merged(letter)
+    refuse_outside_council(letter, sent_on)
     if letter.purpose == Letter.Purpose.RECOMMENDATION:
         _refuse_before_meeting(letter, sent_on)
     elif letter.purpose == Letter.Purpose.HEARING_INVITATION:
@@ -55,13 +56,14 @@ def _refuse_texts(letter: Letter, values: dict[str, Any]) -> None:
         raise Refusal(_("Write your own words in Russian too: both languages are needed."), field="cover_ru")
 
 
-def _refuse_addressee(letter: Letter, is_new: bool) -> None:
-    if is_new and letter.organisation.merged_into_id:
+def refuse_merged(letter: Letter) -> None:
+    """Refuse an addressee that turned out to be another entry."""
+    if letter.organisation.merged_into_id:
         raise Refusal(_("The addressee was merged into another entry. Address the letter to that one."))
 
 
-def _refuse_council(letter: Letter, sent_on: datetime.date) -> None:
-    """Before the council nothing was sent; after its end nothing new is asked."""
+def refuse_outside_council(letter: Letter, sent_on: datetime.date) -> None:
+    """Refuse a day before the council stood, and for what asks anew one after its end."""
     council = letter.council
     began = _began(council)
     if began and sent_on < began:

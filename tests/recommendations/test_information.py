@@ -11,7 +11,7 @@ from recommendations.actions import record_response, request_information
 from recommendations.following import standing
 from recommendations.models import InformationRequest, Letter, Response
 from recommendations.record import export
-from tests.cast import Cast
+from tests.cast import ESTABLISHED, Cast
 
 SENT = datetime.date(2026, 4, 1)
 DAY = datetime.timedelta(days=1)
@@ -59,6 +59,7 @@ def test_asking_the_same_twice_records_once(cast: Cast) -> None:
         ({"subject_kk": " "}, "subject_kk"),
         ({"subject_ru": ""}, "subject_ru"),
         ({"sent_on": datetime.date(2026, 4, 11)}, "sent_on"),
+        ({"sent_on": ESTABLISHED - DAY}, "sent_on"),
         ({"reply_by": SENT - DAY}, "reply_by"),
     ],
 )
@@ -66,6 +67,14 @@ def test_it_refuses_a_request_that_cannot_be(cast: Cast, wrong: dict[str, Any], 
     with pytest.raises(Refusal) as refused:
         ask(cast, **wrong)
     assert refused.value.field == field
+    assert not InformationRequest.objects.exists()
+
+
+def test_it_refuses_a_body_that_turned_out_to_be_another_entry(cast: Cast) -> None:
+    merged = cast.organisations["penal"]
+    merged.merged_into = cast.organisations["justice"]
+    with pytest.raises(Refusal, match="merged into another entry"):
+        ask(cast)
     assert not InformationRequest.objects.exists()
 
 
