@@ -42,10 +42,10 @@ def _unsent(letters: LetterQuerySet, on: datetime.date) -> LetterQuerySet:
     taken over knows no day of sending of is no task: it went out long ago, or never; its page takes the day."""
     meeting = "addressee__recommendation__meeting__"
     held = Q(**{f"{meeting}state": Meeting.State.HELD, f"{meeting}taken_over": False})
-    asks = Q(information_request__isnull=False) | Q(hearing_invitation__heard__isnull=False)
+    asks = Q(information_request__taken_over=False) | Q(hearing_invitation__heard__isnull=False)
     # What is only being prepared ends with the council.
     asks &= Q(council__dissolved_on=None) | Q(council__dissolved_on__gt=on)
-    return letters.standing().filter(held | asks, sent_on=None).select_related(*JOINED).order_by("pk")
+    return letters.standing().followed(on).filter(held | asks, sent_on=None).select_related(*JOINED).order_by("pk")
 
 
 def _submitted(kept: QuerySet[Any, Any]) -> QuerySet[SubmittedReply]:

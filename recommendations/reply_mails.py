@@ -14,6 +14,7 @@ from recommendations.models import Letter, SubmittedReply
 BEFORE, AFTER = "reply-before", "reply-after"
 
 ANSWERED = gettext_noop("A reply came before this was sent.")
+SETTLED = gettext_noop("The council awaits no reply to this letter any more.")
 MOVED = gettext_noop("The date to reply by was changed before this was sent.")
 GONE = gettext_noop("The date to reply by passed before this was sent.")
 DISSOLVED = gettext_noop("The council was dissolved before this was sent.")
@@ -40,12 +41,15 @@ def read_key(key: str) -> Key | None:
 
 
 def overtaken(mails: Iterable[Mail], at: datetime.datetime) -> dict[int, str]:
-    """Reminders that are not to be sent any more, with the reason. Two queries."""
+    """Reminders that are not to be sent any more, with the reason. Three queries."""
     keys = {one.pk: said for one in mails if (said := read_key(one.key))}
     found = Letter.objects.filter(pk__in={said.letter for said in keys.values()}).select_related("council__unit")
     letters = {one.pk: one for one in found}
     waiting = letters_replied_to(list(letters))
-    reasons = {pk: _why(said, letters.get(said.letter), waiting, at) for pk, said in keys.items()}
+    # No unit's clock is further ahead.
+    day = at.date() + datetime.timedelta(days=1)
+    awaited = set(Letter.objects.awaited(day).filter(pk__in=list(letters)).values_list("pk", flat=True))
+    reasons = {pk: _why(said, letters.get(said.letter), waiting, awaited, at) for pk, said in keys.items()}
     return {pk: reason for pk, reason in reasons.items() if reason}
 
 
@@ -55,9 +59,11 @@ def letters_replied_to(letters: list[int]) -> set[int]:
     return set(rows.values_list("letter", flat=True))
 
 
-def _why(said: Key, letter: Letter | None, waiting: set[int], at: datetime.datetime) -> str:
+def _why(said: Key, letter: Letter | None, waiting: set[int], awaited: set[int], at: datetime.datetime) -> str:
     if letter is None or letter.received_on is not None or letter.pk in waiting:
         return ANSWERED
+    if letter.pk not in awaited:
+        return SETTLED
     on = local_day(letter.council, at)
     if letter.council.is_closed(on):
         return DISSOLVED

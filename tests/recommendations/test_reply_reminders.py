@@ -121,6 +121,9 @@ def test_nobody_is_reminded_of_what_was_taken_off_control(cast: Cast, sent: Lett
     actions.take_off_control([sent.addressee], next_meeting(cast), by=cast.secretariat, at=cast.now)
     queue_reply_reminders(at(BY + 5 * DAY))
     assert len(queued()) == 1
+    assert mail.send_due(at(BY - 2 * DAY)).dropped == 1
+    dropped = Mail.objects.get(key__startswith="reply-")
+    assert (dropped.state, dropped.error) == ("dropped", "The council awaits no reply to this letter any more.")
 
 
 def test_a_corrected_date_drops_what_waits_and_reminds_of_the_new_one(cast: Cast, sent: Letter) -> None:
