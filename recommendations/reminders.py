@@ -15,9 +15,10 @@ from council import history, mail
 from council.mail import FALLING_DUE
 from council.models import Mail
 from council.steps import local_day, lock, lock_council
+from meetings.models import Meeting
 from recommendations.carried import JOINED, carried_by
 from recommendations.following import called_as_sent
-from recommendations.models import Letter
+from recommendations.models import Addressee, Letter, LetterQuerySet
 from recommendations.reply_links import FURTHEST, link_end, reply_url, settings_of
 from recommendations.reply_mails import AFTER, BEFORE, Key, letters_replied_to
 
@@ -36,7 +37,8 @@ def queue_reply_reminders(at: datetime.datetime) -> None:
 def _due(at: datetime.datetime) -> Iterator[tuple[Letter, Key]]:
     """The letters of which somebody is to be reminded. A fixed number of queries, whatever lies ahead."""
     near = Q(reply_by__gte=at.date() - FURTHEST - LATEST, reply_by__lte=at.date() + FURTHEST)
-    letters = Letter.objects.standing().filter(near, sent_on__isnull=False, received_on=None).exclude(email="")
+    letters = _asked_still(Letter.objects.standing(), at.date() - datetime.timedelta(days=1))
+    letters = letters.filter(near, sent_on__isnull=False, received_on=None).exclude(email="")
     found = list(letters.select_related("council__unit", "council__letter_settings").order_by("reply_by", "pk"))
     keys = [(one, key) for one in found if (key := _key_due(one, at))]
     told = set(Mail.objects.filter(key__in=[str(key) for _letter, key in keys]).values_list("key", flat=True))
@@ -44,6 +46,14 @@ def _due(at: datetime.datetime) -> Iterator[tuple[Letter, Key]]:
     for letter, key in keys:
         if str(key) not in told and letter.pk not in replied:
             yield letter, key
+
+
+def _asked_still(letters: LetterQuerySet, on: datetime.date) -> LetterQuerySet:
+    """Without letters to which no answer matters any more: the council took the addressee off its control, or the
+    meeting that a letter invites to is over."""
+    ahead = Q(hearing_invitation__meeting__state=Meeting.State.PLANNED, hearing_invitation__meeting__date__gte=on)
+    followed = Q(addressee=None) | Q(addressee__in=Addressee.objects.on_control(on))
+    return letters.filter(Q(hearing_invitation=None) | ahead, followed)
 
 
 def _key_due(letter: Letter, at: datetime.datetime) -> Key | None:
@@ -68,7 +78,8 @@ def _remind(letter: Letter, key: Key, at: datetime.datetime) -> Mail | None:
     letter = lock(letter)
     letter.council = council
     still_due = letter.email and letter.received_on is None and _key_due(letter, at) == key
-    if not still_due or letters_replied_to([letter.pk]):
+    asked = _asked_still(Letter.objects.filter(pk=letter.pk), local_day(council, at))
+    if not still_due or not asked.exists() or letters_replied_to([letter.pk]):
         return None
     letter = Letter.objects.select_related("organisation", *JOINED).get(pk=letter.pk)
     letter.council = council
