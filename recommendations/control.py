@@ -58,7 +58,8 @@ def followed(council: Council, on: datetime.date, *, agenda_of: Meeting | None =
     last = meetings.order_by("-date", "-time", "-pk").values_list("date", flat=True).first()
     if last is None:
         return []
-    found = Addressee.objects.filter(recommendation__council=council, recommendation__meeting__in=meetings)
+    followed_ones = Addressee.objects.filter(settled_before=False)
+    found = followed_ones.filter(recommendation__council=council, recommendation__meeting__in=meetings)
     stands = Q(off_control_item=None) | ~Q(off_control_item__meeting__in=meetings)
     found = found.filter(stands | Q(off_control_item__meeting__date__gte=last))
     rows = [_on(one, on, agenda_of) for one in _read(found, on)]
@@ -72,7 +73,7 @@ def on_control_at(meeting: Meeting, on: datetime.date) -> list[Followed]:
         "recommendation__meeting__state": Meeting.State.HELD,
         "recommendation__meeting__date__lte": meeting.date,
     }
-    found = Addressee.objects.filter(recommendation__council=meeting.council_id, off_control_item=None, **decided)
+    found = Addressee.objects.to_take_off().filter(recommendation__council=meeting.council_id, **decided)
     rows = [_on(one, on, None) for one in _read(found, on)]
     called_as_sent((one.letter for one in rows), on)
     return rows
@@ -80,7 +81,7 @@ def on_control_at(meeting: Meeting, on: datetime.date) -> list[Followed]:
 
 def on_control_of(recommendation: Recommendation, on: datetime.date) -> list[Followed]:
     """The addressees of one recommendation that stand on control; three queries."""
-    found = Addressee.objects.filter(recommendation=recommendation, off_control_item=None)
+    found = Addressee.objects.to_take_off().filter(recommendation=recommendation)
     rows = [_on(one, on, None) for one in _read(found, on)]
     called_as_sent((one.letter for one in rows), on)
     return rows

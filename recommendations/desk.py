@@ -16,7 +16,7 @@ from meetings.models import Meeting
 from recommendations.carried import JOINED, title_of
 from recommendations.following import called_as_sent, standing
 from recommendations.incoming_matters import proposals_awaiting
-from recommendations.models import Addressee, Letter, LetterQuerySet, SubmittedReply
+from recommendations.models import Letter, LetterQuerySet, SubmittedReply
 from recommendations.reply_links import FURTHEST, settings_of
 
 
@@ -29,7 +29,7 @@ def letters_awaiting(user: User, on: datetime.date) -> Iterator[Task]:
     letters = Letter.objects.filter(council__unit__in=units).select_related("organisation", "council__unit")
     submitted = list(_submitted(units))
     unsent = list(_unsent(letters))
-    awaited = list(_to_ask_about(_followed(letters, on), on))
+    awaited = list(_to_ask_about(letters, on))
     called_as_sent([*(one.letter for one in submitted), *unsent, *awaited], on)
     yield from (_to_confirm(one) for one in submitted)
     yield from (_to_send(one) for one in unsent)
@@ -47,11 +47,6 @@ def _submitted(units: list[int]) -> QuerySet[SubmittedReply]:
     rows = SubmittedReply.objects.filter(state=SubmittedReply.State.RECEIVED, letter__council__unit__in=units)
     joined = ("letter__organisation", "letter__council__unit", *(f"letter__{name}" for name in JOINED))
     return rows.select_related(*joined).order_by("submitted_at", "pk")
-
-
-def _followed(letters: LetterQuerySet, on: datetime.date) -> LetterQuerySet:
-    """Without those to addressees that the council took off its control: it awaits no answer of them."""
-    return letters.filter(Q(addressee=None) | Q(addressee__in=Addressee.objects.on_control(on)))
 
 
 def _to_ask_about(letters: LetterQuerySet, on: datetime.date) -> Iterator[Letter]:

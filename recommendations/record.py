@@ -97,7 +97,8 @@ def load(council: Council, record: Record, refs: Refs) -> None:
     sent = [(one, row) for one, table in zip(recommendations, rows, strict=True) for row in table["addressees"]]
     letters = _new_letters(council, [row for _one, row in sent], Letter.Purpose.RECOMMENDATION, refs["organisations"])
     Addressee.objects.bulk_create(
-        Addressee(recommendation=one, letter=letter) for (one, _row), letter in zip(sent, letters, strict=True)
+        Addressee(recommendation=one, letter=letter, settled_before=row["response"] is not None)
+        for (one, row), letter in zip(sent, letters, strict=True)
     )
     Response.objects.bulk_create(
         Response(

@@ -15,15 +15,15 @@ from council import history, mail
 from council.mail import FALLING_DUE
 from council.models import Mail
 from council.steps import local_day, lock, lock_council
-from meetings.models import Meeting
 from recommendations.carried import JOINED, carried_by
 from recommendations.following import called_as_sent
-from recommendations.models import Addressee, Letter, LetterQuerySet
+from recommendations.models import Letter, LetterQuerySet
 from recommendations.reply_links import FURTHEST, link_end, reply_url, settings_of
 from recommendations.reply_mails import AFTER, BEFORE, Key, letters_replied_to
 
 # The product's own: a run that comes later than this after its day asks nobody any more.
 LATEST = datetime.timedelta(days=14)
+DAY = datetime.timedelta(days=1)
 LANGUAGES = ("kk", "ru")
 
 
@@ -37,8 +37,9 @@ def queue_reply_reminders(at: datetime.datetime) -> None:
 def _due(at: datetime.datetime) -> Iterator[tuple[Letter, Key]]:
     """The letters of which somebody is to be reminded. A fixed number of queries, whatever lies ahead."""
     near = Q(reply_by__gte=at.date() - FURTHEST - LATEST, reply_by__lte=at.date() + FURTHEST)
-    letters = _asked_still(Letter.objects.standing(), at.date() - datetime.timedelta(days=1))
-    letters = letters.filter(near, sent_on__isnull=False, received_on=None).exclude(email="")
+    # No unit's clock is further ahead.
+    letters = Letter.objects.awaited(at.date() + DAY).filter(near, received_on=None).exclude(email="")
+    letters = _without_meetings_over(letters, at.date() - DAY)
     found = list(letters.select_related("council__unit", "council__letter_settings").order_by("reply_by", "pk"))
     keys = [(one, key) for one in found if (key := _key_due(one, at))]
     told = set(Mail.objects.filter(key__in=[str(key) for _letter, key in keys]).values_list("key", flat=True))
@@ -48,12 +49,11 @@ def _due(at: datetime.datetime) -> Iterator[tuple[Letter, Key]]:
             yield letter, key
 
 
-def _asked_still(letters: LetterQuerySet, on: datetime.date) -> LetterQuerySet:
-    """Without letters to which no answer matters any more: the council took the addressee off its control, or the
-    meeting that a letter invites to is over."""
-    ahead = Q(hearing_invitation__meeting__state=Meeting.State.PLANNED, hearing_invitation__meeting__date__gte=on)
-    followed = Q(addressee=None) | Q(addressee__in=Addressee.objects.on_control(on))
-    return letters.filter(Q(hearing_invitation=None) | ahead, followed)
+def _without_meetings_over(letters: LetterQuerySet, on: datetime.date) -> LetterQuerySet:
+    """Of those that stand, without invitations to a meeting before a day: nobody asks any more whether somebody comes,
+    also where it is not recorded yet that the meeting was held."""
+    ahead = Q(hearing_invitation__meeting__date__gte=on)
+    return letters.standing().filter(Q(hearing_invitation=None) | ahead)
 
 
 def _key_due(letter: Letter, at: datetime.datetime) -> Key | None:
@@ -78,7 +78,7 @@ def _remind(letter: Letter, key: Key, at: datetime.datetime) -> Mail | None:
     letter = lock(letter)
     letter.council = council
     still_due = letter.email and letter.received_on is None and _key_due(letter, at) == key
-    asked = _asked_still(Letter.objects.filter(pk=letter.pk), local_day(council, at))
+    asked = _without_meetings_over(Letter.objects.filter(pk=letter.pk), local_day(council, at))
     if not still_due or not asked.exists() or letters_replied_to([letter.pk]):
         return None
     letter = Letter.objects.select_related("organisation", *JOINED).get(pk=letter.pk)

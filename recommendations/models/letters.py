@@ -23,14 +23,21 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(Q(sent_on=None) | Q(sent_on__gt=day))
 
     def standing(self) -> LetterQuerySet:
-        """Without invitations to a hearing that takes place no more: nobody is to be heard so, or the meeting was
-        cancelled."""
-        cancelled = Q(hearing_invitation__meeting__state=Meeting.State.CANCELLED)
-        return self.filter(Q(hearing_invitation=None) | Q(hearing_invitation__heard__isnull=False) & ~cancelled)
+        """Without invitations to a hearing that lies ahead no more: nobody is to be heard so, or the meeting was held
+        or cancelled."""
+        ahead = Q(hearing_invitation__meeting__state=Meeting.State.PLANNED, hearing_invitation__heard__isnull=False)
+        return self.filter(Q(hearing_invitation=None) | ahead)
+
+    def followed(self, day: datetime.date) -> LetterQuerySet:
+        """Without those to addressees that a meeting had taken off the council's control by the end of a day: it
+        awaits no answer of them any more."""
+        item = "addressee__off_control_item"
+        return self.filter(Q(**{item: None}) | Q(**{f"{item}__meeting__date__gt": day}))
 
     def awaited(self, day: datetime.date) -> LetterQuerySet:
-        """Letters sent by a day and not answered by it, of those that stand."""
-        return self.standing().filter(sent_on__lte=day).filter(Q(received_on=None) | Q(received_on__gt=day))
+        """Letters sent by a day and not answered by it, of those that stand and are followed."""
+        unanswered = Q(received_on=None) | Q(received_on__gt=day)
+        return self.standing().followed(day).filter(unanswered, sent_on__lte=day)
 
     def past_reply_by(self, day: datetime.date) -> LetterQuerySet:
         """Awaited letters whose date to reply by has gone; without such a date none is ever late."""

@@ -80,20 +80,27 @@ class AddresseeQuerySet(models.QuerySet["Addressee"]):
 
     def on_control(self, day: datetime.date) -> AddresseeQuerySet:
         """Those that the council still follows at the end of a day: no meeting by then took them off its control."""
-        return self.filter(models.Q(off_control_item=None) | models.Q(off_control_item__meeting__date__gt=day))
+        followed = models.Q(off_control_item=None) | models.Q(off_control_item__meeting__date__gt=day)
+        return self.filter(followed, settled_before=False)
+
+    def to_take_off(self) -> AddresseeQuerySet:
+        """Those that a meeting may still take off control."""
+        return self.filter(off_control_item=None, settled_before=False)
 
 
 class Addressee(Versioned):
     """An organisation to which a recommendation goes, with the letter that carries it there.
 
     The council follows what the addressee does (`FollowUpNote`) until it takes it off its control at a meeting:
-    `off_control_item` is the agenda item under which it did. An addressee executes no order (clause 15).
+    `off_control_item` is the agenda item under which it did. What was answered before an earlier record was taken over
+    (`settled_before`) is not followed: that record knows of no control. An addressee executes no order (clause 15).
     """
 
     recommendation = models.ForeignKey(
         Recommendation, verbose_name=_("recommendation"), on_delete=models.PROTECT, related_name="addressees"
     )
     letter = models.OneToOneField(Letter, verbose_name=_("letter"), on_delete=models.PROTECT, related_name="addressee")
+    settled_before = models.BooleanField(_("answered before the record was taken over"), default=False)
     off_control_item = models.ForeignKey(
         AgendaItem,
         verbose_name=_("item under which it was taken off control"),
@@ -114,6 +121,11 @@ class Addressee(Versioned):
 
     def __str__(self) -> str:
         return str(self.letter.organisation)
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether it is on the council's control."""
+        return self.off_control_item_id is None and not self.settled_before
 
 
 class FollowUpNote(Versioned):

@@ -49,8 +49,7 @@ def recommendation(request: HttpRequest, council_pk: int, pk: int) -> HttpRespon
         "addressees": rows,
         "findings": presenting.shown(findings, council),
         "passages": passages(one.text_kk, one.text_ru),
-        "may_take_off": may_follow(user, council, on)
-        and any(row["addressee"].off_control_item is None for row in rows),
+        "may_take_off": may_follow(user, council, on) and any(row["addressee"].is_followed for row in rows),
         "may_change": may_change_recommendation(user, one, on) and is_changeable(one),
         "may_send": may_send_letters(user, one.meeting, on),
         "documents": [document_links(_("Extract from the minutes"), "recommendations:extract", council.pk, one.pk)],

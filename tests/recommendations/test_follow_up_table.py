@@ -1,18 +1,20 @@
 """The follow-up table annexed to each agenda by itself: what is open, and once more what the last meeting settled."""
 
+import copy
 import datetime
 from typing import Any
 
 import pytest
 
 from council.models import SealedDocument
+from council.record import import_record
 from meetings import actions as meeting_actions
 from meetings import documents, supplement_documents
 from meetings.annexes import annexes_of
 from meetings.models import AgendaItem, Meeting, Supplement
 from meetings.pack.contents import parts_of
 from recommendations.control import followed
-from recommendations.models import Recommendation
+from recommendations.models import Addressee, Recommendation
 from tests.cast import Cast
 from tests.papers import words_of_pdf, words_of_word
 from tests.recommendations.conftest import ADVICE_KK, ADVICE_RU, Adopt
@@ -24,6 +26,7 @@ from tests.recommendations.following import (
     noted,
     taken_off,
 )
+from tests.record_files import arshaly, make_units
 
 PLANNED_FOR = datetime.date(2026, 5, 20)
 HEAD = {"kk": "Бақылаудағы ұсынымдар мен ұсыныстар", "ru": "Рекомендации и предложения на контроле"}
@@ -138,3 +141,15 @@ def test_queries_of_an_agenda_do_not_grow_with_the_table(
         noted(cast, adopt(text_kk=f"{ADVICE_KK} {n}"))
     with django_assert_num_queries(4):
         assert len(followed(cast.council, planned.date, agenda_of=planned)) == 5
+
+
+def test_what_an_imported_record_says_was_answered_is_not_followed(db: None) -> None:
+    make_units()
+    record = arshaly()
+    unanswered = copy.deepcopy(record["recommendations"][0])
+    unanswered.update(id="r-open", number="open")
+    unanswered["addressees"] = [{**unanswered["addressees"][0], "response": None}]
+    record["recommendations"].append(unanswered)
+    council = import_record(record, by=None, at=datetime.datetime(2026, 4, 10, 12, 0, tzinfo=datetime.UTC))
+    assert any(one.letter.received_on for one in Addressee.objects.select_related("letter"))
+    assert [one.recommendation.number for one in followed(council, datetime.date(2026, 4, 10))] == ["open"]

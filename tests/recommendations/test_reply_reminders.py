@@ -7,7 +7,7 @@ import pytest
 
 from council import mail
 from council.models import Council, Event, Mail
-from meetings.models import AgendaItem, Heard, Meeting
+from meetings.models import Heard, Meeting
 from recommendations import actions
 from recommendations.desk import letters_awaiting
 from recommendations.models import HearingInvitation, Letter, LetterSettings
@@ -16,6 +16,7 @@ from recommendations.reply_links import reply_url
 from tests.cast import ZONE, Cast
 from tests.meetings.steps import drafted
 from tests.recommendations.conftest import ADVICE_KK, ADVICE_RU
+from tests.recommendations.following import next_meeting
 from tests.recommendations.replying import send, submit
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +117,14 @@ def test_a_reply_that_waits_to_be_confirmed_or_is_recorded_stops_them(cast: Cast
     assert mail.send_due(at(BY + 6 * DAY)).dropped == 1
 
 
+def test_nobody_is_reminded_of_what_was_taken_off_control(cast: Cast, sent: Letter) -> None:
+    queue_reply_reminders(at(BY - 3 * DAY))
+    assert len(queued()) == 1
+    actions.take_off_control([sent.addressee], next_meeting(cast), by=cast.secretariat, at=cast.now)
+    queue_reply_reminders(at(BY + 5 * DAY))
+    assert len(queued()) == 1
+
+
 def test_a_corrected_date_drops_what_waits_and_reminds_of_the_new_one(cast: Cast, sent: Letter) -> None:
     queue_reply_reminders(at(BY - DAY))
     later: dict[str, Any] = {"reply_by": BY + 10 * DAY, "number": sent.number, "sent_on": sent.sent_on}
@@ -131,13 +140,6 @@ def test_a_dissolved_council_reminds_nobody(cast: Cast, sent: Letter) -> None:
     assert (counts.sent, counts.dropped) == (0, 1)
     queue_reply_reminders(at(BY + 5 * DAY))
     assert len(queued()) == 1
-
-
-def test_whoever_is_off_the_council_s_control_is_asked_no_more(cast: Cast, sent: Letter, item: AgendaItem) -> None:
-    actions.take_off_control([sent.addressee], item, by=cast.secretariat, at=cast.now)
-    queue_reply_reminders(at(BY - DAY))
-    queue_reply_reminders(at(BY + 5 * DAY))
-    assert queued() == []
 
 
 @pytest.mark.parametrize(("state", "day", "reminders"), [("planned", 7, 1), ("planned", 3, 0), ("held", 7, 0)])
