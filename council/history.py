@@ -118,12 +118,12 @@ def changes(thing: models.Model, new: Mapping[str, Any]) -> tuple[dict[str, Any]
 def of(subject: models.Model) -> "models.QuerySet[Event]":
     """The events of one record, newest first."""
     found = Event.objects.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk)
-    return found.select_related("actor").order_by("-number")
+    return found.order_by("-number")
 
 
 def seen(user: Account, council: Council, on: datetime.date) -> "models.QuerySet[Event]":
     """The events of a council that an account, which reads it, may know of on a day, newest first."""
-    found = Event.objects.filter(council=council).select_related("actor")
+    found = Event.objects.filter(council=council)
     for held_back in HELD_BACK:
         found = found.exclude(held_back(user, council, on))
     return found.order_by("-number")
@@ -135,13 +135,13 @@ def with_import(subject: models.Model, council: Council, events: Iterable[Event]
     own = list(events)
     if own and not getattr(subject, "taken_over", False):
         return own
-    return [*own, *Event.objects.filter(council=council, action="council.imported").select_related("actor")]
+    return [*own, *Event.objects.filter(council=council, action="council.imported")]
 
 
 def who(events: Iterable[Event]) -> list[str]:
-    """What the account of each event was called when it acted; empty where the system itself did. One query more
-    than reading the events with their actors."""
+    """What the account of each event was called when it acted; empty where the system itself did. Two queries."""
     events = list(events)
+    models.prefetch_related_objects(events, "actor")
     acted = {event.actor_id for event in events if event.actor_id}
     former: dict[int, list[FormerUserName]] = {}
     if acted:

@@ -41,9 +41,9 @@ class Followed:
         """`off` once the council took it off its control, else where the letter stands (see `Letter.State`)."""
         if self.off_on:
             return "off"
-        if not self.is_sent:
-            return str(Letter.State.DRAFT)
-        return str(Letter.State.ANSWERED if self.is_answered else Letter.State.SENT)
+        if self.is_answered:
+            return str(Letter.State.ANSWERED)
+        return str(Letter.State.SENT if self.is_sent else Letter.State.DRAFT)
 
 
 def followed(council: Council, on: datetime.date, *, agenda_of: Meeting | None = None) -> list[Followed]:
@@ -105,7 +105,9 @@ def _read(found: AddresseeQuerySet, on: datetime.date) -> Iterable[Addressee]:
 def _on(addressee: Addressee, on: datetime.date, agenda_of: Meeting | None) -> Followed:
     letter, item = addressee.letter, addressee.off_control_item
     notes = list(addressee.follow_up_notes.all())
-    answered = letter.received_on is not None and letter.received_on <= on
+    reply = getattr(letter, "response", None)
+    # A reply of which no day is known (a record taken over) has come.
+    answered = letter.received_on <= on if letter.received_on else reply is not None
     off = item.meeting if item and item.meeting.date <= on else None
     if off and agenda_of and (off.pk == agenda_of.pk or off.date > agenda_of.date):
         off = None
@@ -113,7 +115,7 @@ def _on(addressee: Addressee, on: datetime.date, agenda_of: Meeting | None) -> F
         addressee,
         letter,
         is_sent=letter.sent_on is not None and letter.sent_on <= on,
-        reply=getattr(letter, "response", None) if answered else None,
+        reply=reply if answered else None,
         is_answered=answered,
         note=notes[-1] if notes else None,
         off_on=off.date if off else None,

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from council.desk import LISTS, Task
 from council.models import User
-from council.permissions import secretariat_units
+from council.permissions import councils_kept, secretariat_units
 from council.presenting import page_language
 from council.rulebook.words import day_in_words
 from meetings.models import Meeting
@@ -23,12 +24,12 @@ from recommendations.reply_links import FURTHEST, settings_of
 def letters_awaiting(user: User, on: datetime.date) -> Iterator[Task]:
     """The secretariat's letters: replies by link to confirm, then those not sent, then those whose reply is awaited
     past the date it was asked for by, or soon and by nobody's e-mail; a fixed number of queries in all."""
-    units = [unit.pk for unit in secretariat_units(user, on)]
-    if not units:
+    if not secretariat_units(user, on):
         return
-    letters = Letter.objects.filter(council__unit__in=units).select_related("organisation", "council__unit")
-    submitted = list(_submitted(units))
-    unsent = list(_unsent(letters))
+    kept = councils_kept(user, on).values("pk")
+    letters = Letter.objects.filter(council__in=kept).select_related("organisation", "council__unit")
+    submitted = list(_submitted(kept))
+    unsent = list(_unsent(letters, on))
     awaited = list(_to_ask_about(letters, on))
     called_as_sent([*(one.letter for one in submitted), *unsent, *awaited], on)
     yield from (_to_confirm(one) for one in submitted)
@@ -36,15 +37,19 @@ def letters_awaiting(user: User, on: datetime.date) -> Iterator[Task]:
     yield from (_awaited(one, on) for one in awaited)
 
 
-def _unsent(letters: LetterQuerySet) -> LetterQuerySet:
-    """What may go out: letters of held meetings, and whatever is being prepared to ask for something."""
-    held = Q(addressee__recommendation__meeting__state=Meeting.State.HELD)
+def _unsent(letters: LetterQuerySet, on: datetime.date) -> LetterQuerySet:
+    """What may go out: letters of held meetings, and whatever is being prepared to ask for something. What a record
+    taken over knows no day of sending of is no task: it went out long ago, or never; its page takes the day."""
+    meeting = "addressee__recommendation__meeting__"
+    held = Q(**{f"{meeting}state": Meeting.State.HELD, f"{meeting}taken_over": False})
     asks = Q(information_request__isnull=False) | Q(hearing_invitation__heard__isnull=False)
-    return letters.filter(held | asks, sent_on=None).select_related(*JOINED).order_by("pk")
+    # What is only being prepared ends with the council.
+    asks &= Q(council__dissolved_on=None) | Q(council__dissolved_on__gt=on)
+    return letters.standing().filter(held | asks, sent_on=None).select_related(*JOINED).order_by("pk")
 
 
-def _submitted(units: list[int]) -> QuerySet[SubmittedReply]:
-    rows = SubmittedReply.objects.filter(state=SubmittedReply.State.RECEIVED, letter__council__unit__in=units)
+def _submitted(kept: QuerySet[Any, Any]) -> QuerySet[SubmittedReply]:
+    rows = SubmittedReply.objects.filter(state=SubmittedReply.State.RECEIVED, letter__council__in=kept)
     joined = ("letter__organisation", "letter__council__unit", *(f"letter__{name}" for name in JOINED))
     return rows.select_related(*joined).order_by("submitted_at", "pk")
 
@@ -54,7 +59,7 @@ def _to_ask_about(letters: LetterQuerySet, on: datetime.date) -> Iterator[Letter
     remind, already on the days before it that the council set."""
     soon = letters.awaited(on).filter(email="", reply_by__gte=on, reply_by__lte=on + FURTHEST)
     found = letters.past_reply_by(on) | soon
-    for letter in found.select_related("council__letter_settings", *JOINED).order_by("reply_by", "pk"):
+    for letter in found.select_related("council__letter_settings", "response", *JOINED).order_by("reply_by", "pk"):
         if letter.reply_by and letter.sent_on and (letter.reply_by < on or _is_soon(letter, on)):
             yield letter
 

@@ -95,10 +95,10 @@ def with_state(found: "QuerySet[Addressee]", on: datetime.date) -> "QuerySet[Add
     """With where each letter stood at the end of a day: a draft, sent, the outcome of its reply, or empty where a
     reply came of which nothing more is recorded. The same as `following.standing`."""
     unsent = Q(letter__sent_on=None) | Q(letter__sent_on__gt=on)
-    awaited = Q(letter__received_on=None) | Q(letter__received_on__gt=on)
+    awaited = Q(letter__received_on=None, letter__response__isnull=True) | Q(letter__received_on__gt=on)
     answered = Coalesce(F("letter__response__outcome"), Value(""))
     waiting = (
-        When(unsent, then=Value(Letter.State.DRAFT.value)),
+        When(awaited & unsent, then=Value(Letter.State.DRAFT.value)),
         When(awaited, then=Value(Letter.State.SENT.value)),
     )
     return found.annotate(state=Case(*waiting, default=answered))

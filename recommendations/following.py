@@ -34,12 +34,16 @@ class Standing:
 
 
 def standing(letter: Letter, on: datetime.date) -> Standing:
-    """Where a letter stood at the end of a day: not sent yet, reply awaited for so many days, or what was answered."""
-    if letter.sent_on is None or letter.sent_on > on:
-        return Standing(Letter.State.DRAFT, _("not sent yet"), "wait")
-    if letter.received_on is None or letter.received_on > on:
-        return Standing(Letter.State.SENT, awaited_for(letter.sent_on, on), "wait")
+    """Where a letter stood at the end of a day: not sent yet, reply awaited for so many days, or what was answered.
+
+    A reply of which no day is known (a record taken over) has come. Reads what was fetched: letter, response.
+    """
     response = getattr(letter, "response", None)
+    is_answered = letter.received_on <= on if letter.received_on else response is not None
+    if not is_answered:
+        if letter.sent_on is None or letter.sent_on > on:
+            return Standing(Letter.State.DRAFT, _("not sent yet"), "wait")
+        return Standing(Letter.State.SENT, awaited_for(letter.sent_on, on), "wait")
     if response is None:
         return Standing(Letter.State.ANSWERED, _("received"), "good")
     return Standing(

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from council import files, history
 from council.models import Council, StoredFile, as_called
-from council.permissions import Account, councils_seen, may_keep, secretariat_units
+from council.permissions import Account, councils_kept, councils_seen, may_keep
 from meetings.models import Meeting
 from meetings.tasks import task_choices
 from recommendations.models import IncomingProposal
@@ -60,7 +60,7 @@ def may_record_proposal(user: Account, council: Council, on: datetime.date) -> b
 
 def proposals_seen(user: Account, on: datetime.date) -> QuerySet[IncomingProposal]:
     """What an account may read: all it keeps, and of the councils it sees what their closed meetings considered."""
-    kept = Q(council__unit__in=secretariat_units(user, on))
+    kept = Q(council__in=councils_kept(user, on).values("pk"))
     seen = IncomingProposal.objects.filter(
         kept | (~Q(outcome="") & OPEN), council__in=councils_seen(user, on).values("pk")
     )

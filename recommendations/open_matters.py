@@ -16,8 +16,8 @@ def open_letters(council: Council, dissolved_on: datetime.date) -> Iterator[Open
     """Recommendations not sent yet and letters without a reply, as far as the council follows them, and information
     that has not come."""
     followed = Addressee.objects.on_control(dissolved_on)
-    letters = Letter.objects.filter(council=council, received_on=None, addressee__in=followed)
-    for one in letters.select_related("organisation", "addressee__recommendation").order_by("pk"):
+    letters = Letter.objects.filter(council=council, received_on=None, response=None, addressee__in=followed)
+    for one in letters.select_related("organisation", "response", "addressee__recommendation").order_by("pk"):
         recommendation = one.addressee.recommendation
         yield OpenMatter(
             kind="recommendation" if one.sent_on is None else "letter",
@@ -30,7 +30,7 @@ def open_letters(council: Council, dissolved_on: datetime.date) -> Iterator[Open
     # What is only being prepared ends with the council: nothing is asked any more.
     requests = InformationRequest.objects.filter(council=council, letter__received_on=None)
     requests = requests.exclude(letter__sent_on=None)
-    for request in requests.select_related("letter__organisation").order_by("pk"):
+    for request in requests.select_related("letter__organisation", "letter__response").order_by("pk"):
         yield OpenMatter(
             kind="information_request",
             key=request.key,

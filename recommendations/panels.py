@@ -31,7 +31,7 @@ def recommendations_panel(council: Council, user: User, on: datetime.date) -> Pa
     latest = known.with_addressees().order_by("-meeting__date", "-pk")[:LATEST]
     awaited = InformationRequest.objects.filter(
         council=council, letter__in=Letter.objects.filter(council=council).awaited(on)
-    ).select_related("letter__organisation")
+    ).select_related("letter__organisation", "letter__response")
     requests = list(awaited.order_by("letter__sent_on", "pk"))
     keeps = may_request_information(user, council, on)
     called_as_sent((one.letter for one in requests), on)
@@ -50,7 +50,7 @@ def recommendations_panel(council: Council, user: User, on: datetime.date) -> Pa
 
 def _drafts(council: Council, on: datetime.date) -> list[InformationRequest]:
     """The requests that are being prepared, oldest first; for whoever keeps the council."""
-    drafts = council.information_requests.filter(letter__sent_on=None).select_related("letter__organisation")
+    drafts = council.information_requests.drafts().select_related("letter__organisation")
     found = list(drafts.order_by("pk"))
     called_as_sent((one.letter for one in found), on)
     return found
@@ -74,13 +74,14 @@ def _counts(known: Any, on: datetime.date) -> dict[str, int]:
     letter = "addressees__letter__"
     unsent = Q(**{f"{letter}sent_on": None}) | Q(**{f"{letter}sent_on__gt": on})
     sent = Q(**{f"{letter}sent_on__lte": on})
+    open_still = Q(**{f"{letter}received_on": None, f"{letter}response": None}) | Q(**{f"{letter}received_on__gt": on})
     answered = Q(**{f"{letter}received_on__lte": on})
-    open_still = Q(**{f"{letter}received_on": None}) | Q(**{f"{letter}received_on__gt": on})
+    answered |= Q(**{f"{letter}received_on": None, f"{letter}response__isnull": False})
     counts: dict[str, int] = known.order_by().aggregate(
         all=Count("pk", distinct=True),
-        unsent=Count("addressees", filter=unsent & Q(addressees__isnull=False)),
+        unsent=Count("addressees", filter=unsent & open_still & Q(addressees__isnull=False)),
         awaited=Count("addressees", filter=sent & open_still),
-        answered=Count("addressees", filter=sent & answered),
+        answered=Count("addressees", filter=answered),
     )
     return counts
 

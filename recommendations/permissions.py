@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from council import history
 from council.files import HELD_BACK
 from council.models import Council, SealedDocument, StoredFile
-from council.permissions import Account, councils_seen, may_keep, may_see, secretariat_units
+from council.permissions import Account, councils_kept, councils_seen, may_keep, may_see
 from meetings.models import AgendaStatus, Meeting
 from members.models import DirectoryEntry, Organisation
 from recommendations.models import (
@@ -29,7 +29,7 @@ DRAFTING = tuple(
 
 def recommendations_seen(user: Account, on: datetime.date) -> RecommendationQuerySet:
     """What an account may read: everything it keeps, and of the councils it sees what a held meeting decided."""
-    kept = Q(council__unit__in=secretariat_units(user, on))
+    kept = Q(council__in=councils_kept(user, on).values("pk"))
     held = Q(meeting__state=Meeting.State.HELD)
     return Recommendation.objects.filter(kept | held, council__in=councils_seen(user, on).values("pk"))
 
@@ -57,7 +57,7 @@ def letters_seen(user: Account, on: datetime.date) -> LetterQuerySet:
     approved = Q(hearing_invitation__meeting__agenda_status=AgendaStatus.APPROVED)
     held = Q(hearing_invitation__meeting__state=Meeting.State.HELD)
     sent = Q(sent_on__lte=on) & (Q(hearing_invitation=None) | approved | held)
-    kept = Q(council__unit__in=secretariat_units(user, on))
+    kept = Q(council__in=councils_kept(user, on).values("pk"))
     return Letter.objects.filter(kept | sent, council__in=councils_seen(user, on).values("pk"))
 
 
@@ -85,7 +85,8 @@ def may_see_information(user: Account, request: InformationRequest, on: datetime
     if may_keep(user, request.council, on):
         return True
     sent_on = request.letter.sent_on
-    return sent_on is not None and sent_on <= on and may_see(user, request.council, on)
+    is_known = request.taken_over if sent_on is None else sent_on <= on
+    return is_known and may_see(user, request.council, on)
 
 
 def may_invite_to_hearing(user: Account, council: Council, on: datetime.date) -> bool:

@@ -27,7 +27,7 @@ def export(councils: Sequence[Council]) -> dict[int, Record]:
         recommendation, own = of_pk[one.recommendation_id]
         recommendation["addressees"].append(_addressee(one.letter, own))
     # What is only being prepared is no request yet: the record knows those that went out.
-    sent = InformationRequest.objects.filter(letter__sent_on__isnull=False).select_related("letter")
+    sent = InformationRequest.objects.recorded().select_related("letter")
     for request in sent.filter(council__in=list(records)).order_by("pk"):
         own = directories[request.council_id]
         records[request.council_id]["information_requests"].append(_information_request(request, own))
@@ -117,7 +117,12 @@ def _load_requests(council: Council, rows: list[Record], organisations: dict[Any
     letters = _new_letters(council, rows, Letter.Purpose.INFORMATION_REQUEST, organisations)
     InformationRequest.objects.bulk_create(
         InformationRequest(
-            council=council, key=row["id"], letter=letter, **read_words("subject", row["subject"]), tasks=row["tasks"]
+            council=council,
+            key=row["id"],
+            letter=letter,
+            **read_words("subject", row["subject"]),
+            tasks=row["tasks"],
+            taken_over=True,
         )
         for row, letter in zip(rows, letters, strict=True)
     )

@@ -22,8 +22,8 @@ def _recommendations_seen(reader: Reader) -> QuerySet[Recommendation]:
 
 
 def _requests_seen(reader: Reader) -> QuerySet[InformationRequest]:
-    sent = Q(letter__sent_on__lte=reader.on)
-    return InformationRequest.objects.filter(sent | Q(council__in=reader.kept), council__in=reader.councils)
+    known = InformationRequest.objects.known_on(reader.on).values("pk")
+    return InformationRequest.objects.filter(Q(pk__in=known) | Q(council__in=reader.kept), council__in=reader.councils)
 
 
 def _proposals_seen(reader: Reader) -> QuerySet[IncomingProposal]:

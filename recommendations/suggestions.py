@@ -21,7 +21,7 @@ def unanswered(meeting: Meeting, on: datetime.date) -> Iterator[Suggestion]:
     An addressee executes no order (clause 15): the item looks at what became of the advice. Two queries.
     """
     followed = Addressee.objects.on_control(on)
-    sent = Letter.objects.filter(council=meeting.council, received_on=None, sent_on__lte=on, addressee__in=followed)
+    sent = Letter.objects.awaited(on).filter(council=meeting.council, addressee__in=followed)
     letters = list(
         sent.exclude(reply_by__gte=on)
         .select_related("organisation", "addressee__recommendation__meeting")

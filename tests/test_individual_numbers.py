@@ -23,6 +23,8 @@ NUMBER = "900101300017"
 KEPT_NOWHERE = {
     "FilterForm": "what a list is filtered by",
     "ResultFilterForm": "what a list of results is filtered by",
+    "LetterFilterForm": "what a list of letters is filtered by",
+    "ProposalFilterForm": "what a list of proposals is filtered by",
     "PastDayForm": "one day",
     "PasswordForm": "a password is no text",
     "YearForm": "the year of a list",

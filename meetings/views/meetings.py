@@ -49,7 +49,8 @@ def meeting(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
     chair = chair_of(council, now)
     as_called_on(one.date, *(person for person in (chair, approval and approval.by) if person))
     sees_supplements = may_see_supplements(user, one, now)
-    items = items_of(one, "recommendations", unapproved=sees_supplements or one.state == Meeting.State.HELD)
+    under_them = ("recommendations", "taken_off_control__recommendation", "taken_off_control__letter__organisation")
+    items = items_of(one, *under_them, unapproved=sees_supplements or one.state == Meeting.State.HELD)
     supplement = one.open_supplement if sees_supplements else None
     events = history.of(one) if sees_supplements else history.of(one).exclude(events_of_supplements(council))
     context = {

@@ -142,8 +142,9 @@ def _prepare(act: _Act, letter: Letter, values: dict[str, Any], revision: int | 
         letter = lock(letter, revision)
         letter.council = act.council
     refuse_sending(letter, values, act.on)
-    if not correcting and letter.link_until is None:
-        days = datetime.timedelta(days=settings_of(act.council).link_days)
+    days = datetime.timedelta(days=settings_of(act.council).link_days)
+    # Whoever mistyped the day of sending did not mean to end the link; one that somebody set stays as it is.
+    if letter.link_until == (letter.sent_on + days if letter.sent_on else None) and "sent_on" in after:
         after["link_until"] = values["sent_on"] + days
     return letter, after
 

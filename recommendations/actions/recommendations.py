@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -162,7 +163,9 @@ def is_changeable(recommendation: Recommendation) -> bool:
 
 
 def _is_sent(recommendation: Recommendation) -> bool:
-    return Letter.objects.filter(addressee__recommendation=recommendation, sent_on__isnull=False).exists()
+    """Whether a letter went out; one that was answered did, though a record taken over may not know when."""
+    went = Q(sent_on__isnull=False) | Q(response__isnull=False)
+    return Letter.objects.filter(went, addressee__recommendation=recommendation).exists()
 
 
 def _is_followed(recommendation: Recommendation) -> bool:

@@ -25,7 +25,7 @@ def refuse_sending(letter: Letter, values: dict[str, Any], on: datetime.date) ->
     if letter.purpose == Letter.Purpose.RECOMMENDATION:
         _refuse_before_meeting(letter, sent_on)
     elif letter.purpose == Letter.Purpose.HEARING_INVITATION:
-        _refuse_after_meeting(letter, sent_on, is_new)
+        _refuse_after_meeting(letter, values, is_new)
         if is_new:
             _refuse_before_agenda(letter, on)
     _refuse_dates(letter, values, on)
@@ -106,7 +106,7 @@ def _refuse_before_agenda(letter: Letter, on: datetime.date) -> None:
     pass_invitation_gate(meeting, on)
 
 
-def _refuse_after_meeting(letter: Letter, sent_on: datetime.date, is_new: bool) -> None:
+def _refuse_after_meeting(letter: Letter, values: dict[str, Any], is_new: bool) -> None:
     invitation = HearingInvitation.objects.select_related("meeting").filter(letter=letter).first()
     if invitation is None:
         return
@@ -114,6 +114,8 @@ def _refuse_after_meeting(letter: Letter, sent_on: datetime.date, is_new: bool) 
         raise Refusal(_("The meeting was cancelled: nobody is invited to it."), clause="6.4")
     if is_new and invitation.heard_id is None:
         raise Refusal(_("Nobody is to be heard so any more: the item was changed. Write the invitation anew."))
-    if sent_on > invitation.meeting.date:
+    if values["sent_on"] > invitation.meeting.date:
         message = _("An invitation goes out before the meeting it invites to.")
         raise Refusal(message, field="sent_on", clause="6.4")
+    if is_new and values["reply_by"] and values["reply_by"] > invitation.meeting.date:
+        raise Refusal(_("The date to reply by lies after the meeting."), field="reply_by")

@@ -19,8 +19,8 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     """Reads of letters, as they stood on a day."""
 
     def unsent(self, day: datetime.date) -> LetterQuerySet:
-        """Letters not sent by a day."""
-        return self.filter(Q(sent_on=None) | Q(sent_on__gt=day))
+        """Letters not sent by a day, nor answered: a record taken over may know the reply only."""
+        return self._open(day).filter(Q(sent_on=None) | Q(sent_on__gt=day))
 
     def standing(self) -> LetterQuerySet:
         """Without invitations to a hearing that lies ahead no more: nobody is to be heard so, or the meeting was held
@@ -35,9 +35,19 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(Q(**{item: None}) | Q(**{f"{item}__meeting__date__gt": day}))
 
     def awaited(self, day: datetime.date) -> LetterQuerySet:
-        """Letters sent by a day and not answered by it, of those that stand and are followed."""
-        unanswered = Q(received_on=None) | Q(received_on__gt=day)
-        return self.standing().followed(day).filter(unanswered, sent_on__lte=day)
+        """Letters sent by a day and not answered by it, of those that stand and are followed. Once a hearing was held,
+        its invitation awaits nothing."""
+        held = Q(hearing_invitation__meeting__state=Meeting.State.HELD)
+        ahead = Q(hearing_invitation=None) | ~held | Q(hearing_invitation__meeting__date__gt=day)
+        return self.standing().followed(day)._open(day).filter(ahead, sent_on__lte=day)
+
+    def answered(self, day: datetime.date) -> LetterQuerySet:
+        """Letters answered by a day."""
+        return self.filter(Q(received_on__lte=day) | Q(received_on=None, response__isnull=False))
+
+    def _open(self, day: datetime.date) -> LetterQuerySet:
+        """Letters not answered by a day. A reply of which no day is known (a record taken over) has come."""
+        return self.filter(Q(received_on=None, response__isnull=True) | Q(received_on__gt=day))
 
     def past_reply_by(self, day: datetime.date) -> LetterQuerySet:
         """Awaited letters whose date to reply by has gone; without such a date none is ever late."""
@@ -113,8 +123,28 @@ class Letter(Versioned):
         return state in self.MOVES[self.state]
 
 
+class InformationRequestQuerySet(models.QuerySet["InformationRequest"]):
+    """Reads of requests for information."""
+
+    def drafts(self) -> InformationRequestQuerySet:
+        """Those that are being prepared."""
+        return self.filter(letter__sent_on=None, taken_over=False)
+
+    def recorded(self) -> InformationRequestQuerySet:
+        """Those that went out, and what was taken over as history."""
+        return self.filter(Q(letter__sent_on__isnull=False) | Q(taken_over=True))
+
+    def known_on(self, day: datetime.date) -> InformationRequestQuerySet:
+        """Those that had gone out by a day, and what was taken over as history without a day."""
+        undated = Q(letter__sent_on=None, taken_over=True)
+        return self.filter(undated | Q(letter__sent_on__lte=day))
+
+
 class InformationRequest(Versioned):
-    """Information or materials asked of a state body (clause 6.2); the letter says when it was sent and answered."""
+    """Information or materials asked of a state body (clause 6.2); the letter says when it was sent and answered.
+
+    While its letter is not sent it is a draft, of which the record knows nothing; of what was `taken_over` as history
+    the day may not be known."""
 
     council = models.ForeignKey(
         Council, verbose_name=_("council"), on_delete=models.PROTECT, related_name="information_requests"
@@ -126,6 +156,9 @@ class InformationRequest(Versioned):
     subject_kk = models.CharField(_("subject in Kazakh"), max_length=500)
     subject_ru = models.CharField(_("subject in Russian"), max_length=500)
     tasks = models.JSONField(_("tasks"), default=list, blank=True)
+    taken_over = models.BooleanField(_("taken over as history"), default=False)
+
+    objects = InformationRequestQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("information request")

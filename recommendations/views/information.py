@@ -30,9 +30,11 @@ def information_requests(request: HttpRequest, council_pk: int) -> HttpResponse:
     council = fetch_council(request, council_pk)
     user, on = signed_in(request), today(council.unit)
     may_request = may_request_information(user, council, on)
-    found = InformationRequest.objects.filter(council=council).select_related("letter__organisation")
+    found = InformationRequest.objects.filter(council=council).select_related(
+        "letter__organisation", "letter__response"
+    )
     if not may_request:
-        found = found.filter(letter__sent_on__lte=on)
+        found = found.known_on(on)
     newest = found.order_by(F("letter__sent_on").desc(nulls_first=True), "-pk")
     page = Paginator(newest, a_page(request, A_PAGE)).get_page(request.GET.get("page"))
     called_as_sent((one.letter for one in page), on)

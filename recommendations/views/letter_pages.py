@@ -70,7 +70,7 @@ def _filtered(found: LetterQuerySet, chosen: dict[str, str], on: datetime.date) 
         case Letter.State.SENT:
             return found.awaited(on)
         case Letter.State.ANSWERED:
-            return found.filter(sent_on__lte=on, received_on__lte=on)
+            return found.answered(on)
     return found
 
 

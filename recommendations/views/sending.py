@@ -63,6 +63,9 @@ class SendLetters(RecommendationsView):
     def _filled(self) -> dict[str, Any]:
         """What was typed, with numbers that count on from the first; for the letters chosen, or for all."""
         typed: dict[str, Any] = {name: value for name, value in self.request.POST.items() if name != "fill"}
+        # Days and date are one field of several controls.
+        widget = SendLettersForm.base_fields["reply_by"].widget
+        typed["reply_by"] = widget.value_from_datadict(self.request.POST, self.request.FILES, "reply_by")
         chosen = [one for one in self.drafts if f"send_{one.pk}" in typed] or self.drafts
         numbers = counted_from(typed.get("first_number", "")[:60].strip(), len(chosen))
         if not numbers:

@@ -99,12 +99,22 @@ def test_columns_without_a_way_back_are_carried_over_too(cast: Cast) -> None:
     assert columns == {
         "Tenure.person", "Seat.person", "Heard.person", "AgendaApproval.by", "Attendance.person",
         "VisitParticipant.person", "Speaker.person", "Answer.person", "Guest.person", "Guest.sent_by",
-        "YearPlan.approved_by",
+        "YearPlan.approved_by", "HearingInvitation.person",
     }  # fmt: skip
     columns = {f"{column.model.__name__}.{column.name}" for column, _rows in mentions(cast.posts["health"])}
-    assert columns == {"Tenure.post", "Seat.post", "Agreement.post", "Heard.post", "Speaker.post"}
+    assert columns == {
+        "Tenure.post",
+        "Seat.post",
+        "Agreement.post",
+        "Heard.post",
+        "Speaker.post",
+        "HearingInvitation.post",
+    }
     columns = {f"{column.model.__name__}.{column.name}" for column, _rows in mentions(cast.organisations["health"])}
-    assert columns == {"Post.organisation", "Serving.organisation", "Letter.organisation"}
+    assert columns == {
+        "Post.organisation", "Serving.organisation", "Letter.organisation", "IncomingProposal.sender",
+        "Result.organisation",
+    }  # fmt: skip
 
 
 def test_sealed_documents_stay_byte_by_byte(cast: Cast) -> None:

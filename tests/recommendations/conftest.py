@@ -116,14 +116,21 @@ def asked(cast: Cast) -> Letter:
 
 @pytest.fixture
 def invited(cast: Cast) -> Letter:
-    """A draft letter that invites the head of the institution to be heard at the meeting of 24 April."""
+    """A draft letter that invites the head of the institution to be heard at the meeting of 24 April, whose agenda the
+    chair set."""
     letter = Letter.objects.create(
         council=cast.council, purpose="hearing_invitation", organisation=cast.organisations["institution"]
     )
     place: dict[str, Any] = {"place_kk": "Көкшетау, Абай, 89", "place_ru": "Кокшетау, Абая, 89"}
     meeting = Meeting.objects.create(
-        council=cast.council, key="m2", date=datetime.date(2026, 4, 24), time=datetime.time(15), **place
+        council=cast.council,
+        key="m2",
+        date=datetime.date(2026, 4, 24),
+        time=datetime.time(15),
+        agenda_status=Meeting.AgendaStatus.APPROVED,
+        **place,
     )
+    meeting.approvals.create(version=1, by=cast.people["chair"], at=cast.now)
     title: dict[str, Any] = {"title_kk": "Сотталғандардың еңбегі", "title_ru": "Труд осуждённых"}
     item = AgendaItem.objects.create(meeting=meeting, key="m2-1", number=2, kind="hearing", **title)
     who: dict[str, Any] = {"person": cast.people["institution"], "post": cast.posts["institution"]}

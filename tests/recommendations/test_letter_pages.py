@@ -65,6 +65,7 @@ def test_readers_know_of_letters_that_went_out_only(
 ) -> None:
     send(cast, letter)
     send(cast, invited)
+    Meeting.objects.filter(hearing_invitations__letter=invited).update(agenda_status="draft")
     reader = sign_in(cast.member)
     assert shown(reader, listed(letter)) == [letter.pk]
     assert reader.get(address("letter", asked)).status_code == 404

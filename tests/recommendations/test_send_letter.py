@@ -152,3 +152,20 @@ def test_a_number_that_stands_twice_in_a_year_is_pointed_out_and_not_refused(
     assert doubled([send(cast, asked, number="4-2/119")]) == []
     Letter.objects.filter(pk=first.pk).update(sent_on=HELD_ON.replace(year=2025))
     assert doubled([second]) == []
+
+
+def test_a_corrected_day_of_sending_moves_the_end_of_the_link_unless_somebody_set_it(
+    cast: Cast, letter: Letter
+) -> None:
+    sent = send(cast, letter)
+    corrected = send(cast, sent, sent_on=HELD_ON + 3 * DAY, revision=sent.revision)
+    assert corrected.link_until == HELD_ON + 63 * DAY
+    Letter.objects.filter(pk=letter.pk).update(link_until=cast.today)
+    again = send(cast, corrected, sent_on=HELD_ON + DAY, revision=corrected.revision)
+    assert again.link_until == cast.today
+
+
+def test_an_invitation_asks_for_its_reply_before_the_meeting(cast: Cast, invited: Letter) -> None:
+    with pytest.raises(Refusal, match="after the meeting") as refused:
+        send(cast, invited, reply_by=datetime.date(2026, 4, 25))
+    assert refused.value.field == "reply_by"

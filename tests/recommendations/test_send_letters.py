@@ -165,6 +165,15 @@ def test_numbers_are_filled_in_without_sending(
     assert not Letter.objects.exclude(sent_on=None).exists()
 
 
+def test_filling_in_numbers_keeps_the_date_to_reply_by(
+    cast: Cast, meeting: Meeting, letters: list[Letter], sign_in: SignIn
+) -> None:
+    asked = {"reply_by": "2026-05-04", "reply_by_days": "15", "first_number": "7/9", "fill": "1"}
+    page_ = sign_in(cast.secretariat).post(page(cast, meeting), typed(letters, **asked)).content.decode()
+    assert 'value="2026-05-04"' in page_
+    assert 'value="15"' in page_
+
+
 def test_the_address_of_the_last_letter_is_offered(
     cast: Cast, meeting: Meeting, letters: list[Letter], sign_in: SignIn
 ) -> None:
