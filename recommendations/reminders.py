@@ -17,7 +17,7 @@ from council.models import Mail
 from council.steps import local_day, lock, lock_council
 from recommendations.carried import JOINED, carried_by
 from recommendations.following import called_as_sent
-from recommendations.models import Letter, LetterQuerySet
+from recommendations.models import Letter
 from recommendations.reply_links import FURTHEST, link_end, reply_url, settings_of
 from recommendations.reply_mails import AFTER, BEFORE, Key, letters_replied_to
 
@@ -39,7 +39,6 @@ def _due(at: datetime.datetime) -> Iterator[tuple[Letter, Key]]:
     near = Q(reply_by__gte=at.date() - FURTHEST - LATEST, reply_by__lte=at.date() + FURTHEST)
     # No unit's clock is further ahead.
     letters = Letter.objects.awaited(at.date() + DAY).filter(near, received_on=None).exclude(email="")
-    letters = _without_meetings_over(letters, at.date() - DAY)
     found = list(letters.select_related("council__unit", "council__letter_settings").order_by("reply_by", "pk"))
     keys = [(one, key) for one in found if (key := _key_due(one, at))]
     told = set(Mail.objects.filter(key__in=[str(key) for _letter, key in keys]).values_list("key", flat=True))
@@ -47,13 +46,6 @@ def _due(at: datetime.datetime) -> Iterator[tuple[Letter, Key]]:
     for letter, key in keys:
         if str(key) not in told and letter.pk not in replied:
             yield letter, key
-
-
-def _without_meetings_over(letters: LetterQuerySet, on: datetime.date) -> LetterQuerySet:
-    """Of those that stand, without invitations to a meeting before a day: nobody asks any more whether somebody comes,
-    also where it is not recorded yet that the meeting was held."""
-    ahead = Q(hearing_invitation__meeting__date__gte=on)
-    return letters.standing().filter(Q(hearing_invitation=None) | ahead)
 
 
 def _key_due(letter: Letter, at: datetime.datetime) -> Key | None:
@@ -78,8 +70,7 @@ def _remind(letter: Letter, key: Key, at: datetime.datetime) -> Mail | None:
     letter = lock(letter)
     letter.council = council
     still_due = letter.email and letter.received_on is None and _key_due(letter, at) == key
-    asked = _without_meetings_over(Letter.objects.filter(pk=letter.pk), local_day(council, at))
-    if not still_due or not asked.exists() or letters_replied_to([letter.pk]):
+    if not still_due or letters_replied_to([letter.pk]):
         return None
     letter = Letter.objects.select_related("organisation", *JOINED).get(pk=letter.pk)
     letter.council = council

@@ -23,10 +23,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self._open(day).filter(Q(sent_on=None) | Q(sent_on__gt=day))
 
     def standing(self) -> LetterQuerySet:
-        """Without invitations to a hearing that lies ahead no more: nobody is to be heard so, or the meeting was held
-        or cancelled."""
-        ahead = Q(hearing_invitation__meeting__state=Meeting.State.PLANNED, hearing_invitation__heard__isnull=False)
-        return self.filter(Q(hearing_invitation=None) | ahead)
+        """Without invitations to a hearing that takes place no more: nobody is to be heard so, or the meeting was
+        cancelled."""
+        cancelled = Q(hearing_invitation__meeting__state=Meeting.State.CANCELLED)
+        return self.filter(Q(hearing_invitation=None) | Q(hearing_invitation__heard__isnull=False) & ~cancelled)
 
     def followed(self, day: datetime.date) -> LetterQuerySet:
         """Without those to addressees that a meeting had taken off the council's control by the end of a day: it

@@ -7,14 +7,12 @@ import pytest
 
 from council import mail
 from council.models import Council, Event, Mail
-from meetings.models import Heard, Meeting
 from recommendations import actions
 from recommendations.desk import letters_awaiting
-from recommendations.models import HearingInvitation, Letter, LetterSettings
+from recommendations.models import Letter, LetterSettings
 from recommendations.reminders import queue_reply_reminders
 from recommendations.reply_links import reply_url
 from tests.cast import ZONE, Cast
-from tests.meetings.steps import drafted
 from tests.recommendations.conftest import ADVICE_KK, ADVICE_RU
 from tests.recommendations.following import next_meeting
 from tests.recommendations.replying import send, submit
@@ -140,21 +138,6 @@ def test_a_dissolved_council_reminds_nobody(cast: Cast, sent: Letter) -> None:
     assert (counts.sent, counts.dropped) == (0, 1)
     queue_reply_reminders(at(BY + 5 * DAY))
     assert len(queued()) == 1
-
-
-@pytest.mark.parametrize(("state", "day", "reminders"), [("planned", 7, 1), ("planned", 3, 0), ("held", 7, 0)])
-def test_an_invitation_to_a_meeting_that_is_over_asks_nobody(cast: Cast, state: str, day: int, reminders: int) -> None:
-    heard = Heard.objects.get(item__meeting=drafted(cast))
-    Meeting.objects.filter(pk=heard.item.meeting_id).update(state=state, date=BY + day * DAY)
-    about: dict[str, Any] = {"council": cast.council, "purpose": "hearing_invitation", "email": TO}
-    letter = Letter.objects.create(
-        organisation=cast.organisations["penal"], sent_on=BY - 20 * DAY, reply_by=BY, **about
-    )
-    HearingInvitation.objects.create(
-        letter=letter, meeting=heard.item.meeting, heard=heard, person=heard.person, post=heard.post
-    )
-    queue_reply_reminders(at(BY + 5 * DAY))
-    assert len(queued()) == reminders
 
 
 def test_a_reminder_before_the_date_is_not_sent_after_it(sent: Letter) -> None:
