@@ -105,7 +105,8 @@ def register(*sources: Source) -> None:
 
 def place_of(source: Source, day: datetime.date | None, pk: int, part: int) -> int:
     """The place of an entry among all: unique, and higher the newer within its kind; what has no day comes first."""
-    of_day = day.toordinal() if day else _DAYS - 1
+    # Of the days that an import may bring, those after the year 2870 share one place: they must not leave their kind.
+    of_day = min(day.toordinal(), _DAYS - 2) if day else _DAYS - 1
     return (source.number << 58) + (of_day << _OF_DAY) + (pk << _OF_OBJECT) + (part << _OF_PART)
 
 

@@ -98,9 +98,10 @@ def reply_days_of(dates: Any) -> Replies:
 
 
 def oldest_awaited(found: Letters, on: datetime.date) -> Addressee | None:
-    """The addressee whose reply is awaited longest. Three queries."""
+    """The addressee whose reply is awaited longest, of those that the council follows. Three queries."""
     # First which one: to sort whole rows, texts and all, costs more than to ask twice.
-    waiting = found.filter(state=Letter.State.SENT).order_by("letter__sent_on", "pk")
+    followed = found.filter(state=Letter.State.SENT, letter__in=Letter.objects.followed(on))
+    waiting = followed.order_by("letter__sent_on", "pk")
     pk = waiting.values_list("pk", flat=True).first()
     related = ("letter__organisation", "recommendation__council__unit")
     oldest = Addressee.objects.select_related(*related).filter(pk=pk).first() if pk else None

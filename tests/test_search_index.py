@@ -185,6 +185,7 @@ def test_places_order_by_kind_then_day_then_key() -> None:
         place_of(second, datetime.date.min, 1, 0),
     ]
     assert rising == sorted(set(rising))
+    assert place_of(first, datetime.date.max, 1, 0) < place_of(second, datetime.date.min, 0, 0)
     last = max(SOURCES, key=lambda one: one.number)
     assert place_of(last, None, 2**33 - 1, 31) < 2**63
 

@@ -146,7 +146,9 @@ def ask_at_hearing(letter: Letter, *, by: User, at: datetime.datetime) -> None:
     if invitation is None:
         return
     meeting, heard = invitation.meeting, invitation.heard
-    write(invitation, terms_version=meeting.terms_version)
+    # A record corrected later told nobody of a meeting that was moved since.
+    if invitation.terms_version is None:
+        write(invitation, terms_version=meeting.terms_version)
     if heard is None or not heard.material_kk or heard.received_on or letter.sent_on is None:
         return
     if meeting.state == Meeting.State.CANCELLED or meeting.has_signature:

@@ -14,7 +14,8 @@ def count_reply_by(request: HttpRequest) -> JsonResponse:
     asked = request.GET
     days = asked.get("days", "")
     form = ReplyByForm({"reply_by_days": days, "reply_by": "" if days else asked.get("date", "")})
-    form.on = read_date(asked.get("from", "")) or today()
+    # Nothing is counted from what is no date: the form says so itself.
+    form.on = read_date(asked["from"]) if asked.get("from") else today()
     found = form.cleaned_data.get("reply_by") if form.is_valid() else None
     problems = [str(one) for one in form.errors.get("reply_by", ())]
     return JsonResponse({"date": found.isoformat() if found else "", "remark": " ".join(problems) or remark_on(found)})

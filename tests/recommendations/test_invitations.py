@@ -201,6 +201,17 @@ def test_once_the_meeting_was_moved_a_new_letter_takes_the_place_of_the_old(cast
     assert heard_at(moved).asked_on == cast.today
 
 
+def test_a_corrected_number_hides_no_change_of_the_meeting(cast: Cast) -> None:
+    meeting = approved(cast)
+    letter = send(cast, prepare(cast, heard_at(meeting)))
+    move(cast, meeting, DAY + datetime.timedelta(days=1))
+    letter = Letter.objects.get(pk=letter.pk)
+    send(cast, letter.hearing_invitation, number="4-2/8", revision=letter.revision)
+    (said,) = remarks(letter)
+    assert "changed after this letter was sent" in said
+    assert prepare(cast, heard_at(meeting)).letter_id != letter.pk
+
+
 def test_a_cancelled_meeting_is_said_on_its_invitations_and_none_goes_out(cast: Cast) -> None:
     meeting = approved(cast)
     invitation = prepare(cast, heard_at(meeting))

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from council.models import Council, User
 from meetings.models import AgendaItem, Meeting
-from recommendations.actions import record_response, send_letter
+from recommendations.actions import record_response, send_letter, take_off_control
 from recommendations.filtering import addressees_found
 from recommendations.following import standing
 from recommendations.models import Addressee, FollowUpNote, Letter, Recommendation
@@ -181,6 +181,18 @@ def test_the_bars_are_lengths_in_per_cent_with_a_point_in_every_language(
     for part in year["bar"]:
         assert f'fill="url(#years-{part["pattern"]})"' in said
         assert f'<pattern id="years-{part["pattern"]}"' in said
+
+
+def test_what_is_off_control_is_not_named_as_awaited_longest(
+    cast: Cast, several: list[Recommendation], item: AgendaItem, sign_in: SignIn
+) -> None:
+    browser, url = sign_in(cast.supervisor), reverse("recommendations:overview")
+    first = browser.get(url).context["oldest"]["addressee"]
+    take_off_control([first], item, by=cast.secretariat, at=cast.now)
+    second = browser.get(url).context["oldest"]["addressee"]
+    assert second.pk != first.pk
+    take_off_control([second], item, by=cast.secretariat, at=cast.now)
+    assert browser.get(url).context["oldest"] is None
 
 
 def test_nothing_is_said_of_replies_where_there_are_none(cast: Cast, adopted: Recommendation, sign_in: SignIn) -> None:

@@ -173,6 +173,8 @@ def test_the_count_while_typing_says_what_it_does_not_know(cast: Cast, sign_in: 
     assert "2027 are not known" in browser.get(url, {"from": "2026-12-28", "days": "10"}).json()["remark"]
     assert "27 May 2026 is a day off" in browser.get(url, {"date": "2026-05-27"}).json()["remark"]
     assert browser.get(url, {"from": "x", "days": "x"}).json()["date"] == ""
+    for no_day in ("x", "31.12.9999", "0001-01-01"):
+        assert browser.get(url, {"from": no_day, "days": "5"}).json()["date"] == ""
 
 
 def test_a_form_without_a_letter_s_date_counts_from_its_own_day() -> None:
