@@ -35,10 +35,11 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(Q(**{item: None}) | Q(**{f"{item}__meeting__date__gt": day}))
 
     def awaited(self, day: datetime.date) -> LetterQuerySet:
-        """Letters sent by a day and not answered by it, of those that stand and are followed. Once a hearing was held,
-        its invitation awaits nothing."""
+        """Letters sent by a day and not answered by it, of those that stand and are followed. Once a hearing was held
+        or its day has gone, its invitation awaits nothing."""
         held = Q(hearing_invitation__meeting__state=Meeting.State.HELD)
-        ahead = Q(hearing_invitation=None) | ~held | Q(hearing_invitation__meeting__date__gt=day)
+        date = "hearing_invitation__meeting__date"
+        ahead = Q(hearing_invitation=None) | Q(**{f"{date}__gt": day}) | (Q(**{date: day}) & ~held)
         return self.standing().followed(day)._open(day).filter(ahead, sent_on__lte=day)
 
     def answered(self, day: datetime.date) -> LetterQuerySet:

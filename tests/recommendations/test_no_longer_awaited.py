@@ -88,6 +88,8 @@ def test_nobody_is_reminded_of_what_was_taken_off_control(cast: Cast, adopted: R
 def test_an_invitation_awaits_nothing_once_its_meeting_was_held(cast: Cast, invited: Letter) -> None:
     meeting = invited.hearing_invitation.meeting
     Letter.objects.filter(pk=invited.pk).update(sent_on=cast.today, reply_by=meeting.date, email="one@example.kz")
+    assert Letter.objects.awaited(meeting.date).count() == 1
+    assert Letter.objects.awaited(meeting.date + DAY).count() == 0
     Meeting.objects.filter(pk=meeting.pk).update(state=Meeting.State.HELD)
     assert Letter.objects.awaited(meeting.date - DAY).count() == 1
     assert Letter.objects.awaited(meeting.date).count() == 0
