@@ -181,6 +181,8 @@ FOREIGN = {
     # How the SHA-256 of a file is found on one's own machine, and that this needs a safe address.
     "https",
     "pdf",
+    # The state's own site, as a source of holidays.
+    "egov",
     "SHA",
     "Windows",
     "certutil",
