@@ -174,20 +174,12 @@ def test_our_catalogue_speaks_before_djangos(words: str, kk: str, ru: str) -> No
 # What a form takes for its own token.
 TOKEN = "00000000-0000-4000-8000-000000000000"
 # Kinds of files, a key of the keyboard, Roman numbers, and addresses of the web.
+
+# The last: how the SHA-256 of a file is found on one's own machine, and the state's site as a source.
 FOREIGN = {
     "PDF",
     "XLSX",
     "xlsx",
-    # How the SHA-256 of a file is found on one's own machine, and that this needs a safe address.
-    "https",
-    "pdf",
-    # The state's own site, as a source of holidays.
-    "egov",
-    "SHA",
-    "Windows",
-    "certutil",
-    "hashfile",
-    "file",
     "Excel",
     "Word",
     "DOCX",
@@ -203,7 +195,7 @@ FOREIGN = {
     "VIII",
     "cookie",
     "www",
-}
+} | {"https", "pdf", "SHA", "Windows", "certutil", "hashfile", "file", "egov"}
 NOT_SHOWN = re.compile(r'<(script|style|code)\b.*?</\1>|<(\w+)[^>]* lang="en"[^>]*>.*?</\2>', re.DOTALL)
 SPOKEN = re.compile(r'(?:aria-label|title|placeholder|data-label)="([^"]*)"')
 ADDRESS = re.compile(r"\S+@\S+")

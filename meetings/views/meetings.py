@@ -39,6 +39,10 @@ from members.permissions import chair_of
 TERMS = ("date", "time", "place_kk", "place_ru", "order_kk", "order_ru")
 
 
+# What is read with the items for the page: what came of each.
+UNDER_ITEMS = ("recommendations", "taken_off_control__recommendation", "taken_off_control__letter__organisation")
+
+
 def meeting(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
     """One meeting: how far it has come, its agenda and papers, what the rules say, its documents and history."""
     council, one = fetch_meeting(request, council_pk, pk)
@@ -49,8 +53,7 @@ def meeting(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
     chair = chair_of(council, now)
     as_called_on(one.date, *(person for person in (chair, approval and approval.by) if person))
     sees_supplements = may_see_supplements(user, one, now)
-    under_them = ("recommendations", "taken_off_control__recommendation", "taken_off_control__letter__organisation")
-    items = items_of(one, *under_them, unapproved=sees_supplements or one.state == Meeting.State.HELD)
+    items = items_of(one, *UNDER_ITEMS, unapproved=sees_supplements or one.state == Meeting.State.HELD)
     supplement = one.open_supplement if sees_supplements else None
     events = history.of(one) if sees_supplements else history.of(one).exclude(events_of_supplements(council))
     context = {
