@@ -58,10 +58,10 @@ class Shown:
 class Source:
     """One kind of record that is searched.
 
-    `number` (below 32) orders the kinds and never changes; `parts` names the texts that `texts` gives of a row, ending
-    in their language. `visible` gives the rows that a reader may see. `council` is the way to the council of a row,
-    and `shared` says that several councils may have it: such rows are of the directory. `touched` says, for other
-    models, which rows have to be read again when one of those is saved.
+    `number` (below 32) orders the kinds and never changes; `parts` names the texts of a row, ending in their language:
+    its own columns, or what `texts` gives. `visible` gives the rows that a reader may see. `council` is the way to
+    the council of a row, and `shared` says that several councils may have it: such rows are of the directory.
+    `touched` says, for other models, which rows have to be read again when one of those is saved.
     """
 
     kind: str
@@ -69,9 +69,9 @@ class Source:
     label: str | Promise
     model: type[models.Model]
     parts: tuple[str, ...]
-    texts: Callable[[Any], Mapping[str, str]]
     visible: Callable[[Reader], "models.QuerySet[Any]"]
     show: Callable[[Reader, Sequence[Any]], Sequence[Shown]]
+    texts: Callable[[Any], Mapping[str, str]] | None = None
     council: str = "council"
     shared: bool = False
     day_of: Callable[[Any], datetime.date | None] = lambda row: None
@@ -82,6 +82,10 @@ class Source:
     def rows(self) -> "models.QuerySet[Any]":
         """All rows, with what their texts need."""
         return self.model._default_manager.select_related(*self.related).prefetch_related(*self.fetched)
+
+    def texts_of(self, row: Any) -> Mapping[str, str]:
+        """The texts of a row by the names in `parts`."""
+        return self.texts(row) if self.texts else {name: getattr(row, name) for name in self.parts}
 
     def council_of(self, row: Any) -> int | None:
         """The primary key of the council that a row is of; None where councils share it."""
@@ -156,7 +160,7 @@ def hits_of(reader: Reader, source: Source, pks: Sequence[int], words: list[str]
     by_pk = {row.pk: row for row in rows}
     ordered = [by_pk[pk] for pk in pks if pk in by_pk]
     shown = source.show(reader, ordered)
-    return [_hit(source.texts(row), one, words) for row, one in zip(ordered, shown, strict=True)]
+    return [_hit(source.texts_of(row), one, words) for row, one in zip(ordered, shown, strict=True)]
 
 
 def _hit(texts: Mapping[str, str], shown: Shown, words: list[str]) -> Hit:

@@ -96,7 +96,7 @@ def _write(source: Source, rows: Sequence[Any]) -> None:
 
 def entries_of(source: Source, row: Any) -> Iterator[SearchEntry]:
     """The entries that a row should have: one for each of its texts that says something."""
-    texts = source.texts(row)
+    texts = source.texts_of(row)
     council = source.council_of(row)
     for number, part in enumerate(source.parts):
         folded = fold(clean(texts[part])).strip()

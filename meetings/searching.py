@@ -4,7 +4,8 @@ An item is seen once the chair has approved its agenda or supplement (clause 14)
 before, by those who prepare them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -72,42 +73,33 @@ def _show_visits(reader: Reader, visits: Sequence[Visit]) -> list[Shown]:
     ]
 
 
+def _of_items(
+    kind: str, number: int, label: Any, parts: tuple[str, ...], visible: Callable[[Reader], QuerySet[AgendaItem]]
+) -> Source:
+    return Source(
+        kind=kind,
+        number=number,
+        label=label,
+        model=AgendaItem,
+        parts=parts,
+        visible=visible,
+        show=_show_items,
+        council="meeting__council",
+        day_of=lambda item: item.meeting.date,
+        related=("meeting__council__unit",),
+        touched={Meeting: lambda meeting: Q(meeting=meeting.pk)},
+    )
+
+
 register(
-    Source(
-        kind="minutes",
-        number=2,
-        label=pgettext_lazy("of several meetings", "Minutes"),
-        model=AgendaItem,
-        parts=MINUTES,
-        texts=lambda item: {name: getattr(item, name) for name in MINUTES},
-        visible=minutes_seen,
-        show=_show_items,
-        council="meeting__council",
-        day_of=lambda item: item.meeting.date,
-        related=("meeting__council__unit",),
-        touched={Meeting: lambda meeting: Q(meeting=meeting.pk)},
-    ),
-    Source(
-        kind="item",
-        number=3,
-        label=_("Agenda items"),
-        model=AgendaItem,
-        parts=TITLES,
-        texts=lambda item: {name: getattr(item, name) for name in TITLES},
-        visible=items_seen,
-        show=_show_items,
-        council="meeting__council",
-        day_of=lambda item: item.meeting.date,
-        related=("meeting__council__unit",),
-        touched={Meeting: lambda meeting: Q(meeting=meeting.pk)},
-    ),
+    _of_items("minutes", 2, pgettext_lazy("of several meetings", "Minutes"), MINUTES, minutes_seen),
+    _of_items("item", 3, _("Agenda items"), TITLES, items_seen),
     Source(
         kind="visit",
         number=6,
         label=_("Visits"),
         model=Visit,
         parts=VISIT,
-        texts=lambda visit: {name: getattr(visit, name) for name in VISIT},
         visible=_visits_seen,
         show=_show_visits,
         day_of=lambda visit: visit.date,

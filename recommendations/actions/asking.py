@@ -7,6 +7,9 @@ from typing import Any, TypedDict
 from django.utils.translation import gettext as _
 
 from council.refusals import Refusal
+from council.steps import write
+from members.directory import fresh_key
+from recommendations.models import InformationRequest, Letter
 
 
 class Draft(TypedDict, total=False):
@@ -17,6 +20,14 @@ class Draft(TypedDict, total=False):
     cover_ru: str
     reply_to_number: str
     reply_to_date: datetime.date | None
+
+
+def new_request(letter: Letter, content: Mapping[str, Any]) -> InformationRequest:
+    """Write the request that a letter carries, under a key of its own; the council's row is locked by the act."""
+    taken = set(letter.council.information_requests.values_list("key", flat=True))
+    request = InformationRequest(council=letter.council, letter=letter)
+    write(request, key=fresh_key("q", taken, len(taken) + 1), **content)
+    return request
 
 
 def refuse_incomplete(subject_kk: str, subject_ru: str) -> None:

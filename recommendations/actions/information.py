@@ -11,9 +11,9 @@ from council import history
 from council.models import Council, User
 from council.refusals import Refusal
 from council.steps import authorise, local_day, lock_council, write
-from members.directory import enter, fresh_key
+from members.directory import enter
 from members.models import Organisation
-from recommendations.actions.asking import refuse_incomplete
+from recommendations.actions.asking import new_request, refuse_incomplete
 from recommendations.actions.sending import refuse_merged, refuse_outside_council
 from recommendations.models import InformationRequest, Letter
 from recommendations.permissions import may_request_information
@@ -36,8 +36,7 @@ def request_information(
     """Record a request for information that was sent (clause 6.2).
 
     Refuses a missing subject, a body that was merged into another, a date after today or on which the council did not
-    stand, and a date to reply by before the letter. The same request to the
-    same body on the same day changes nothing.
+    stand, and a date to reply by before the letter. The same request to the same body on the same day changes nothing.
     """
     council = lock_council(council)
     on = local_day(council, at)
@@ -54,9 +53,7 @@ def request_information(
     sent: dict[str, Any] = {"number": number, "sent_on": sent_on, "reply_by": reply_by}
     write(letter, **sent)
     content = {"subject_kk": subject_kk, "subject_ru": subject_ru, "tasks": list(tasks)}
-    taken = set(council.information_requests.values_list("key", flat=True))
-    request = InformationRequest(council=council, letter=letter)
-    write(request, key=fresh_key("q", taken, len(taken) + 1), **content)
+    request = new_request(letter, content)
     after = {"organisation": organisation, **content, **sent}
     history.record("information.requested", request, council=council, by=by, at=at, after=after)
     return request

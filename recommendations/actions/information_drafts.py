@@ -11,9 +11,9 @@ from council import history
 from council.models import Council, User
 from council.refusals import Refusal
 from council.steps import authorise, local_day, lock, lock_council, refuse_closed, write
-from members.directory import enter, fresh_key
+from members.directory import enter
 from members.models import Organisation
-from recommendations.actions.asking import Draft, refuse_incomplete, refuse_unready
+from recommendations.actions.asking import Draft, new_request, refuse_incomplete, refuse_unready
 from recommendations.models import InformationRequest, Letter
 from recommendations.permissions import may_request_information
 
@@ -51,15 +51,13 @@ def _prepare(
     council: Council, organisation: Organisation, content: dict[str, Any], draft: Draft, *, by: User, at: Any
 ) -> InformationRequest:
     texts = {name: content[name] for name in ("subject_kk", "subject_ru")}
-    same = council.information_requests.filter(letter__organisation=organisation, letter__sent_on=None, **texts)
+    same = council.information_requests.drafts().filter(letter__organisation=organisation, **texts)
     if known := same.first():
         return known
     enter(council, organisation)
     letter = Letter(council=council, purpose=Letter.Purpose.INFORMATION_REQUEST, organisation=organisation)
     write(letter, **draft)
-    taken = set(council.information_requests.values_list("key", flat=True))
-    request = InformationRequest(council=council, letter=letter)
-    write(request, key=fresh_key("q", taken, len(taken) + 1), **content)
+    request = new_request(letter, content)
     after = {"organisation": organisation, **content, **draft}
     history.record("information.prepared", request, council=council, by=by, at=at, after=after)
     return request
@@ -127,10 +125,10 @@ def _begin(council: Council, by: User, at: datetime.datetime) -> tuple[Council, 
 
 
 def _lock_draft(request: InformationRequest) -> tuple[InformationRequest, Letter]:
-    """A request and its letter, locked; refused once it was sent."""
+    """A request and its letter, locked; refused once it was sent, and of what was taken over as history."""
     request = lock(request)
-    letter = lock(request.letter)
-    if letter.sent_on is not None:
+    letter = request.letter = lock(request.letter)
+    if not request.is_draft:
         raise Refusal(_("This request was sent: it stays as it went out. Correct on its letter how it was sent."))
     return request, letter
 

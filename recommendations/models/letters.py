@@ -175,6 +175,11 @@ class InformationRequest(Versioned):
         """The subject: Russian on Russian pages, Kazakh elsewhere."""
         return self.subject_ru if get_language() == "ru" else self.subject_kk
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is being prepared, see `InformationRequestQuerySet.drafts`."""
+        return self.letter.sent_on is None and not self.taken_over
+
 
 class HearingInvitation(models.Model):
     """An invitation to be heard at a meeting (clause 6.4), carried by a letter to the organisation of the post.

@@ -147,6 +147,19 @@ def test_a_draft_is_discarded_with_its_letter_and_history_keeps_it(cast: Cast) -
     assert event.before["subject_ru"] == SUBJECT["subject_ru"]
 
 
+def test_what_was_taken_over_without_a_day_is_no_draft(cast: Cast) -> None:
+    (one,) = prepare(cast, "health")
+    InformationRequest.objects.filter(pk=one.pk).update(taken_over=True)
+    one.refresh_from_db()
+    assert not one.is_draft
+    with pytest.raises(Refusal):
+        discard_information(one, by=cast.secretariat, at=cast.now)
+    with pytest.raises(Refusal):
+        change(cast, one, subject_ru="Иное")
+    assert [other.pk for other in prepare(cast, "health")] != [one.pk]
+    assert list(InformationRequest.objects.drafts()) != [one]
+
+
 def test_drafts_are_closed_to_strangers(cast: Cast) -> None:
     (one,) = prepare(cast)
     for user in (cast.stranger, cast.member, cast.maslikhat, cast.chair, cast.supervisor):
