@@ -5,12 +5,13 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.contrib.auth.forms import AuthenticationForm
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from council import tries
 
-WRONG_PAIR = _("The e-mail address or the password is not right. Capital and small letters of the password differ.")
 STOPPED = _("Too many wrong tries. Wait a quarter of an hour, or sign in with a passkey.")
 
 
@@ -19,7 +20,6 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "email_password_mismatch": WRONG_PAIR,
         "incorrect_password": _("This is not your password."),
         "incorrect_code": _("This code is not right, or its time is over. Type the one that is shown now."),
         "too_many_login_attempts": STOPPED,
@@ -29,6 +29,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs up."""
         return False
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        """An error in our words; of a wrong pair in Django's, which our catalogue has."""
+        if code == "email_password_mismatch":
+            words = AuthenticationForm.error_messages["invalid_login"]
+            return ValidationError(words, code=code, params={"username": _("e-mail address")})
+        error: ValidationError = super().validation_error(code, *args)
+        return error
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Pages say in our words what happened."""
