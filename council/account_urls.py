@@ -4,10 +4,18 @@ are an administrator's. Names that allauth itself asks for stand beside ours for
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, path
 
-from council.views import signing_in
+from council.single_sign_on import DIRECTORY
+from council.views import signing_in, single_sign_on
 
 urlpatterns: list[URLPattern] = [
     path("sign-in/", signing_in.SignIn.as_view(), name="sign-in"),
     path("sign-in/", signing_in.SignIn.as_view(), name="account_login"),
+    path("sign-in/directory/", single_sign_on.ask_directory, {"provider_id": DIRECTORY}, name="openid_connect_login"),
+    path(
+        "sign-in/directory/back/",
+        single_sign_on.directory_answered,
+        {"provider_id": DIRECTORY},
+        name="openid_connect_callback",
+    ),
     path("sign-out/", LogoutView.as_view(), name="sign-out"),
 ]

@@ -35,9 +35,10 @@ def guarded(view: View) -> View:
 
     @functools.wraps(view)
     def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if _sends_too_much(request, MOST_SENT if kwargs else MOST):
+        names = getattr(request.resolver_match, "captured_kwargs", {})
+        if _sends_too_much(request, MOST_SENT if names else MOST):
             return _later(request)
-        if (kwargs or request.GET) and _count(_visitor(request)) >= MOST:
+        if (names or request.GET) and _count(_visitor(request)) >= MOST:
             return _later(request)
         try:
             response = view(request, *args, **kwargs)
