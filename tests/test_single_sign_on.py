@@ -31,7 +31,7 @@ def directory(small_directory: SmallDirectory, settings: Any, cast: Cast) -> Sma
     small_directory.spoil, small_directory.asked, small_directory.calls = {}, {}, []
     small_directory.person = {"sub": "s-1", "email": cast.secretariat.email, "email_verified": True}
     settings.OIDC_ISSUER, settings.OIDC_NAME = small_directory.url, "Akimat ID"
-    app = {"provider_id": "directory", "name": "Akimat ID", "client_id": CLIENT, "secret": SECRET}
+    app: dict[str, Any] = {"provider_id": "directory", "name": "Akimat ID", "client_id": CLIENT, "secret": SECRET}
     app["settings"] = {"server_url": small_directory.url, "oauth_pkce_enabled": True}
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
     return small_directory
