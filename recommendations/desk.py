@@ -15,7 +15,7 @@ from council.presenting import page_language
 from council.rulebook.words import day_in_words
 from meetings.models import Meeting
 from recommendations.carried import JOINED, title_of
-from recommendations.following import called_as_sent, standing
+from recommendations.following import awaited_for, called_as_sent
 from recommendations.incoming_matters import proposals_awaiting
 from recommendations.models import Letter, LetterQuerySet, SubmittedReply
 from recommendations.reply_links import FURTHEST, settings_of
@@ -99,7 +99,7 @@ def _awaited(letter: Letter, on: datetime.date) -> Task:
         title=title_of(letter),
         url=reverse("recommendations:record-response", args=[letter.council_id, letter.pk]),
         detail=_asked_by(letter),
-        state=standing(letter, on).label,
+        state=awaited_for(letter.sent_on, on) if letter.sent_on else "",
         tone="wait",
         action=_("Record the reply"),
     )

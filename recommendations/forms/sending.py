@@ -14,6 +14,7 @@ from council.forms import DateField
 from council.refusals import Refusal
 from recommendations.actions.letters import RowsRefused, ToSend
 from recommendations.carried import title_of
+from recommendations.following import SETTLED
 from recommendations.forms.reply_by import ReplyByForm
 from recommendations.models import Letter
 
@@ -103,7 +104,8 @@ class LetterFilterForm(forms.Form):
     def __init__(self, data: Any) -> None:
         super().__init__(data)
         everything = ("", _("all"))
-        for name, offered in (("purpose", Letter.Purpose.choices), ("standing", Letter.State.choices)):
+        standings = [*Letter.State.choices, (SETTLED, _("no reply awaited any more"))]
+        for name, offered in (("purpose", Letter.Purpose.choices), ("standing", standings)):
             field: Any = self.fields[name]
             field.choices = [everything, *offered]
 

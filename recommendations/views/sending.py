@@ -17,7 +17,7 @@ from council.views.acting import fetch_council, today
 from council.views.printing import LANGUAGES, require_print
 from meetings.models import Meeting
 from recommendations.actions import send_letters
-from recommendations.following import standing
+from recommendations.following import standings
 from recommendations.forms import SendLettersForm
 from recommendations.letter_pack import bind_letters, zip_letters
 from recommendations.letters_of import addresses_known, letters_of_meeting
@@ -77,7 +77,8 @@ class SendLetters(RecommendationsView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The meeting, the letters that went out already, and their documents."""
         gone = [one for one in self.letters if one.sent_on]
-        sent = [{"letter": one, "standing": standing(one, self.on)} for one in gone]
+        stand = standings(gone, self.on)
+        sent = [{"letter": one, "standing": stand[one.pk]} for one in gone]
         return super().get_context_data(
             title=_("Letters of the meeting"),
             back=reverse("meetings:meeting", args=[self.council.pk, self.meeting.pk]),

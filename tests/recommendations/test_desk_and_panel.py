@@ -95,10 +95,10 @@ def test_the_panel_counts_as_things_stood_on_the_day(cast: Cast, adopt: Adopt) -
         counted: dict[str, int] = recommendations_panel(cast.council, cast.member, on).context["counts"]
         return counted
 
-    assert counts(HELD_ON - DAY) == {"all": 0, "unsent": 0, "awaited": 0, "answered": 0}
-    assert counts(HELD_ON) == {"all": 1, "unsent": 2, "awaited": 0, "answered": 0}
-    assert counts(HELD_ON + DAY) == {"all": 1, "unsent": 1, "awaited": 1, "answered": 0}
-    assert counts(cast.today) == {"all": 1, "unsent": 1, "awaited": 0, "answered": 1}
+    assert counts(HELD_ON - DAY) == {"all": 0, "unsent": 0, "awaited": 0, "settled": 0, "answered": 0}
+    assert counts(HELD_ON) == {"all": 1, "unsent": 2, "awaited": 0, "settled": 0, "answered": 0}
+    assert counts(HELD_ON + DAY) == {"all": 1, "unsent": 1, "awaited": 1, "settled": 0, "answered": 0}
+    assert counts(cast.today) == {"all": 1, "unsent": 1, "awaited": 0, "settled": 0, "answered": 1}
 
 
 @pytest.mark.parametrize("user", ["secretariat", "member"])
