@@ -130,6 +130,8 @@ presenting.ACTIONS.update(
         "incoming_proposal.discarded": _("An incoming proposal was taken out of the register"),
         "incoming_proposal.considered": _("It was recorded what became of an incoming proposal"),
         "incoming_proposal.consideration_corrected": _("The record of what became of a proposal was corrected"),
+        "incoming_proposal.interim_recorded": _("An interim letter to the sender of a proposal was recorded"),
+        "incoming_proposal.interim_corrected": _("The record of an interim letter was corrected"),
         "incoming_proposal.answered": _("The answer to an incoming proposal was recorded"),
         "incoming_proposal.answer_corrected": _("The record of the answer to a proposal was corrected"),
     }

@@ -67,6 +67,10 @@ class SendLettersForm(ReplyByForm):
     def clean(self) -> dict[str, Any]:
         """Refuse an empty choice, and a chosen letter without a number."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if {name for name in self.data if name.startswith("send_")} - self.fields.keys():
+            raise ValidationError(
+                _("A letter you chose was withdrawn meanwhile: see which there are and choose again.")
+            )
         chosen = [one for one in self.letters if cleaned.get(f"send_{one.pk}")]
         if not chosen:
             raise ValidationError(_("Choose at least one letter."))

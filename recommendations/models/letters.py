@@ -204,7 +204,9 @@ class HearingInvitation(models.Model):
 
     `heard` says under which item; it is empty where the item was changed since and nobody is to be heard so any more,
     or where a newer letter took its place. `terms_version` is the meeting's when the letter went out: it says whether
-    date, time or place changed since.
+    date, time or place changed since. What it then said of meeting, item and material is kept with it, from
+    `meeting_date` on: a later version of the letter says it again, whatever became of the meeting. Empty where it did
+    not go out yet, or before that was kept.
     """
 
     letter = models.OneToOneField(
@@ -224,6 +226,15 @@ class HearingInvitation(models.Model):
     person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="+")
     post = models.ForeignKey(Post, verbose_name=_("post"), on_delete=models.PROTECT, related_name="+")
     terms_version = models.PositiveIntegerField(_("version of date, time and place"), null=True, blank=True)
+    meeting_date = models.DateField(_("date of the meeting as sent"), null=True, blank=True)
+    meeting_time = models.TimeField(_("time of the meeting as sent"), null=True, blank=True)
+    place_kk = models.CharField(_("place as sent, in Kazakh"), max_length=300, blank=True)
+    place_ru = models.CharField(_("place as sent, in Russian"), max_length=300, blank=True)
+    item_number = models.PositiveIntegerField(_("number of the item as sent"), null=True, blank=True)
+    title_kk = models.CharField(_("title of the item as sent, in Kazakh"), max_length=500, blank=True)
+    title_ru = models.CharField(_("title of the item as sent, in Russian"), max_length=500, blank=True)
+    material_kk = models.CharField(_("material as sent, in Kazakh"), max_length=500, blank=True)
+    material_ru = models.CharField(_("material as sent, in Russian"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("invitation to a hearing")
