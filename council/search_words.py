@@ -139,7 +139,7 @@ def _by_threes(
         AND council_search_threes.rowid <= %s AND council_search_threes.rowid > %s
         AND {hold} {of_councils}
         ORDER BY council_search_threes.rowid LIMIT %s
-    """  # noqa: S608  placeholders only
+    """  # noqa: S608  placeholders only  # nosec B608 # likewise
     with connection.cursor() as cursor:
         cursor.execute(statement, [match, -begin, -end, *words, *(councils or ()), most])
         return list(cursor.fetchall())

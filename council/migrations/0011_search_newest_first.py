@@ -17,7 +17,7 @@ def install(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("council", "0009_search"),
+        ("council", "0010_cache_table"),
     ]
 
     operations = [migrations.RunPython(install, migrations.RunPython.noop)]
