@@ -36,19 +36,17 @@ def items_seen(reader: Reader) -> QuerySet[AgendaItem]:
     approved = Q(meeting__agenda_status=AgendaStatus.APPROVED)
     standing = Q(supplement=None) | Q(supplement__status=AgendaStatus.APPROVED)
     prepares = Q(meeting__council__in=[*reader.kept, *_chaired(reader)])
-    return AgendaItem.objects.filter(held | (approved & standing) | prepares, meeting__council__in=reader.councils)
+    return AgendaItem.objects.filter(held | (approved & standing) | prepares, reader.within("meeting__council"))
 
 
 def minutes_seen(reader: Reader) -> QuerySet[AgendaItem]:
     """The agenda items whose minutes an account may see: of signed minutes, and those it writes itself."""
     signed = Q(meeting__minutes__signed_on__isnull=False)
-    return AgendaItem.objects.filter(
-        signed | Q(meeting__council__in=reader.kept), meeting__council__in=reader.councils
-    )
+    return AgendaItem.objects.filter(signed | Q(meeting__council__in=reader.kept), reader.within("meeting__council"))
 
 
 def _visits_seen(reader: Reader) -> QuerySet[Visit]:
-    return Visit.objects.filter(council__in=reader.councils)
+    return Visit.objects.filter(reader.within("council"))
 
 
 def _show_items(reader: Reader, items: Sequence[AgendaItem]) -> list[Shown]:
