@@ -1,6 +1,7 @@
 """The content security policy switches nothing off that a page brings, in the admin too; and what it does is heard."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Error
@@ -22,7 +23,7 @@ def test_no_page_of_the_admin_brings_what_the_policy_forbids(cast: Cast, clock: 
     """At the end nobody may have seen the console complain, see `sit_down`."""
     clock("2026-05-20")
     meeting = steps.sent(cast)
-    records = {
+    records: dict[str, dict[Any, int]] = {
         "secretariat": {
             Council: cast.council.pk,
             Meeting: meeting.pk,
