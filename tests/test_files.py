@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
+from django.conf import settings as installed
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -17,6 +17,7 @@ from PIL import Image, ImageChops
 from PIL.PngImagePlugin import PngInfo
 
 from council.bare_images import Damaged, bare
+from council.checks import files_outside_the_web
 from council.files import DOCX, MOST_BYTES, check_scan, read_scan, store_upload
 from council.models import StoredFile
 from recommendations.actions.replies import _digest, _kept
@@ -167,14 +168,21 @@ def test_files_lie_outside_the_web_under_names_of_ours_readable_by_the_server_al
     file = store_upload(upload(blank_pdf(), "../../etc/passwd"), cast.council, by=cast.secretariat, at=cast.now)
     assert file is not None
     path = Path(file.content.path)
-    media = Path(settings.MEDIA_ROOT)
+    media = Path(installed.MEDIA_ROOT)
     assert media in path.parents
     assert "passwd" not in str(path)
     assert path.stat().st_mode & 0o077 == 0
-    for served in (settings.STATIC_ROOT, *settings.STATICFILES_DIRS):
+    for served in (installed.STATIC_ROOT, *installed.STATICFILES_DIRS):
         assert Path(served) not in path.parents
     for address in (f"/media/{path.relative_to(media)}", f"/static/{path.name}", f"/files/{path.name}"):
         assert Client().get(address).status_code == 404 or "/sign-in/" in Client().get(address)["Location"]
+
+
+def test_it_does_not_start_where_everybody_could_read_the_files(settings: Any) -> None:
+    assert files_outside_the_web(None) == []
+    for folder in (settings.STATIC_ROOT, Path(settings.STATIC_ROOT) / "media", Path(settings.STATIC_ROOT).parent):
+        settings.MEDIA_ROOT = folder
+        assert [one.id for one in files_outside_the_web(None)] == ["council.E001"]
 
 
 @pytest.mark.parametrize(
