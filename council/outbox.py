@@ -25,7 +25,7 @@ TONES = {
     Mail.State.DROPPED: "note",
 }
 # Addresses that act for whoever has them are shown to nobody but their owner.
-_SECRET = re.compile(r"(https?://\S+/(?:answer|reply)/)[^\s/]+/")
+_SECRET = re.compile(r"(https?://\S+/(?:answer|reply|password)/)[^\s/]+/")
 HIDDEN = "…"
 
 
