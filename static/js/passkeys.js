@@ -12,11 +12,12 @@ if (globalThis.PublicKeyCredential) {
 function begin(form) {
   form.hidden = false;
   form.addEventListener("submit", (event) => {
-    if (form.elements.credential.value) return;
+    if (form.dataset.answered) return;
     event.preventDefault();
     ask(form).then(
       (credential) => {
         form.elements.credential.value = JSON.stringify(credential);
+        form.dataset.answered = "yes";
         form.requestSubmit();
       },
       () => {
