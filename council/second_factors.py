@@ -38,7 +38,8 @@ def is_needed(user: User, on: datetime.date) -> bool:
 
 def factors_of(user: User) -> QuerySet[Authenticator]:
     """The second factors of an account; recovery codes are none by themselves."""
-    return Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.RECOVERY_CODES).order_by("pk")
+    found: QuerySet[Authenticator] = Authenticator.objects.filter(user=user)
+    return found.exclude(type=Authenticator.Type.RECOVERY_CODES).order_by("pk")
 
 
 def is_missing(user: User, on: datetime.date) -> bool:

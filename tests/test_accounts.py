@@ -23,7 +23,7 @@ NEW = "жауапты-хатшы-2026"
 
 
 def invited(cast: Cast) -> User:
-    at = {"by": cast.administrator, "at": cast.now}
+    at: dict[str, Any] = {"by": cast.administrator, "at": cast.now}
     return account_acts.invite_user(add_user(email="new@example.kz", name="Жаңа", **at), **at)
 
 

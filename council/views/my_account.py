@@ -13,6 +13,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.sessions.models import Session
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -81,7 +82,7 @@ def _is_theirs(user: User, form: account_forms.ChangePasswordForm) -> bool:
     adapter = get_adapter()
     try:
         right: bool = adapter.reauthenticate(user, form.cleaned_data["old"])
-    except account_forms.ValidationError as error:
+    except ValidationError as error:
         form.add_error("old", error)
         return False
     if not right:
