@@ -6,55 +6,77 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('council', '0010_cache_table'),
+        ("council", "0011_search_newest_first"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='installation',
-            name='factor_administrator',
-            field=models.BooleanField(default=True, verbose_name='second factor for administrators'),
+            model_name="installation",
+            name="factor_administrator",
+            field=models.BooleanField(default=True, verbose_name="second factor for administrators"),
         ),
         migrations.AddField(
-            model_name='installation',
-            name='factor_chair',
-            field=models.BooleanField(default=True, verbose_name='second factor for chairs'),
+            model_name="installation",
+            name="factor_chair",
+            field=models.BooleanField(default=True, verbose_name="second factor for chairs"),
         ),
         migrations.AddField(
-            model_name='installation',
-            name='factor_maslikhat',
-            field=models.BooleanField(default=True, verbose_name='second factor for the maslikhat'),
+            model_name="installation",
+            name="factor_maslikhat",
+            field=models.BooleanField(default=True, verbose_name="second factor for the maslikhat"),
         ),
         migrations.AddField(
-            model_name='installation',
-            name='factor_member',
-            field=models.BooleanField(default=False, verbose_name='second factor for members'),
+            model_name="installation",
+            name="factor_member",
+            field=models.BooleanField(default=False, verbose_name="second factor for members"),
         ),
         migrations.AddField(
-            model_name='installation',
-            name='factor_secretariat',
-            field=models.BooleanField(default=False, verbose_name='second factor for secretariats'),
+            model_name="installation",
+            name="factor_secretariat",
+            field=models.BooleanField(default=False, verbose_name="second factor for secretariats"),
         ),
         migrations.AddField(
-            model_name='installation',
-            name='factor_supervisor',
-            field=models.BooleanField(default=False, verbose_name='second factor for supervisors'),
+            model_name="installation",
+            name="factor_supervisor",
+            field=models.BooleanField(default=False, verbose_name="second factor for supervisors"),
         ),
         migrations.AddField(
-            model_name='installation',
-            name='idle_minutes',
-            field=models.PositiveSmallIntegerField(default=60, help_text="From 5 to 480. No act gives a number; this is the product's own.", validators=[django.core.validators.MinValueValidator(5), django.core.validators.MaxValueValidator(480)], verbose_name='minutes until an unused session ends'),
+            model_name="installation",
+            name="idle_minutes",
+            field=models.PositiveSmallIntegerField(
+                default=60,
+                help_text="From 5 to 480. No act gives a number; this is the product's own.",
+                validators=[
+                    django.core.validators.MinValueValidator(5),
+                    django.core.validators.MaxValueValidator(480),
+                ],
+                verbose_name="minutes until an unused session ends",
+            ),
         ),
         migrations.AddField(
-            model_name='installation',
-            name='session_hours',
-            field=models.PositiveSmallIntegerField(default=12, help_text="From 1 to 168. No act gives a number; this is the product's own.", validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(168)], verbose_name='hours until any session ends'),
+            model_name="installation",
+            name="session_hours",
+            field=models.PositiveSmallIntegerField(
+                default=12,
+                help_text="From 1 to 168. No act gives a number; this is the product's own.",
+                validators=[
+                    django.core.validators.MinValueValidator(1),
+                    django.core.validators.MaxValueValidator(168),
+                ],
+                verbose_name="hours until any session ends",
+            ),
         ),
         migrations.AlterField(
-            model_name='mail',
-            name='council',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mails', to='council.council', verbose_name='council'),
+            model_name="mail",
+            name="council",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="mails",
+                to="council.council",
+                verbose_name="council",
+            ),
         ),
     ]
