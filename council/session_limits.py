@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.signals import user_logged_in
@@ -23,7 +24,6 @@ from council import second_factors
 from council.models import Installation, User
 
 BEGAN, SEEN, MISSING = "began", "seen", "second_factor_missing"
-MINUTE = 60
 # Where somebody who has to set up a second factor may go: to set it up, to choose the language, and away.
 OPEN = {
     "account",
@@ -71,7 +71,8 @@ class SessionLimitsMiddleware:
         user = request.user
         if not isinstance(user, User):
             return None
-        if not 0 <= time.time() - request.session.get(SEEN, 0) < MINUTE and (ended := _look_again(request, user)):
+        is_due = abs(time.time() - request.session.get(SEEN, 0)) >= settings.SESSION_LOOKED_AT_EVERY
+        if is_due and (ended := _look_again(request, user)):
             return ended
         name = request.resolver_match.view_name if request.resolver_match else ""
         if request.session.get(MISSING) and name not in OPEN:

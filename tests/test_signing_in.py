@@ -27,6 +27,7 @@ PASSWORD = "password"
 @pytest.fixture(autouse=True)
 def _no_demo(settings: Any) -> None:
     settings.DEMO = False
+    settings.SESSION_LOOKED_AT_EVERY = 60
 
 
 def code_of(secret: str, at: float | None = None) -> str:
