@@ -90,13 +90,17 @@ def record_factor(user: User, kind: str, *, added: bool, at: datetime.datetime) 
 
 
 @transaction.atomic
-def remove_factors(user: User, *, by: User, at: datetime.datetime) -> int:
+def remove_factors(user: User, *, by: User | None, at: datetime.datetime) -> int:
     """Take all second factors from an account whose owner lost the phone; its sessions end. How many they were.
 
-    An administrator does this for others only. Where there are none, nothing changes.
+    An administrator does this for others only; nobody by name who runs the command on the server, where the last
+    administrator is the one who lost the phone. Where there are none, nothing changes.
     """
-    begin_act(by)
-    if user.pk == by.pk:
+    if by is None:
+        lock_installation()
+    else:
+        begin_act(by)
+    if by is not None and user.pk == by.pk:
         raise Refusal(
             _("Your own second factors are taken away on your own page. Another administrator may do it here.")
         )

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import time_machine
 from allauth.usersessions.models import UserSession
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -164,6 +165,15 @@ def test_nobody_takes_their_own_factors_away_as_an_administrator(cast: Cast) -> 
     with_app(cast.administrator)
     with pytest.raises(Refusal):
         account_acts.remove_factors(cast.administrator, by=cast.administrator, at=cast.now)
+
+
+def test_on_the_server_the_last_administrators_lost_factors_are_taken_away(cast: Cast) -> None:
+    with_app(cast.administrator)
+    call_command("remove_factors", cast.administrator.email.upper())
+    assert typed(cast.administrator)[1]["Location"] == reverse("desk")
+    assert Event.objects.get(action="user.factors_removed").actor is None
+    with pytest.raises(CommandError):
+        call_command("remove_factors", "nobody@example.kz")
 
 
 def test_an_account_added_in_the_admin_is_invited(cast: Cast) -> None:
