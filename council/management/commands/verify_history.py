@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 from django.utils.translation import gettext as _
 
+from council import history_triggers
 from council.chains import Fault, Head, read_head, verify
 from council.models import Council, Event
 
@@ -28,9 +30,12 @@ class Command(BaseCommand):
             self.stdout.write(self._line(fault, names))
         counts = {"events": Event.objects.count(), "chains": len(names) + 1, "faults": len(faults)}
         self.stdout.write(_("Events: %(events)s in %(chains)s chains. Faults: %(faults)s.") % counts)
+        gone = history_triggers.absent(connection)
+        for name in gone:
+            self.stdout.write(_("The database no longer refuses changes of history: the trigger %s is gone.") % name)
         if not kept:
             self.stdout.write(_("No exported heads were given: what was cut off the end of a chain is not seen."))
-        if faults:
+        if faults or gone:
             sys.exit(1)
 
     def _line(self, fault: Fault, names: dict[int, str]) -> str:
