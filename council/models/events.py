@@ -37,7 +37,10 @@ class Event(models.Model):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = ("council", "number")
-        indexes = [models.Index(fields=["subject_type", "subject_id"])]
+        indexes = [
+            models.Index(fields=["subject_type", "subject_id"]),
+            models.Index(fields=["when"], name="event_when"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["council", "number"], name="event_number"),
             models.UniqueConstraint(

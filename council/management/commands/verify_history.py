@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from council import history_triggers
+from council.archive_checks import verify_archive
 from council.chains import Fault, Head, read_head, verify
 from council.models import Council, Event
 
@@ -22,8 +23,15 @@ class Command(BaseCommand):
             "--heads", action="append", default=[], metavar="FILE", help="what export_heads wrote; may be given again"
         )
 
+        parser.add_argument(
+            "--archive", metavar="FILE", help="check what export_archive wrote instead, without the database"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         kept = [head for name in options["heads"] for head in heads_of(name)]
+        if options["archive"]:
+            self._check_archive(Path(options["archive"]), kept)
+            return
         names = dict(Council.objects.values_list("pk", "unit__name_kk"))
         faults = list(verify(kept))
         for fault in faults:
@@ -36,6 +44,14 @@ class Command(BaseCommand):
         if not kept:
             self.stdout.write(_("No exported heads were given: what was cut off the end of a chain is not seen."))
         if faults or gone:
+            sys.exit(1)
+
+    def _check_archive(self, path: Path, kept: list[Head]) -> None:
+        faults = list(verify_archive(path, kept))
+        for fault in faults:
+            self.stdout.write(fault)
+        self.stdout.write(_("Faults of the archive: %(n)s.") % {"n": len(faults)})
+        if faults:
             sys.exit(1)
 
     def _line(self, fault: Fault, names: dict[int, str]) -> str:
