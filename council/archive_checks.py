@@ -80,8 +80,8 @@ def _faults_of_chains(archive: zipfile.ZipFile, manifest: dict[str, Any], kept: 
             heads = [one for one in kept if one.council == council and (not told or one.number <= told["number"])]
             heads += [Head(council, told["number"], told["digest"], manifest["written_at"])] if told else []
             for fault in faults_among(_noting(events, sealed), council, heads):
-                yield _("%(chain)s, event %(number)s. %(what)s") % {
-                    "chain": _whose(council), "number": fault.number, "what": fault.text,
+                yield _("%(whose)s, event %(number)s. %(what)s") % {
+                    "whose": _whose(council), "number": fault.number, "what": fault.text,
                 }  # fmt: skip
     for council in missing:
         yield _("%(chain)s: its events are missing.") % {"chain": _whose(council)}

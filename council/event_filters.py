@@ -32,8 +32,8 @@ class EventFilterForm(forms.Form):
     what = forms.ChoiceField(label=_("What"), required=False)
     kind = forms.ChoiceField(label=_("Kind of record"), required=False)
     number = forms.IntegerField(label=_("Number of the record"), required=False, min_value=1, max_value=LARGEST_NUMBER)
-    first = DateField(label=_("From"), required=False)
-    last = DateField(label=_("To (inclusive)"), required=False)
+    first = DateField(label=_("First day"), required=False)
+    last = DateField(label=_("Last day"), required=False)
 
     def __init__(
         self, data: Any, *, events: "QuerySet[Event]", councils: list[tuple[str, Any]], one_only: bool = False

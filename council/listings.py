@@ -50,8 +50,8 @@ EVENTS: list[Column] = [
     (gettext_lazy("Council"), lambda row: row["council"].unit.name if row["council"] else _("the installation")),
     (gettext_lazy("Number"), lambda row: row["event"].number),
     *HISTORY,
-    (gettext_lazy("Record"), lambda row: row["record"]),
-    (gettext_lazy("Digest"), lambda row: row["event"].digest),
+    (gettext_lazy("Which record"), lambda row: row["record"]),
+    (gettext_lazy("Digest of the event"), lambda row: row["event"].digest),
 ]
 
 

@@ -1,4 +1,4 @@
-"""The archive of a history proves itself without the database: whatever is altered, missing or added in it is found."""
+"""The archive of a history proves itself without the database: what is altered, missing or added in it is found."""
 
 import hashlib
 import io
@@ -128,8 +128,8 @@ TAMPERED: list[tuple[Callable[[Files], Files], str]] = [
     (lambda files: {**files, "notes.txt": b"x"}, "notes.txt"),
     (lambda files: {name: one for name, one in files.items() if name != "accounts.json"}, "accounts.json"),
     (lambda files: {**files, a_document(files): b"%PDF"}, "documents/"),
-    (altered, " 1."),
-    (without_an_event, " 4."),
+    (altered, "1"),
+    (without_an_event, "4"),
     (cut_off, ""),
     (with_another_event, ""),
     (without_events, ""),
