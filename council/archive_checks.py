@@ -79,18 +79,22 @@ def _faults_of_chains(archive: zipfile.ZipFile, manifest: dict[str, Any], kept: 
                 yield _("%(chain)s: the manifest does not know this chain.") % {"chain": _whose(council)}
             heads = [one for one in kept if one.council == council and (not told or one.number <= told["number"])]
             heads += [Head(council, told["number"], told["digest"], manifest["written_at"])] if told else []
-            for fault in faults_among(_noting(events, sealed), council, heads):
+            ends: list[int] = []
+            for fault in faults_among(_noting(events, sealed, ends), council, heads):
                 yield _("%(whose)s, event %(number)s. %(what)s") % {
                     "whose": _whose(council), "number": fault.number, "what": fault.text,
                 }  # fmt: skip
+            if told and ends and max(ends) > told["number"]:
+                yield _("%(chain)s: added, events after the last one of the manifest.") % {"chain": _whose(council)}
     for council in missing:
         yield _("%(chain)s: its events are missing.") % {"chain": _whose(council)}
     yield from _faults_of_documents(archive, sealed)
 
 
-def _noting(events: Iterable[Event], sealed: dict[str, str]) -> Iterator[Event]:
-    """The events as they are; notes path and digest of each document that one of them sealed."""
+def _noting(events: Iterable[Event], sealed: dict[str, str], ends: list[int]) -> Iterator[Event]:
+    """The events as they are; notes path and digest of each document that one of them sealed, and the last number."""
     for event in events:
+        ends[:] = [max(event.number, *ends)]
         if event.action == SEALING:
             sealed[path_of(str(event.after["code"]))] = event.after["sha256"]
         yield event
