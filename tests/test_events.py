@@ -110,7 +110,7 @@ def test_a_period_that_ends_before_it_begins_says_so(cast: Cast) -> None:
 
 
 def test_its_workbook_has_the_same_rows_with_their_digests(cast: Cast) -> None:
-    chosen = {"council": cast.council.pk, "what": "composition.approved"}
+    chosen: dict[str, Any] = {"council": cast.council.pk, "what": "composition.approved"}
     events = found(cast.secretariat, **chosen)
     response = client_of(cast.secretariat).get(reverse("events"), {**chosen, "format": "xlsx"})
     rows = list(load_workbook(io.BytesIO(response.content)).worksheets[0].iter_rows(values_only=True))
