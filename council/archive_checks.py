@@ -94,7 +94,7 @@ def _faults_of_chains(archive: zipfile.ZipFile, manifest: dict[str, Any], kept: 
 def _noting(events: Iterable[Event], sealed: dict[str, str], ends: list[int]) -> Iterator[Event]:
     """The events as they are; notes path and digest of each document that one of them sealed, and the last number."""
     for event in events:
-        ends[:] = [max(event.number, *ends)]
+        ends[:] = [max([event.number, *ends])]
         if event.action == SEALING:
             sealed[path_of(str(event.after["code"]))] = event.after["sha256"]
         yield event
