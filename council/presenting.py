@@ -26,6 +26,7 @@ ACTIONS: dict[str, Any] = {
     "council.renamed": gettext_lazy("The council was renamed"),
     "council.imported": gettext_lazy("The council's record was imported as history"),
     "own_regulation.adopted": gettext_lazy("A version of the council's own regulation was recorded"),
+    "document.sealed": gettext_lazy("The exact bytes of a document were sealed"),
     "mail.sent_again": gettext_lazy("A mail was put into the outbox again"),
     "mails.sent_again": gettext_lazy("The mails that were given up were put into the outbox again"),
     "user.added": gettext_lazy("An account was added"),

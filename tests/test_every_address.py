@@ -195,10 +195,12 @@ def test_it_answers_each_role_as_it_should_and_an_empty_post_stores_nothing(
 
 def _posted(client: Client, address: Address, url: str, role: str) -> dict[str, int]:
     """The answer to an empty post; what a click of whom it is for did is undone."""
-    count = Event.objects.count()
+    # What an act seals leaves an event of its own beside that of the act.
+    acts = Event.objects.exclude(action="document.sealed")
+    count = acts.count()
     with transaction.atomic():
         status = client.post(url).status_code
-        done = Event.objects.count() - count
+        done = acts.count() - count
         transaction.set_rollback(True)
     assert done == (1 if role in ONE_CLICK.get(address.name, "").split() else 0), address.name
     return {"post": status}

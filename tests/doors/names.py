@@ -10,6 +10,7 @@ NAMES = {
         working-days councils
         start-council members:all-vacancies members:penal-bodies members:maslikhat meetings:all mail-folder
         meetings:renew-calendar-feed recommendations:all admin:index admin:login admin:logout
+        events
         admin:password_change admin:password_change_done admin:autocomplete admin:jsi18n
         recommendations:overview recommendations:all-results recommendations:count-reply-by
     """,
