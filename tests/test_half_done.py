@@ -39,4 +39,4 @@ def test_nothing_of_an_act_that_breaks_off_is_stored(cast: Cast, one: Course) ->
     with nothing_printed():
         one.way(cast, breaks)
     assert set(breaks.writes) == one.acts
-    all_is_whole()
+    all_is_whole(breaks)
