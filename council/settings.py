@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "council.null_bytes.NoNullBytesMiddleware",
+    "council.encodings.OnlyUtf8Middleware",
 ]
 
 ROOT_URLCONF = "council.urls"
