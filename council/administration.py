@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from council import history
 from council.models import FormerUserName, Installation, Role, RoleHeld, Unit, UnitSuccession, User
 from council.permissions import is_administrator
-from council.refusals import Refusal
+from council.refusals import NotAllowed, Refusal
 from council.steps import authorise, write
 
 PERSONAL = frozenset({"email", "name"})
@@ -122,9 +122,11 @@ def give_role(
 ) -> RoleHeld:
     """Give an account a role from a day: secretariat or maslikhat of a unit, or supervisor.
 
-    Refuses a unit without an akimat (clause 1) and the same role in overlapping days. The same again changes nothing.
+    Refuses a unit without an akimat (clause 1), the same role in overlapping days, and a role for one's own account.
+    The same again changes nothing.
     """
     begin_act(by)
+    _refuse_oneself(user, by)
     if role in (Role.SECRETARIAT, Role.MASLIKHAT) and unit and not unit.has_akimat:
         raise Refusal(
             _("A district in a city has an akim but no akimat, hence no council (clause 1)."), clause="1", field="unit"
@@ -143,6 +145,15 @@ def give_role(
     return held
 
 
+def _refuse_oneself(user: User, by: User) -> None:
+    """Refuse giving one's own account a role, or a longer one: an administrator opens no record of a council, and
+    would open all of them so."""
+    if user.pk == by.pk:
+        raise NotAllowed(
+            _("Nobody gives their own account a role. Another administrator of the installation does it.")
+        )
+
+
 @transaction.atomic
 def end_role(held: RoleHeld, *, until: datetime.date | None, by: User, at: datetime.datetime) -> RoleHeld:
     """Say when a role ends: `until` is the first day without it. None takes an end back. The same day: no change."""
@@ -150,6 +161,8 @@ def end_role(held: RoleHeld, *, until: datetime.date | None, by: User, at: datet
     held = RoleHeld.objects.select_for_update(of=("self",), no_key=True).get(pk=held.pk)
     before, after = history.changes(held, {"until": until})
     if after:
+        if until is None or (held.until and until > held.until):
+            _refuse_oneself(held.user, by)
         write(held, **after)
         history.record("role.ended", held, council=None, by=by, at=at, before=before, after=after)
     return held

@@ -1,7 +1,7 @@
 """System checks: what must be there before documents can be made."""
 
 import shutil
-import subprocess
+import subprocess  # nosec B404 # to ask for the installed fonts, see below
 from typing import Any
 
 from django.conf import settings
@@ -13,9 +13,11 @@ KAZAKH_LETTERS = "ӘҒҚҢӨҰҮҺІ"
 @register()
 def font_with_kazakh_letters(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Warn when no installed font has the Kazakh letters: documents would show boxes."""
-    if shutil.which("fc-list") is None:
+    fonts = shutil.which("fc-list")
+    if fonts is None:
         return []
-    found = subprocess.run(["fc-list", ":lang=kk", "family"], capture_output=True, text=True, check=False)  # noqa: S607
+    # Words of ours only, and no shell.
+    found = subprocess.run([fonts, ":lang=kk", "family"], capture_output=True, text=True, check=False)  # noqa: S603  # nosec B603
     if found.stdout.strip():
         return []
     return [

@@ -110,7 +110,7 @@ def _by_threes(
         AND council_search_trigrams.rowid >= %s AND council_search_trigrams.rowid < %s
         AND {hold} {of_councils}
         ORDER BY council_search_trigrams.rowid DESC LIMIT %s
-    """  # noqa: S608  placeholders only
+    """  # noqa: S608  placeholders only  # nosec B608 # likewise
     with connection.cursor() as cursor:
         cursor.execute(statement, [match, begin, end, *words, *(councils or ()), most])
         return list(cursor.fetchall())

@@ -12,6 +12,7 @@ from council.models import Council, User
 from council.permissions import secretariat_units
 from council.presenting import page_language
 from council.rulebook.words import day_in_words
+from council.two_people import is_own
 from meetings.models import AgendaStatus, Attendance, Meeting, Supplement, YearPlan
 from members.permissions import chair_of, councils_of_member
 
@@ -19,21 +20,29 @@ AHEAD = 5
 
 
 def chair_tasks(user: User, on: datetime.date) -> Iterator[Task]:
-    """Agendas and supplements that wait for the account's approval as chair (clause 14)."""
+    """Agendas and supplements that wait for the account's approval as chair (clause 14); one that the same account
+    sent waits for another account."""
     sits = Council.objects.filter(councils_of_member(user, on))
     planned = Meeting.objects.filter(council__in=sits, state=Meeting.State.PLANNED).select_related("council__unit")
-    waiting = planned.filter(agenda_status=AgendaStatus.WITH_CHAIR).exclude(agenda_drafted_by=user)
+    waiting = planned.filter(agenda_status=AgendaStatus.WITH_CHAIR)
     supplements = Supplement.objects.filter(meeting__in=planned, status=AgendaStatus.WITH_CHAIR)
-    supplements = supplements.exclude(drafted_by=user).select_related("meeting__council__unit")
+    supplements = supplements.select_related("meeting__council__unit")
     chairs: dict[int, bool] = {}
-    words = (_("with you"), "wait", _("Look and approve"))
     for one in waiting.order_by("date", "time"):
         if _chairs(user, one.council, on, chairs):
-            yield _task(one, _("Set the agenda"), "approve-agenda", *words)
+            yield _task(one, _("Set the agenda"), "approve-agenda", *_words(user, one))
     for supplement in supplements.order_by("meeting__date", "pk"):
         one = supplement.meeting
         if _chairs(user, one.council, on, chairs):
-            yield _task(one, _("Set the supplement to the agenda"), "approve-supplement", *words, about=supplement)
+            title = _("Set the supplement to the agenda")
+            yield _task(one, title, "approve-supplement", *_words(user, supplement), about=supplement)
+
+
+def _words(user: User, thing: Meeting | Supplement) -> tuple[str, str, str]:
+    """State, tone and button of what waits for the chair: what the same account sent, another one has to send."""
+    if is_own(user, thing):
+        return _("sent by yourself: another account sends it"), "bad", _("Why")
+    return _("with you"), "wait", _("Look and approve")
 
 
 def _chairs(user: User, council: Council, on: datetime.date, known: dict[int, bool]) -> bool:

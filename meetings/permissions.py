@@ -3,12 +3,15 @@
 import datetime
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from council import history
 from council.files import HELD_BACK
-from council.models import Council, Event, StoredFile, User
+from council.models import Council, Event, StoredFile
 from council.permissions import Account, may_keep, may_see
-from council.steps import local_day
+from council.steps import authorise, local_day
+from council.two_people import PAIRS, Pair, is_own, refuse_own
 from meetings.models import (
     AgendaStatus,
     Heard,
@@ -28,13 +31,13 @@ def may_plan_meeting(user: Account, council: Council, on: datetime.date) -> bool
 
 
 def may_approve_agenda(user: Account, meeting: Meeting, at: datetime.datetime) -> bool:
-    """Whether the account sets this agenda: the chair's at that moment, unless the same account drafted it."""
-    return _sets(user, meeting.council, meeting.agenda_drafted_by_id, at)
+    """Whether the account sets this agenda: the chair's at that moment, unless the same account sent it."""
+    return is_chair(user, meeting.council, at) and not is_own(user, meeting)
 
 
 def may_approve_plan(user: Account, plan: YearPlan, at: datetime.datetime) -> bool:
-    """Whether the account sets this plan of a year: the chair's at that moment, unless the same account drafted it."""
-    return _sets(user, plan.council, plan.drafted_by_id, at)
+    """Whether the account sets this plan of a year: the chair's at that moment, unless the same account sent it."""
+    return is_chair(user, plan.council, at) and not is_own(user, plan)
 
 
 def may_see_plan(user: Account, plan: YearPlan, at: datetime.datetime) -> bool:
@@ -48,13 +51,19 @@ def may_see_plan(user: Account, plan: YearPlan, at: datetime.datetime) -> bool:
 
 
 def may_approve_supplement(user: Account, supplement: Supplement, at: datetime.datetime) -> bool:
-    """Whether the account sets this supplement: the chair's at that moment, unless the same account drafted it."""
-    return _sets(user, supplement.meeting.council, supplement.drafted_by_id, at)
+    """Whether the account sets this supplement: the chair's at that moment, unless the same account sent it."""
+    return is_chair(user, supplement.meeting.council, at) and not is_own(user, supplement)
 
 
-def _sets(user: Account, council: Council, drafted_by: int | None, at: datetime.datetime) -> bool:
-    """Whether the account is the chair's at a moment, and not the one that drafted what is to be set (clause 14)."""
-    return isinstance(user, User) and user.pk != drafted_by and is_chair(user, council, at)
+def refuse_whoever_sets_not(
+    user: Account, thing: Meeting | Supplement | YearPlan, council: Council, at: datetime.datetime
+) -> None:
+    """Refuse whoever is not the chair at that moment, and the chair whose account sent it (clause 14)."""
+    words = _("Only the chair sets the plan (clause 14).")
+    if not isinstance(thing, YearPlan):
+        words = _("Only the chair sets the agenda (clause 14).")
+    authorise(is_chair(user, council, at), words, "14")
+    refuse_own(user, thing)
 
 
 def may_see_meeting(user: Account, meeting: Meeting, on: datetime.date) -> bool:
@@ -125,6 +134,40 @@ def is_edited_minutes(file: StoredFile) -> bool:
     return MinutesFile.objects.filter(file=file).exists()
 
 
+# The chair may write an agenda: clause 14 lets the chair set it. What two people are needed for is that one sends it
+# and the other sets it; so sending is what counts.
+PAIRS |= {
+    Meeting._meta.label_lower: Pair(
+        prepared=("agenda.sent",),
+        decided=("agenda.approved", "agenda.returned"),
+        hands=lambda meeting: () if meeting.agenda_status == AgendaStatus.DRAFT else (meeting.agenda_drafted_by_id,),
+        message=gettext_lazy(
+            "Nobody sets an agenda that they sent to the chair themselves (clause 14). Another account of the "
+            "secretariat takes it back and sends it, or enters what was signed on paper."
+        ),
+        clause="14",
+    ),
+    Supplement._meta.label_lower: Pair(
+        prepared=("supplement.sent",),
+        decided=("supplement.approved", "supplement.returned"),
+        hands=lambda supplement: () if supplement.status == AgendaStatus.DRAFT else (supplement.drafted_by_id,),
+        message=gettext_lazy(
+            "Nobody sets a supplement that they sent to the chair themselves (clause 14). Another account of the "
+            "secretariat takes it back and sends it, or enters what was signed on paper."
+        ),
+        clause="14",
+    ),
+    YearPlan._meta.label_lower: Pair(
+        prepared=("plan.sent",),
+        decided=("plan.approved", "plan.returned"),
+        hands=lambda plan: (plan.drafted_by_id,),
+        message=gettext_lazy(
+            "Nobody sets a plan that they sent to the chair themselves (clause 14). Another account of the "
+            "secretariat takes it back and sends it."
+        ),
+        clause="14",
+    ),
+}
 if holds_back not in HELD_BACK:
     HELD_BACK.extend((holds_back, is_edited_minutes))
     history.HELD_BACK.append(_events_held_back)

@@ -3,15 +3,18 @@
 import datetime
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext_lazy as _
 
 from council import history
 from council.files import HELD_BACK
 from council.models import Council, StoredFile, User
 from council.permissions import SOURCES_OF_SIGHT, Account, is_maslikhat, may_keep, may_see
+from council.two_people import PAIRS, Pair, is_own
 from members.models import Agreement, Composition, Person, Seat, Tenure
 
 # The maslikhat's own acts: they do not make its user somebody who prepared the version.
 DECISIONS = ("composition.approved", "composition.returned", "composition.session_planned")
+PREPARING = ("composition.drafted", "composition.determined", "composition.submitted")
 
 
 def may_keep_directory(user: Account, council: Council, on: datetime.date) -> bool:
@@ -58,12 +61,13 @@ def may_plan_session(user: Account, council: Council, on: datetime.date) -> bool
 def may_decide_composition(user: Account, composition: Composition, on: datetime.date) -> bool:
     """Whether the account may approve or return this version: the maslikhat of the same unit (clause 12), and nobody
     who prepared it."""
-    return speaks_for_maslikhat(user, composition.council, on) and not prepared(user, composition)
+    return speaks_for_maslikhat(user, composition.council, on) and not is_own(user, composition)
 
 
-def prepared(user: Account, composition: Composition) -> bool:
-    """Whether the account had a hand in drafting, determining or submitting this version."""
-    return history.of(composition).filter(actor=user.pk).exclude(action__in=DECISIONS).exists()
+def _hands(composition: Composition) -> set[int | None]:
+    """The accounts that had a hand in drafting, determining or submitting this version: every act on it counts but
+    the maslikhat's own."""
+    return set(history.of(composition).exclude(action__in=DECISIONS).order_by().values_list("actor", flat=True))
 
 
 def may_see_composition(user: Account, composition: Composition, on: datetime.date) -> bool:
@@ -142,6 +146,17 @@ def of_draft_only(file: StoredFile) -> bool:
     return letters.exists() and not letters.exclude(composition__determined_on=None).exists()
 
 
+PAIRS[Composition._meta.label_lower] = Pair(
+    prepared=PREPARING,
+    decided=("composition.approved", "composition.returned"),
+    hands=_hands,
+    message=_(
+        "Nobody decides on a composition that they prepared themselves (clause 12), and this account had a hand in "
+        "this version. Another account of the maslikhat decides, or another account of the secretariat enters the "
+        "signed decision from paper."
+    ),
+    clause="12",
+)
 SOURCES_OF_SIGHT.append(councils_of_member)
 HELD_BACK.append(of_draft_only)
 history.HELD_BACK.append(events_of_drafts)

@@ -29,7 +29,7 @@ __all__ = [
     "theirs",
 ]  # fixtures
 # Whoever is not signed in may come here; everything else leads to the sign-in.
-PUBLIC = {"sign-in", "set-language", "demo-switch", "healthz", "sign-out", "admin:login"} | {
+PUBLIC = {"sign-in", "account_login", "set-language", "demo-switch", "healthz", "sign-out", "admin:login"} | {
     "meetings:answer-invitation",
     "meetings:calendar-feed",
     "verify",

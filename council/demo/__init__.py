@@ -15,7 +15,7 @@ from council.demo.calendar import count, moment
 from council.models import Council, Unit, User
 
 # Of all demo accounts; they open invented councils only.
-PASSWORD = "dala-samaly-47"  # noqa: S105
+PASSWORD = "dala-samaly-47"  # noqa: S105  # nosec B105
 DOMAIN = "demo.kenes"
 
 

@@ -39,7 +39,7 @@ def control(field: BoundField, css_class: str = "") -> SafeString:
     attrs: dict[str, str | bool] = (
         {"class": f"{widget.attrs.get('class', '')} {css_class}".strip()} if css_class else {}
     )
-    return SafeString(field.as_widget(widget=widget, attrs=attrs))
+    return field.as_widget(widget=widget, attrs=attrs)
 
 
 @register.filter

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from council import history
 from council.models import StoredFile, User
 from council.refusals import Refusal
-from council.steps import authorise, write
+from council.steps import write
+from council.two_people import refuse_own_paper
 from meetings import documents
 from meetings.actions._approving import refuse_incomplete, refuse_paper, refuse_without_terms, snapshot
 from meetings.actions._steps import (
@@ -24,7 +25,7 @@ from meetings.actions._steps import (
 from meetings.actions.meetings import new_version
 from meetings.gates import pass_item_gate
 from meetings.models import AgendaApproval, Meeting
-from meetings.permissions import may_approve_agenda
+from meetings.permissions import refuse_whoever_sets_not
 from members.directory import enter
 from members.models import Person
 from members.permissions import person_of
@@ -65,11 +66,7 @@ def approve_agenda(
     version again returns the first approval.
     """
     meeting, on = lock_meeting(meeting, at)
-    authorise(
-        may_approve_agenda(by, meeting, at),
-        _("Only the chair sets the agenda, and not one drafted with the same account (clause 14)."),
-        "14",
-    )
+    refuse_whoever_sets_not(by, meeting, meeting.council, at)
     refuse_closed(meeting)
     known = meeting.approvals.filter(version=meeting.agenda_version, by__user=by).first()
     if known and meeting.agenda_status == Status.APPROVED:
@@ -80,7 +77,7 @@ def approve_agenda(
         raise Refusal(_("The secretariat has not sent you this agenda, or took it back (clause 14)."), clause="14")
     pass_item_gate(meeting.council, meeting.items.all(), on)
     person = person_of(by)
-    if person is None:  # may_approve_agenda says otherwise
+    if person is None:  # a chair is a person
         raise AssertionError("a chair has a person")
     return _approve(meeting, AgendaApproval(by=person, at=at), by=by, at=at)
 
@@ -92,11 +89,7 @@ def return_agenda(
     """The chair returns an agenda to the secretariat with remarks. Returning again with the same words changes
     nothing."""
     meeting, _on = lock_meeting(meeting, at)
-    authorise(
-        may_approve_agenda(by, meeting, at),
-        _("Only the chair sets the agenda, and not one drafted with the same account (clause 14)."),
-        "14",
-    )
+    refuse_whoever_sets_not(by, meeting, meeting.council, at)
     refuse_closed(meeting)
     remarks = remarks.strip()
     if meeting.agenda_status == Status.RETURNED and meeting.agenda_remarks == remarks:
@@ -128,8 +121,8 @@ def record_agenda_approval(
     """Record an approval that was signed on paper: by whom, when, its number and scan.
 
     It is recorded as it was: whether that person was chair at that moment, and before the meeting began, is said by
-    the rules (clause 14). Refuses a moment that lies ahead and a person who never sat in the council. The same
-    approval again returns the first.
+    the rules (clause 14). Refuses a moment that lies ahead, a person who never sat in the council, and one's own
+    signature on what oneself sent. The same approval again returns the first.
     """
     meeting, _on = open_for_secretariat(meeting, by=by, at=at)
     known = meeting.approvals.filter(version=meeting.agenda_version, by=person, at=approved_at).first()
@@ -140,6 +133,7 @@ def record_agenda_approval(
         raise Refusal(_("This meeting was cancelled. Plan another one."))
     check_agenda_move(meeting, Status.APPROVED)
     refuse_paper(person, approved_at, meeting.council, at)
+    refuse_own_paper(meeting, signed_by=person.user_id, by=by)
     _refuse_incomplete(meeting)
     approval = AgendaApproval(by=person, at=approved_at, from_paper=True, paper_number=number, scan=scan)
     return _approve(meeting, approval, by=by, at=at)

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from council import history
 from council.models import User
 from council.refusals import Refusal
-from council.steps import authorise, local_day, lock, refuse_closed, write
+from council.steps import local_day, lock, refuse_closed, write
 from meetings import plan_documents
 from meetings.actions.plans import lock_plan, plan_for_secretariat
 from meetings.models import AGENDA_MOVES, AgendaStatus, YearPlan
-from meetings.permissions import may_approve_plan
+from meetings.permissions import refuse_whoever_sets_not
 from members.permissions import person_of
 
 
@@ -34,7 +34,7 @@ def approve_plan(plan: YearPlan, *, by: User, at: datetime.datetime, revision: i
     """The chair approves the plan of the year: it is frozen and its PDF sealed. No clause speaks of such a plan; that
     it is the chair's follows from clause 14. Not with the account that drafted it. Again: no change."""
     plan = lock_plan(plan)
-    _authorise_chair(plan, by, at)
+    refuse_whoever_sets_not(by, plan, plan.council, at)
     if plan.status == AgendaStatus.APPROVED:
         return plan
     if plan.status != AgendaStatus.WITH_CHAIR:
@@ -53,7 +53,7 @@ def return_plan(
 ) -> YearPlan:
     """The chair returns a plan to the secretariat with remarks. The same words again change nothing."""
     plan, remarks = lock_plan(plan), remarks.strip()
-    _authorise_chair(plan, by, at)
+    refuse_whoever_sets_not(by, plan, plan.council, at)
     if plan.status == AgendaStatus.RETURNED and plan.remarks == remarks:
         return plan
     _check_move(plan, AgendaStatus.RETURNED, revision)
@@ -74,14 +74,6 @@ def reopen_plan(plan: YearPlan, *, by: User, at: datetime.datetime, revision: in
         return _move(plan, "plan.taken_back", by, at, status=AgendaStatus.DRAFT)
     values = {"version": plan.version + 1, "approved_by": None, "approved_at": None}
     return _move(plan, "plan.reopened", by, at, status=AgendaStatus.DRAFT, **values)
-
-
-def _authorise_chair(plan: YearPlan, by: User, at: datetime.datetime) -> None:
-    authorise(
-        may_approve_plan(by, plan, at),
-        _("Only the chair sets the plan, and not one drafted with the same account (clause 14)."),
-        "14",
-    )
 
 
 def _check_move(plan: YearPlan, status: str, revision: int | None) -> None:

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from council import history
 from council.models import StoredFile, User
 from council.refusals import Refusal
-from council.steps import authorise, write
+from council.steps import write
+from council.two_people import refuse_own_paper
 from meetings import documents, supplement_documents
 from meetings.actions._approving import refuse_incomplete, refuse_paper, snapshot
 from meetings.actions._steps import (
@@ -27,7 +28,7 @@ from meetings.actions._steps import (
 from meetings.actions.items import delete_item
 from meetings.gates import pass_item_gate
 from meetings.models import SUPPLEMENT_MOVES, AgendaApproval, AgendaStatus, Meeting, Supplement
-from meetings.permissions import may_approve_supplement
+from meetings.permissions import refuse_whoever_sets_not
 from members.directory import enter
 from members.models import Person
 from members.permissions import person_of
@@ -132,7 +133,7 @@ def approve_supplement(
     """
     meeting, on = lock_meeting(supplement.meeting, at)
     supplement = _as_it_stands(supplement, meeting)
-    _authorise_chair(supplement, by, at)
+    refuse_whoever_sets_not(by, supplement, meeting.council, at)
     refuse_closed(meeting)
     known = AgendaApproval.objects.filter(supplement=supplement, by__user=by).first()
     if known:
@@ -143,7 +144,7 @@ def approve_supplement(
         raise Refusal(_("The secretariat has not sent you this supplement, or took it back (clause 14)."), clause="14")
     pass_item_gate(meeting.council, supplement.items.all(), on)
     person = person_of(by)
-    if person is None:  # may_approve_supplement says otherwise
+    if person is None:  # a chair is a person
         raise AssertionError("a chair has a person")
     return _approve(supplement, AgendaApproval(by=person, at=at), by=by, at=at)
 
@@ -155,7 +156,7 @@ def return_supplement(
     """The chair returns a supplement to the secretariat with remarks. With the same words again: no change."""
     meeting, _on = lock_meeting(supplement.meeting, at)
     supplement = _as_it_stands(supplement, meeting)
-    _authorise_chair(supplement, by, at)
+    refuse_whoever_sets_not(by, supplement, meeting.council, at)
     refuse_closed(meeting)
     remarks = remarks.strip()
     if supplement.status == AgendaStatus.RETURNED and supplement.remarks == remarks:
@@ -192,6 +193,7 @@ def record_supplement_approval(
         raise Refusal(_("This meeting was cancelled. Plan another one."))
     _check_move(supplement, AgendaStatus.APPROVED)
     refuse_paper(person, approved_at, meeting.council, at)
+    refuse_own_paper(supplement, signed_by=person.user_id, by=by)
     _refuse_incomplete(supplement)
     approval = AgendaApproval(by=person, at=approved_at, from_paper=True, paper_number=number, scan=scan)
     return _approve(supplement, approval, by=by, at=at)
@@ -231,14 +233,6 @@ def _as_it_stands(supplement: Supplement, meeting: Meeting) -> Supplement:
         raise Refusal(_("This supplement was discarded."), clause="14")
     known.meeting = meeting
     return known
-
-
-def _authorise_chair(supplement: Supplement, by: User, at: datetime.datetime) -> None:
-    authorise(
-        may_approve_supplement(by, supplement, at),
-        _("Only the chair sets the agenda, and not one drafted with the same account (clause 14)."),
-        "14",
-    )
 
 
 def _check_move(supplement: Supplement, status: str) -> None:

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_POST
 
 from council.files import store_upload
 from council.models import as_called_on
+from council.refusals import NotAllowed
 from council.views.acting import signed_in, today
 from meetings import actions
 from meetings.forms import ApproveForm, ItemForm, PaperApprovalForm, PlainForm, ReturnForm
-from meetings.models import Meeting
+from meetings.models import Meeting, Supplement
 from meetings.names import items_of
-from meetings.permissions import may_approve_agenda, may_see_agenda
+from meetings.permissions import may_see_agenda, refuse_whoever_sets_not
 from meetings.roll import holders_of_item
 from meetings.suggesting import suggestions_for
 from meetings.views.acting import MeetingPage, address, fetch_item, fetch_meeting, fetch_template, press
@@ -194,14 +195,15 @@ class ChairPage(MeetingPage):
         now = timezone.now()
         if not may_see_agenda(signed_in(request), meeting, now):
             raise Http404("no such agenda")
-        if not self.is_open(meeting, now):
-            text = _("Only the chair sets the agenda, and not one drafted with the same account (clause 14).")
-            raise PermissionDenied(text)
+        try:
+            refuse_whoever_sets_not(signed_in(request), self.to_set(meeting), meeting.council, now)
+        except NotAllowed as refusal:
+            raise PermissionDenied(refusal.message) from refusal
         return super().dispatch(request, *args, **kwargs)
 
-    def is_open(self, meeting: Meeting, now: datetime.datetime) -> bool:
-        """Whether the account may act here."""
-        return may_approve_agenda(signed_in(self.request), meeting, now)
+    def to_set(self, meeting: Meeting) -> Meeting | Supplement:
+        """What the chair sets here."""
+        return meeting
 
 
 class ApproveAgenda(ChairPage):

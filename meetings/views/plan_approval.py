@@ -5,14 +5,14 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from council.refusals import NotAllowed
 from council.views.acting import signed_in
 from meetings import actions, plans
 from meetings.forms import ApproveForm, PlainForm, ReturnForm
 from meetings.models import AgendaStatus
-from meetings.permissions import may_approve_plan
+from meetings.permissions import refuse_whoever_sets_not
 from meetings.views.plans import PlanPage, address, fetch_plan
 
 
@@ -40,10 +40,10 @@ class ChairPlanPage(PlanPage):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Fetch and authorise in one."""
         plan = fetch_plan(request, kwargs["council_pk"], kwargs["year"])
-        if not may_approve_plan(signed_in(request), plan, timezone.now()):
-            raise PermissionDenied(
-                _("Only the chair sets the plan, and not one drafted with the same account (clause 14).")
-            )
+        try:
+            refuse_whoever_sets_not(signed_in(request), plan, plan.council, timezone.now())
+        except NotAllowed as refusal:
+            raise PermissionDenied(refusal.message) from refusal
         return super().dispatch(request, *args, **kwargs)
 
 

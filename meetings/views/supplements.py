@@ -1,6 +1,5 @@
 """The supplement to an approved agenda: begun and sent by the secretariat, set by the chair on a phone (clause 14)."""
 
-import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -18,7 +17,7 @@ from meetings import actions, supplement_documents
 from meetings.forms import ApproveForm, PlainForm, ReturnForm, SupplementForm
 from meetings.models import AgendaStatus, Meeting, Supplement
 from meetings.names import items_of
-from meetings.permissions import may_approve_supplement, may_see_agenda, may_see_supplements
+from meetings.permissions import may_see_agenda, may_see_supplements
 from meetings.views.acting import MeetingPage, address, fetch_meeting, fetch_supplement, press
 from meetings.views.agendas import ChairPage, PaperApprovalPage
 from meetings.views.documents import served
@@ -115,10 +114,9 @@ class ChairSupplementPage(ChairPage):
         """The supplement of the address."""
         return fetch_supplement(self.meeting, self.kwargs["supplement_pk"])
 
-    def is_open(self, meeting: Meeting, now: datetime.datetime) -> bool:
-        """Whether the account may act here; 404 where there is no such supplement."""
-        supplement = fetch_supplement(meeting, self.kwargs["supplement_pk"])
-        return may_approve_supplement(signed_in(self.request), supplement, now)
+    def to_set(self, meeting: Meeting) -> Supplement:
+        """The supplement; 404 where there is no such."""
+        return fetch_supplement(meeting, self.kwargs["supplement_pk"])
 
 
 class ApproveSupplement(ChairSupplementPage):

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from council import documents, history
 from council.models import SealedDocument, StoredFile, User
 from council.presenting import page_language
-from council.refusals import NotAllowed, Refusal
+from council.refusals import Refusal
 from council.rulebook.engine import Finding
 from council.rulebook.words import day_in_words
 from council.steps import authorise, local_day, pass_gate, refuse_closed, write
+from council.two_people import refuse_own
 from members.actions.compositions import (
     Status,
     focus_of,
@@ -26,7 +27,7 @@ from members.actions.compositions import (
 )
 from members.documents import composition_pdf
 from members.models import Composition, Tenure
-from members.permissions import may_enter_decision, prepared, speaks_for_maslikhat
+from members.permissions import may_enter_decision, speaks_for_maslikhat
 
 
 def _authorise(composition: Composition, by: User, on: datetime.date, *, from_paper: bool) -> None:
@@ -44,8 +45,9 @@ def _require_decision(
     require_move(composition, to)
     require_past(date, on)
     refuse_closed(composition.council, date)
-    if not from_paper and prepared(by, composition):
-        raise NotAllowed(_("Nobody decides on a composition that they prepared themselves (clause 12)."), clause="12")
+    # From paper too, where the account that enters it could have decided itself: two people are two people.
+    if not from_paper or speaks_for_maslikhat(by, composition.council, on):
+        refuse_own(by, composition)
 
 
 def _write(

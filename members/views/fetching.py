@@ -12,9 +12,10 @@ from council.files import store_upload
 from council.models import Council
 from council.refusals import Refusal
 from council.steps import refuse_closed
+from council.two_people import refuse_own
 from council.views.acting import ActionView, fetch_council, signed_in, today
 from members.models import Composition
-from members.permissions import compositions_seen, may_decide_composition, speaks_for_maslikhat
+from members.permissions import compositions_seen, speaks_for_maslikhat
 
 
 def fetch_composition(request: HttpRequest, council: Council, version: int) -> Composition:
@@ -96,9 +97,8 @@ class MaslikhatAct(CompositionAct):
         user, on = signed_in(request), today(self.council.unit)
         if not speaks_for_maslikhat(user, self.council, on):
             raise PermissionDenied(_("The maslikhat of the same unit decides on a composition (clause 12)."))
-        if not may_decide_composition(user, self.composition, on):
-            raise PermissionDenied(_("Nobody decides on a composition that they prepared themselves (clause 12)."))
         try:
+            refuse_own(user, self.composition)
             refuse_closed(self.council, on)
         except Refusal as refusal:
             raise PermissionDenied(refusal.message) from refusal
