@@ -70,7 +70,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "council.null_bytes.NoNullBytesMiddleware",
-    "council.encodings.OnlyUtf8Middleware",
 ]
 
 ROOT_URLCONF = "council.urls"
