@@ -182,7 +182,7 @@ def test_it_does_not_start_where_everybody_could_read_the_files(settings: Any) -
     assert files_outside_the_web(None) == []
     for folder in (settings.STATIC_ROOT, Path(settings.STATIC_ROOT) / "media", Path(settings.STATIC_ROOT).parent):
         settings.MEDIA_ROOT = folder
-        assert [one.id for one in files_outside_the_web(None)] == ["council.E001"]
+        assert [one.id for one in files_outside_the_web(None)] == ["council.E002"]
 
 
 @pytest.mark.parametrize(
