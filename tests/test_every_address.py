@@ -43,6 +43,8 @@ PUBLIC = {"mfa_login_webauthn", "account_inactive", "forgotten-password", "set-p
     "verified",
     "recommendations:submit-reply",
     "recommendations:reply-received",
+    "openid_connect_login",
+    "openid_connect_callback",
 }
 # Acts that ask for nothing but a click: an empty post is that click, and only theirs is heard who is named.
 ONE_CLICK = {
@@ -140,7 +142,7 @@ def expected(address: Address, role: str, method: str) -> set[int]:
     if address.name in OF_ADMINISTRATORS:
         return {200, 302, 405} if role == "administrator" else {404, 405}
     if address.name in NOT_HERE:
-        return {404} if method == "get" else {404, 405}
+        return {404} if method == "get" and address.name not in PUBLIC else {404, 405}
     if address.is_bound and role in ("stranger", "administrator"):
         return {404, 405} if address.name in BUTTONS or method == "post" else {404}
     if address.acts:
