@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "council.language.UserLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "council.session_limits.SessionLimitsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "council.null_bytes.NoNullBytesMiddleware",
 ]
@@ -139,6 +140,7 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "60/10m/user",
 }
 SOCIALACCOUNT_AUTO_SIGNUP = False
+SESSION_LOOKED_AT_EVERY = 60  # seconds, see council.session_limits
 MFA_ADAPTER = "council.account_adapter.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True

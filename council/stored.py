@@ -1,8 +1,10 @@
 """The bytes in the store against what the database says of them: what is missing, changed, or belongs to nobody."""
 
+import datetime
 import enum
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from council.models import Council, StoredFile
 
 A_PIECE = 1024 * 1024
+# As `StoredFile.content` names them.
+NAME_OF_OURS = re.compile(r"\d{4}/\d{2}/[0-9a-f]{32}")
 
 
 class Wrong(enum.StrEnum):
@@ -88,3 +92,24 @@ def names_in_store() -> Iterator[str]:
         folders.sort()
         for name in sorted(files):
             yield (Path(folder) / name).relative_to(root).as_posix()
+
+
+def left_over(before: datetime.datetime) -> Iterator[str]:
+    """The names of files of ours that were stored before a moment and belong to no row: what an act stored that was
+    refused or broke off. Rows are asked for when all is listed, so that no act at work loses its file."""
+    lying = [name for name in names_in_store() if NAME_OF_OURS.fullmatch(name) and _is_older(name, before)]
+    known = set(StoredFile.objects.values_list("content", flat=True)) if lying else set()
+    yield from (name for name in lying if name not in known)
+
+
+def sweep(name: str) -> None:
+    """Delete a file of the store, see `left_over`."""
+    (Path(settings.MEDIA_ROOT) / name).unlink(missing_ok=True)
+
+
+def _is_older(name: str, before: datetime.datetime) -> bool:
+    try:
+        seconds = (Path(settings.MEDIA_ROOT) / name).stat().st_mtime
+    except FileNotFoundError:  # somebody took it away since it was listed
+        return False
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC) < before
