@@ -41,7 +41,7 @@ class Counts:
 
 
 def queue(
-    council: Council,
+    council: Council | None,
     key: str,
     *,
     to: str,

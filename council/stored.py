@@ -25,6 +25,10 @@ class Wrong(enum.StrEnum):
     MISSING = "missing"
     CHANGED = "changed"
     ADDED = "added"
+    # Of sealed documents, held against the event that sealed them.
+    REPLACED = "replaced"
+    UNRECORDED = "unrecorded"
+    TAKEN_OUT = "taken out"
 
     @property
     def words(self) -> str:
@@ -32,16 +36,26 @@ class Wrong(enum.StrEnum):
         return str(WORDS[self])
 
 
-WORDS = {Wrong.MISSING: _("missing"), Wrong.CHANGED: _("changed"), Wrong.ADDED: _("added")}
+WORDS = {
+    Wrong.MISSING: _("missing"),
+    Wrong.CHANGED: _("changed"),
+    Wrong.ADDED: _("added"),
+    Wrong.REPLACED: _("not what history says was sealed"),
+    Wrong.UNRECORDED: _("never sealed, as history has it"),
+    Wrong.TAKEN_OUT: _("taken out of the table of sealed documents"),
+}
 
 
 @dataclass(frozen=True)
 class Found:
-    """Something wrong in the store: the path relative to it, and the row, where there is one."""
+    """Something wrong in the store: the path relative to it, the row where there is one, else whose the document was
+    and its code."""
 
     wrong: Wrong
     path: str
     file: StoredFile | None = None
+    council: Council | None = None
+    code: str = ""
 
 
 def examine(file: StoredFile) -> Wrong | None:
