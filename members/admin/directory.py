@@ -66,6 +66,7 @@ class DirectoryAdmin(KeptAdmin):
     """Records of the directory. `entry_path` leads from a record to what is entered in councils' directories."""
 
     form = DirectoryForm
+    for_administrators = True
     entry_name = ""
     entry_path = "pk"
 
