@@ -43,6 +43,11 @@ INSTALLED_APPS = [
     "council.admin_site.KenesAdminConfig",
     "crispy_forms",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.mfa",
+    "allauth.usersessions",
     "council",
     "members",
     "meetings",
@@ -62,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "council.language.UserLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "council.null_bytes.NoNullBytesMiddleware",
 ]
@@ -100,9 +106,9 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Each worker process has a cache of its own, which is enough for counting wrong codes (see council.tries); CACHE_URL
-# may name one that they share.
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+# What is counted against guessing (see council.tries) is counted for all worker processes together: in a table of the
+# database, which a migration makes. CACHE_URL may name another cache that they share.
+CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://kenes_cache")}
 
 AUTH_USER_MODEL = "council.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
@@ -115,6 +121,33 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "sign-in"
+
+# Sign-in by e-mail address, see council.account_adapter. Accounts are opened by administrators only: which pages of
+# allauth exist is said by council.account_urls, and nobody signs up.
+ACCOUNT_ADAPTER = "council.account_adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+# Wrong passwords and codes. Of one account few are allowed, from one address many more than a whole building behind
+# one address mistypes: one person's typing stops nobody else. A passkey opens an account that is stopped.
+ACCOUNT_RATE_LIMITS = {
+    "login": "600/10m/ip",
+    "login_failed": "300/10m/ip,10/15m/key",
+    "reauthenticate": "60/10m/user",
+}
+SOCIALACCOUNT_AUTO_SIGNUP = False
+MFA_ADAPTER = "council.account_adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": "300/10m/ip"}
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1  # a clock that is half a minute off
+MFA_TOTP_ISSUER = "Keñes"
+# Browsers know passkeys on localhost without TLS; the origin is the installation's address otherwise.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 
 LANGUAGE_CODE = "kk"
 LANGUAGES = [("kk", _("Kazakh")), ("ru", _("Russian")), ("en", _("English"))]

@@ -5,8 +5,8 @@ A code has 12 signs of 31: guessing is hopeless at any speed, so this protects t
 building behind one address types. Past that its tries wait until the window is over; whoever is signed in is never
 counted nor stopped.
 
-The count stands in the cache. As installed each worker process has its own, so the real limit is `MOST` times the
-number of workers: it is no lock, and the visitor's address is never stored. CACHE_URL may name a shared cache.
+The count stands in the cache, which all worker processes share: it is no lock, and the visitor's address is never
+stored.
 """
 
 import hashlib
@@ -41,17 +41,22 @@ def _key(request: HttpRequest) -> str:
     """The address as a digest; empty where nobody is to be counted. Of IPv6 the network, as one line has many."""
     if isinstance(request.user, User):
         return ""
-    try:
-        address = ipaddress.ip_address(_address(request))
-    except ValueError:
+    told = address_of(request)
+    if not told:
         return ""
+    address = ipaddress.ip_address(told)
     bits = 32 if address.version == 4 else 64
     network = ipaddress.ip_network((address, bits), strict=False)
     return "tries-" + hashlib.sha256(str(network).encode()).hexdigest()
 
 
-def _address(request: HttpRequest) -> str:
-    """The visitor's address. A server on this machine in front of us says it; from elsewhere nobody is believed."""
+def address_of(request: HttpRequest) -> str:
+    """The visitor's address, empty where there is none. A server on this machine in front of us says it; from
+    elsewhere nobody is believed."""
     near: str = request.META.get("REMOTE_ADDR", "")
     told: str = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
-    return told if told and near in ("", "127.0.0.1", "::1") else near
+    address = told if told and near in ("", "127.0.0.1", "::1") else near
+    try:
+        return str(ipaddress.ip_address(address))
+    except ValueError:
+        return ""

@@ -1,7 +1,6 @@
 """Addresses of the project. One word all the way: address name, view, action, template, test."""
 
 from django.contrib import admin
-from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, include, path
 
 from council.views import (
@@ -19,8 +18,7 @@ from council.views import (
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", accounts.first_page, name="desk"),
-    path("sign-in/", accounts.SignIn.as_view(), name="sign-in"),
-    path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("", include("council.account_urls")),
     path("language/", accounts.set_language, name="set-language"),
     path("demo/<int:pk>/", accounts.switch_demo, name="demo-switch"),
     path("healthz", accounts.healthz, name="healthz"),

@@ -19,6 +19,7 @@ os.environ.update(
     EMAIL_URL="memorymail://",
     MEDIA_ROOT=str(SCRATCH / "media"),
     CONN_MAX_AGE="0",
+    CACHE_URL="locmemcache://",
 )
 # Set before the project reads its .env, so that tests never touch the database named there.
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{SCRATCH / 'kenes.sqlite3'}")

@@ -41,7 +41,7 @@ def test_every_page_asks_to_sign_in(db: None) -> None:
 
 
 def test_somebody_signs_in_by_e_mail_regardless_of_case(cast: Cast) -> None:
-    response = Client().post(reverse("sign-in"), {"username": "Secretariat@Example.KZ", "password": "password"})
+    response = Client().post(reverse("sign-in"), {"login": "Secretariat@Example.KZ", "password": "password"})
     assert response.status_code == 302
     assert response.headers["Location"] == reverse("desk")
 

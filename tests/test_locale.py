@@ -293,5 +293,5 @@ def test_the_admin_says_nothing_of_ours_in_english(filled: Cast, language: str) 
 def test_signing_in_speaks_the_chosen_language(db: None, language: str, expected: tuple[str, ...]) -> None:
     client = Client()
     client.post("/language/", {"language": language, "next": "/sign-in/"})
-    page = client.post("/sign-in/", {"username": "nobody@example.kz", "password": "no"}).content.decode()
+    page = client.post("/sign-in/", {"login": "nobody@example.kz", "password": "no"}).content.decode()
     assert [words for words in expected if words not in page] == []

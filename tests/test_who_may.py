@@ -48,7 +48,7 @@ ONE_CLICK = {
     "recommendations:end-reply-link": "secretariat",
 }
 # Whoever is not signed in may come here; everything else leads to the sign-in.
-PUBLIC = {"sign-in", "set-language", "demo-switch", "healthz", "sign-out"} | {
+PUBLIC = {"sign-in", "account_login", "set-language", "demo-switch", "healthz", "sign-out"} | {
     "meetings:answer-invitation",
     "meetings:calendar-feed",
     "verify",
@@ -92,7 +92,7 @@ def asked_by(user: User | None, role: str, rows: list[Address], ours: Sample, th
     for address in rows:
         urls = who_may.urls_of(address, ours, theirs)
         yield [ask(client, address, urls[column], role, column) for column in COLUMNS if column in urls]
-        if user is not None and address.name in ("sign-out", "admin:logout", "sign-in"):
+        if user is not None and address.name in ("sign-out", "admin:logout"):
             client.force_login(User.objects.get(pk=user.pk))
 
 

@@ -10,3 +10,7 @@ __all__ = ["accounts", "councils", "installation", "traces", "units"]
 # Django's groups give nothing here: who may do what is said by roles.
 if admin.site.is_registered(Group):
     admin.site.unregister(Group)
+
+# What allauth keeps is no record: secrets of second factors, and sessions. Each person sees their own elsewhere.
+for model in [one for one in admin.site._registry if one.__module__.startswith("allauth.")]:
+    admin.site.unregister(model)

@@ -1,4 +1,4 @@
-"""Signing in and out, the language, the demo's role switch, the first page, and files."""
+"""The language, the demo's role switch, the first page, and files."""
 
 import datetime
 from collections.abc import Iterator
@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import LoginView
 from django.db import connection
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -24,15 +22,6 @@ from council.models import Council, Role, StoredFile, User
 from council.permissions import councils_seen, is_administrator, roles_of
 from council.rulebook.engine import Finding
 from council.views.acting import signed_in, today
-
-
-@method_decorator(login_not_required, name="dispatch")
-class SignIn(LoginView):
-    """Sign in by e-mail address and password."""
-
-    template_name = "council/sign_in.html"
-    redirect_authenticated_user = True
-
 
 # How many councils the first page shows, each with all that presses there; the others are a number and a link.
 MOST = 20

@@ -38,7 +38,7 @@ class Somebody:
     def sign_in(self) -> None:
         """Sign in with the account of this name."""
         self.visit("sign-in")
-        self.page.fill("input[name=username]", f"{self.name}@example.kz")
+        self.page.fill("input[name=login]", f"{self.name}@example.kz")
         self.page.fill("input[name=password]", "password")
         self.page.click("main form button")
         assert self.page.url.endswith("/"), f"{self.name} could not sign in"

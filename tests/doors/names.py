@@ -3,7 +3,8 @@
 # What stands in addresses, in order (names of things in a `Sample`, or a word itself after «=»), and whose it is.
 NAMES = {
     "": """
-        desk sign-in sign-out set-language healthz verify requirements search law readings acts working-days councils
+        desk sign-in account_login sign-out set-language healthz verify requirements search law readings acts
+        working-days councils
         start-council members:all-vacancies members:penal-bodies members:maslikhat meetings:all mail-folder
         meetings:renew-calendar-feed recommendations:all admin:index admin:login admin:logout
         admin:password_change admin:password_change_done admin:autocomplete admin:jsi18n
