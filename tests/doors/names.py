@@ -11,7 +11,7 @@ NAMES = {
         recommendations:overview recommendations:all-results recommendations:count-reply-by
     """,
     "=2345-6789-ABCD": "verified",
-    "user": "demo-switch admin:council_user_password",
+    "user": "allowed demo-switch admin:council_user_password",
     "file": "file",
     "=13": "clause",
     "=1 =1": "admin:view_on_site",
