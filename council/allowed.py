@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from council import history
+from council.desk import PLACES
 from council.files import may_read_file
 from council.models import Council, Event, Role, RoleHeld, StoredFile, Unit, User
 from council.permissions import (
@@ -186,6 +187,10 @@ def _given_by(event: Event, name: str) -> str:
     return _("Given by %(who)s on %(day)s.") % {"who": name or _("the system"), "day": day}
 
 
-def address_of(user: User) -> str:
-    """The page about an account."""
-    return reverse("allowed", args=[user.pk])
+def own_page(user: User, on: datetime.date) -> Iterator[tuple[str, str]]:
+    """The page about the account itself."""
+    yield _("What I may do, and why"), reverse("allowed", args=[user.pk])
+
+
+if own_page not in PLACES:
+    PLACES.append(own_page)
