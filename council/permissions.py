@@ -53,7 +53,7 @@ def _sight(user: Account, on: datetime.date) -> Q:
     for one in roles_of(user, on):
         units[one.role].add(one.unit_id)
     kept, above = units[Role.SECRETARIAT], units[Role.SUPERVISOR]
-    if None in above:
+    if sees_every_council(user, on):
         return Q()
     condition = Q(unit__in=set().union(*units.values()))
     if above:
@@ -79,6 +79,11 @@ def councils_seen(user: Account, on: datetime.date) -> QuerySet[Council]:
     """The councils an account may read, each once, with their units."""
     found = Council.objects.filter(_sight(user, on)).values("pk")
     return Council.objects.filter(pk__in=found).select_related("unit", "unit__parent")
+
+
+def sees_every_council(user: Account, on: datetime.date) -> bool:
+    """Whether the account reads all councils there are: a supervisor of no unit in particular."""
+    return any(one.role == Role.SUPERVISOR and one.unit_id is None for one in roles_of(user, on))
 
 
 def may_see(user: Account, council: Council, on: datetime.date) -> bool:

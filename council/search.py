@@ -14,34 +14,40 @@ from django.utils.functional import Promise
 
 from council.folding import clean, fold, pieces
 from council.models import User
-from council.permissions import councils_kept, councils_seen
+from council.permissions import councils_kept, councils_seen, sees_every_council
 from council.presenting import page_language
-from council.search_words import newest
+from council.search_words import KIND, newest, newest_among
 
 # So many records of a kind are shown at most: whoever finds more adds a word.
 MOST = 100
 _BATCH = 150
 # A kind, a day, a primary key and the text's number share one number of 63 bits, in this order from above.
 _OF_DAY, _OF_OBJECT, _OF_PART = 38, 5, 0
-_KINDS, _DAYS, _OBJECTS, _PARTS = 1 << 5, 1 << 20, 1 << 33, 1 << 5
+_DAYS = 1 << 20
 
 
 @dataclass(frozen=True)
 class Reader:
-    """Who searches, when, and which councils they read and keep."""
+    """Who searches, when, and which councils they read and keep; with `everywhere` they read all there are."""
 
     user: User
     at: datetime.datetime
     on: datetime.date
     councils: frozenset[int]
     kept: frozenset[int]
+    everywhere: bool = False
 
     @classmethod
     def of(cls, user: User, on: datetime.date, at: datetime.datetime) -> "Reader":
         """What an account reads and keeps on a day."""
         seen = frozenset(councils_seen(user, on).values_list("pk", flat=True))
         kept = councils_kept(user, on).values_list("pk", flat=True)
-        return cls(user, at, on, seen, seen.intersection(kept))
+        return cls(user, at, on, seen, seen.intersection(kept), sees_every_council(user, on))
+
+    def within(self, council: str) -> models.Q:
+        """The condition that the council at the end of this way is one that they read. Of all councils there is
+        nothing to ask, and hundreds to name."""
+        return models.Q() if self.everywhere else models.Q(**{f"{council}__in": self.councils})
 
 
 @dataclass(frozen=True)
@@ -111,7 +117,7 @@ def place_of(source: Source, day: datetime.date | None, pk: int, part: int) -> i
     """The place of an entry among all: unique, and higher the newer within its kind; what has no day comes first."""
     # Of the days that an import may bring, those after the year 2870 share one place: they must not leave their kind.
     of_day = min(day.toordinal(), _DAYS - 2) if day else _DAYS - 1
-    return (source.number << 58) + (of_day << _OF_DAY) + (pk << _OF_OBJECT) + (part << _OF_PART)
+    return (source.number << KIND) + (of_day << _OF_DAY) + (pk << _OF_OBJECT) + (part << _OF_PART)
 
 
 @dataclass(frozen=True)
@@ -140,13 +146,21 @@ def find(reader: Reader, words: list[str]) -> list[Found]:
 
 
 def _found(reader: Reader, source: Source, words: list[str]) -> Found:
-    begin, end = place_of(source, datetime.date.min, 0, 0), (source.number + 1) << 58
-    councils = None if source.shared else reader.councils
+    if source.shared and not reader.everywhere:
+        # A council's directory is a small part of what all councils share: only that is looked through.
+        pks = newest_among(words, source.kind, source.visible(reader).order_by().values("pk"))
+        return Found(source, pks[:MOST], len(pks) > MOST)
+    return _found_by_place(reader, source, words)
+
+
+def _found_by_place(reader: Reader, source: Source, words: list[str]) -> Found:
+    begin, end = place_of(source, datetime.date.min, 0, 0), (source.number + 1) << KIND
+    councils = None if source.shared or reader.everywhere else reader.councils
     found: dict[int, None] = {}
     batch = newest(words, begin, end, councils=councils, most=_BATCH)
     while batch:
         pks = dict.fromkeys(pk for _place, pk in batch)
-        seen = set(source.visible(reader).filter(pk__in=list(pks)).values_list("pk", flat=True))
+        seen = set(source.visible(reader).filter(pk__in=list(pks)).order_by().values_list("pk", flat=True))
         found.update((pk, None) for pk in pks if pk in seen)
         if len(batch) < _BATCH or len(found) > MOST:
             break

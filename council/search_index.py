@@ -137,7 +137,7 @@ def rebuild() -> str:
         for chunk in _chunks(source, source.rows()):
             with transaction.atomic():
                 _write(source, chunk)
-    return search_words.install(connection)
+    return search_words.install(connection, [source.number for source in SOURCES])
 
 
 def differences() -> list[Difference]:

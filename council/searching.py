@@ -31,7 +31,7 @@ def _texts(council: Council) -> dict[str, str]:
 
 
 def _visible(reader: Reader) -> QuerySet[Council]:
-    return Council.objects.filter(pk__in=reader.councils)
+    return Council.objects.filter(reader.within("pk"))
 
 
 def _show(reader: Reader, councils: Sequence[Council]) -> list[Shown]:

@@ -5,6 +5,7 @@ before, by those who prepare them.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from council.models import Council
+from council.presenting import page_language
 from council.search import Reader, Shown, Source, register
 from meetings.models import AgendaItem, AgendaStatus, Meeting, Visit
 from members.permissions import councils_of_member, is_chair
@@ -34,19 +36,17 @@ def items_seen(reader: Reader) -> QuerySet[AgendaItem]:
     approved = Q(meeting__agenda_status=AgendaStatus.APPROVED)
     standing = Q(supplement=None) | Q(supplement__status=AgendaStatus.APPROVED)
     prepares = Q(meeting__council__in=[*reader.kept, *_chaired(reader)])
-    return AgendaItem.objects.filter(held | (approved & standing) | prepares, meeting__council__in=reader.councils)
+    return AgendaItem.objects.filter(held | (approved & standing) | prepares, reader.within("meeting__council"))
 
 
 def minutes_seen(reader: Reader) -> QuerySet[AgendaItem]:
     """The agenda items whose minutes an account may see: of signed minutes, and those it writes itself."""
     signed = Q(meeting__minutes__signed_on__isnull=False)
-    return AgendaItem.objects.filter(
-        signed | Q(meeting__council__in=reader.kept), meeting__council__in=reader.councils
-    )
+    return AgendaItem.objects.filter(signed | Q(meeting__council__in=reader.kept), reader.within("meeting__council"))
 
 
 def _visits_seen(reader: Reader) -> QuerySet[Visit]:
-    return Visit.objects.filter(council__in=reader.councils)
+    return Visit.objects.filter(reader.within("council"))
 
 
 def _show_items(reader: Reader, items: Sequence[AgendaItem]) -> list[Shown]:
@@ -59,6 +59,20 @@ def _show_items(reader: Reader, items: Sequence[AgendaItem]) -> list[Shown]:
         )
         for one in items
     ]
+
+
+def _show_minutes(reader: Reader, items: Sequence[AgendaItem]) -> list[Shown]:
+    """The minutes themselves: once signed as a document, before that where they are being written."""
+    return [
+        replace(shown, url=_minutes_url(one)) for one, shown in zip(items, _show_items(reader, items), strict=True)
+    ]
+
+
+def _minutes_url(item: AgendaItem) -> str:
+    where = [item.meeting.council_id, item.meeting_id]
+    if item.meeting.is_closed:
+        return reverse("meetings:document", args=[*where, "minutes", "ru" if page_language() == "ru" else "kk"])
+    return f"{reverse('meetings:room', args=where)}#item-{item.pk}"
 
 
 def _show_visits(reader: Reader, visits: Sequence[Visit]) -> list[Shown]:
@@ -74,7 +88,12 @@ def _show_visits(reader: Reader, visits: Sequence[Visit]) -> list[Shown]:
 
 
 def _of_items(
-    kind: str, number: int, label: Any, parts: tuple[str, ...], visible: Callable[[Reader], QuerySet[AgendaItem]]
+    kind: str,
+    number: int,
+    label: Any,
+    parts: tuple[str, ...],
+    visible: Callable[[Reader], QuerySet[AgendaItem]],
+    show: Callable[[Reader, Sequence[AgendaItem]], Sequence[Shown]] = _show_items,
 ) -> Source:
     return Source(
         kind=kind,
@@ -83,16 +102,16 @@ def _of_items(
         model=AgendaItem,
         parts=parts,
         visible=visible,
-        show=_show_items,
+        show=show,
         council="meeting__council",
         day_of=lambda item: item.meeting.date,
-        related=("meeting__council__unit",),
+        related=("meeting__council__unit", "meeting__minutes"),
         touched={Meeting: lambda meeting: Q(meeting=meeting.pk)},
     )
 
 
 register(
-    _of_items("minutes", 2, pgettext_lazy("of several meetings", "Minutes"), MINUTES, minutes_seen),
+    _of_items("minutes", 2, pgettext_lazy("of several meetings", "Minutes"), MINUTES, minutes_seen, _show_minutes),
     _of_items("item", 3, _("Agenda items"), TITLES, items_seen),
     Source(
         kind="visit",

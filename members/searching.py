@@ -37,7 +37,7 @@ def _visible(model: type[Any]) -> Callable[[Reader], "QuerySet[Any]"]:
     name = PREFIXES[model][0]
 
     def visible(reader: Reader) -> "QuerySet[Any]":
-        entered = DirectoryEntry.objects.filter(council__in=reader.councils, **{name: OuterRef("pk")})
+        entered = DirectoryEntry.objects.filter(reader.within("council"), **{name: OuterRef("pk")})
         rows: QuerySet[Any] = model.objects.standing().filter(Exists(entered))
         return rows
 
@@ -49,7 +49,7 @@ def _show(model: type[Any], address: Callable[[int, Any], str]) -> Callable[[Rea
 
     def show(reader: Reader, rows: Sequence[Any]) -> list[Shown]:
         entries = DirectoryEntry.objects.filter(
-            **{f"{name}__in": [row.pk for row in rows]}, council__in=reader.councils
+            reader.within("council"), **{f"{name}__in": [row.pk for row in rows]}
         ).select_related("council__unit")
         # Where several councils have it, it is opened in one that the reader keeps, else in the oldest.
         ranked = sorted(entries, key=lambda one: (one.council_id in reader.kept, -one.council_id))

@@ -6,6 +6,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from council.models import Council
+from council.presenting import page_language
+from council.rulebook.words import day_in_words
 from members.models import Organisation
 
 
@@ -23,8 +25,8 @@ def why_not_addressed(council: Council, organisation: Organisation, on: datetime
     stands = Q(unit=None) | Q(unit__until=None) | Q(unit__until__gt=on)
     goes_on = Q(unit__successions__isnull=False) | Q(unit=council.unit)
     if posts.exists() and not posts.filter(stands | goes_on).exists():
-        text = _("«%(organisation)s» was no longer there on the day of the meeting: its unit had ended.")
-        return text % {"organisation": organisation}
+        text = _("«%(organisation)s» was no longer there on %(day)s: its unit had ended.")
+        return text % {"organisation": organisation, "day": day_in_words(on, page_language(), "short")}
     return ""
 
 

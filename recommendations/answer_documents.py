@@ -31,7 +31,10 @@ def answer_word(proposal: IncomingProposal, language: str, on: datetime.date) ->
 def _context(proposal: IncomingProposal, language: str, on: datetime.date) -> dict[str, Any]:
     """What the letter says: until a meeting considered the proposal, only that it came and will be considered."""
     said: Language = "ru" if language == "ru" else "kk"
-    council, day = proposal.council, proposal.answered_on or on
+    number, sent_on = proposal.answer_number, proposal.answered_on
+    if not proposal.outcome:
+        number, sent_on = proposal.interim_number, proposal.interim_on
+    council, day = proposal.council, sent_on or on
     as_called_on(day, council, *([proposal.sender] if proposal.sender else []))
     with translation.override(language):
         return {
@@ -46,8 +49,8 @@ def _context(proposal: IncomingProposal, language: str, on: datetime.date) -> di
             "outcome": proposal.outcome,
             "outcome_words": _in(proposal, "outcome", said),
             "answer_words": _in(proposal, "answer", said),
-            "answer_number": proposal.answer_number,
-            "answered": day_in_words(proposal.answered_on, said, "long") if proposal.answered_on else "",
+            "answer_number": number,
+            "answered": day_in_words(sent_on, said, "long") if sent_on else "",
             "signer": _chair(proposal, day, said),
             **_considered(proposal, said),
         }

@@ -4,21 +4,25 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from council.desk import LISTS, Task
-from council.models import User
+from council.models import Council, User
 from council.permissions import councils_kept, secretariat_units
 from council.presenting import page_language
 from council.rulebook.words import day_in_words
 from meetings.models import Meeting
 from recommendations.carried import JOINED, title_of
-from recommendations.following import called_as_sent, standing
+from recommendations.following import awaited_for, called_as_sent
 from recommendations.incoming_matters import proposals_awaiting
 from recommendations.models import Letter, LetterQuerySet, SubmittedReply
 from recommendations.reply_links import FURTHEST, settings_of
+
+# The product's own: a council with more letters to send than this has one line for all of them.
+MOST_LISTED = 20
 
 
 def letters_awaiting(user: User, on: datetime.date) -> Iterator[Task]:
@@ -29,10 +33,11 @@ def letters_awaiting(user: User, on: datetime.date) -> Iterator[Task]:
     kept = councils_kept(user, on).values("pk")
     letters = Letter.objects.filter(council__in=kept).select_related("organisation", "council__unit")
     submitted = list(_submitted(kept))
-    unsent = list(_unsent(letters, on))
+    many, unsent = _few_or_summed(_unsent(letters, on))
     awaited = list(_to_ask_about(letters, on))
     called_as_sent([*(one.letter for one in submitted), *unsent, *awaited], on)
     yield from (_to_confirm(one) for one in submitted)
+    yield from (_many_to_send(council, count) for council, count in many)
     yield from (_to_send(one) for one in unsent)
     yield from (_awaited(one, on) for one in awaited)
 
@@ -46,6 +51,15 @@ def _unsent(letters: LetterQuerySet, on: datetime.date) -> LetterQuerySet:
     # What is only being prepared ends with the council.
     asks &= Q(council__dissolved_on=None) | Q(council__dissolved_on__gt=on)
     return letters.standing().followed(on).filter(held | asks, sent_on=None).select_related(*JOINED).order_by("pk")
+
+
+def _few_or_summed(unsent: LetterQuerySet) -> tuple[list[tuple[Council, int]], list[Letter]]:
+    """Of councils with more letters than a desk lists, how many each has; of the others, the letters. Three
+    queries."""
+    counted = unsent.order_by().select_related(None).values_list("council").annotate(Count("pk"))
+    counts = {pk: count for pk, count in counted if count > MOST_LISTED}
+    councils = Council.objects.filter(pk__in=counts).select_related("unit").order_by("unit__kato", "pk")
+    return [(one, counts[one.pk]) for one in councils], list(unsent.exclude(council__in=counts))
 
 
 def _submitted(kept: QuerySet[Any, Any]) -> QuerySet[SubmittedReply]:
@@ -83,6 +97,18 @@ def _to_confirm(reply: SubmittedReply) -> Task:
     )
 
 
+def _many_to_send(council: Council, count: int) -> Task:
+    url = reverse("recommendations:letters-of-council", args=[council.pk])
+    return Task(
+        title=ngettext("%(n)d letter is not sent yet", "%(n)d letters are not sent yet", count) % {"n": count},
+        url=f"{url}?standing={Letter.State.DRAFT}",
+        detail=council.unit.name,
+        state=_("not sent yet"),
+        tone="wait",
+        action=_("Open"),
+    )
+
+
 def _to_send(letter: Letter) -> Task:
     return Task(
         title=title_of(letter),
@@ -99,7 +125,7 @@ def _awaited(letter: Letter, on: datetime.date) -> Task:
         title=title_of(letter),
         url=reverse("recommendations:record-response", args=[letter.council_id, letter.pk]),
         detail=_asked_by(letter),
-        state=standing(letter, on).label,
+        state=awaited_for(letter.sent_on, on) if letter.sent_on else "",
         tone="wait",
         action=_("Record the reply"),
     )

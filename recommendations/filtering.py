@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, Count, F, Prefetch, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce
 
 from council.models import Council, Unit
 from members.models import Organisation
+from recommendations.following import SETTLED
 from recommendations.models import Addressee, FollowUpNote, Letter, Recommendation, RecommendationQuerySet
+from recommendations.models.letters import on_control, unanswered, unsent
 
 # What a filter may ask of letters beside their states and outcomes.
 PAST_DATE, ON_CONTROL, OFF_CONTROL = "past_date", "on_control", "off_control"
@@ -92,14 +94,15 @@ def _letters(found: Any, chosen: Chosen, on: datetime.date) -> "QuerySet[Address
 
 
 def with_state(found: "QuerySet[Addressee]", on: datetime.date) -> "QuerySet[Addressee]":
-    """With where each letter stood at the end of a day: a draft, sent, the outcome of its reply, or empty where a
-    reply came of which nothing more is recorded. The same as `following.standing`."""
-    unsent = Q(letter__sent_on=None) | Q(letter__sent_on__gt=on)
-    awaited = Q(letter__received_on=None, letter__response__isnull=True) | Q(letter__received_on__gt=on)
+    """With where each letter stood at the end of a day: a draft, sent, settled, the outcome of its reply, or empty
+    where a reply came of which nothing more is recorded. The same as `following.standings`, in the query: what carries
+    a recommendation invites to no hearing, so that control alone settles it (see `LetterQuerySet.awaited`)."""
+    is_open = unanswered(on, "letter__")
     answered = Coalesce(F("letter__response__outcome"), Value(""))
     waiting = (
-        When(awaited & unsent, then=Value(Letter.State.DRAFT.value)),
-        When(awaited, then=Value(Letter.State.SENT.value)),
+        When(is_open & unsent(on, "letter__"), then=Value(Letter.State.DRAFT.value)),
+        When(is_open & on_control(on, ""), then=Value(Letter.State.SENT.value)),
+        When(is_open, then=Value(SETTLED)),
     )
     return found.annotate(state=Case(*waiting, default=answered))
 

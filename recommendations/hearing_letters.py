@@ -10,21 +10,22 @@ from council.models import Council, User
 from council.permissions import may_keep
 from meetings.hearing_letters import LETTERS, HearingLetter
 from meetings.models import Heard, Meeting
-from recommendations.following import standing
+from recommendations.following import standings
 from recommendations.invitations import is_overtaken
 from recommendations.models import HearingInvitation
 from recommendations.permissions import letters_seen
 
 
 def invitations_to(user: User, council: Council, heard: Sequence[Heard], on: datetime.date) -> Iterator[HearingLetter]:
-    """The invitation of each, and where one may be written, the page for that. Two queries."""
+    """The invitation of each, and where one may be written, the page for that. Three queries."""
     keeps = may_keep(user, council, on)
     known = {one.heard_id: one for one in _invitations(user, council, heard, on)}
+    stand = standings((one.letter for one in known.values()), on)
     for one in heard:
         invitation = known.get(one.pk)
         if invitation:
             url = reverse("recommendations:letter", args=[council.pk, invitation.letter_id])
-            told = standing(invitation.letter, on)
+            told = stand[invitation.letter_id]
             yield HearingLetter(one.pk, _("invitation: %(standing)s") % {"standing": told.label}, url, told.tone)
         if keeps and may_be_written(one, invitation):
             url = reverse("recommendations:prepare-invitation", args=[council.pk, one.pk])

@@ -3,13 +3,14 @@
 import datetime
 from collections.abc import Iterator
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from council.desk import Task
 from council.models import Council, User
 from council.open_matters import Becomes, OpenMatter
-from council.permissions import secretariat_units
+from council.permissions import councils_kept, secretariat_units
 from council.presenting import page_language
 from council.rulebook.words import day_in_words
 from meetings.models import Meeting
@@ -59,11 +60,14 @@ def open_proposals(council: Council, dissolved_on: datetime.date) -> Iterator[Op
 
 
 def proposals_awaiting(user: User, on: datetime.date) -> Iterator[Task]:
-    """The secretariat's proposals: not considered, then considered and not answered; three queries in all."""
-    units = [unit.pk for unit in secretariat_units(user, on)]
-    if not units:
+    """The secretariat's proposals: not considered, then considered and not answered; three queries in all. No meeting
+    of a dissolved council considers anything; what one did consider is still answered."""
+    if not secretariat_units(user, on):
         return
-    found = IncomingProposal.objects.filter(council__unit__in=units, answered_on=None, received_on__lte=on)
+    stands = Q(council__dissolved_on=None) | Q(council__dissolved_on__gt=on)
+    kept = councils_kept(user, on).values("pk")
+    found = IncomingProposal.objects.filter(council__in=kept, answered_on=None, received_on__lte=on)
+    found = found.filter(stands | ~Q(outcome=""))
     found = found.select_related("council__unit", "sender", "item__meeting")
     proposals = list(found.order_by("outcome", "received_on", "pk"))
     called_as_received(proposals)

@@ -1,6 +1,8 @@
 """What became of an invitation to a hearing since its letter went out: the meeting was moved or cancelled, the item
 changed, or a newer letter took its place."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from council.presenting import page_language
@@ -12,6 +14,29 @@ from recommendations.models import HearingInvitation, Letter
 def is_overtaken(invitation: HearingInvitation, meeting: Meeting) -> bool:
     """Whether date, time or place of the meeting changed since its letter went out."""
     return invitation.terms_version is not None and invitation.terms_version != meeting.terms_version
+
+
+def facts_now(invitation: HearingInvitation) -> dict[str, Any]:
+    """What an invitation says of meeting, item and material as things stand now."""
+    meeting, heard = invitation.meeting, invitation.heard
+    return {
+        "meeting_date": meeting.date,
+        "meeting_time": meeting.time,
+        "place_kk": meeting.place_kk,
+        "place_ru": meeting.place_ru,
+        "item_number": heard.item.number if heard else None,
+        "title_kk": heard.item.title_kk if heard else "",
+        "title_ru": heard.item.title_ru if heard else "",
+        "material_kk": heard.material_kk if heard else "",
+        "material_ru": heard.material_ru if heard else "",
+    }
+
+
+def facts_told(invitation: HearingInvitation) -> dict[str, Any]:
+    """The same as it was told when the letter went out; as things stand now where it did not, or where that was not
+    kept yet."""
+    now = facts_now(invitation)
+    return now if invitation.meeting_date is None else {name: getattr(invitation, name) for name in now}
 
 
 def remarks_on(letter: Letter) -> list[str]:

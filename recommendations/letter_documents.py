@@ -20,6 +20,7 @@ from meetings.roll import roll_on
 from members.bodies_of_units import akimat_of, to_organisation
 from members.models import Seat, Tenure
 from recommendations.documents import extract_context
+from recommendations.invitations import facts_told
 from recommendations.models import Letter, Recommendation
 from recommendations.reply_links import link_end, link_holds, reply_url
 
@@ -109,21 +110,23 @@ def _carried(letter: Letter, language: Language, on: datetime.date) -> dict[str,
 
 
 def _invited(letter: Letter, language: Language) -> dict[str, Any]:
-    """Who is invited, to which meeting, under which item, with which material."""
+    """Who is invited, to which meeting, under which item, with which material: as it was when the letter went out, as
+    things stand now while it did not."""
     invitation = getattr(letter, "hearing_invitation", None)
     if invitation is None:
         return {}
-    meeting, heard = invitation.meeting, invitation.heard
-    as_called_on(meeting.date, invitation.person, invitation.post)
+    facts = facts_told(invitation)
+    as_called_on(facts["meeting_date"], invitation.person, invitation.post)
+    time = facts["meeting_time"]
     return {
         "person": said(language, invitation.person, "name"),
         "post": said(language, invitation.post, "title"),
-        "meeting": meeting,
-        "time": f"{meeting.time:%H:%M}" if meeting.time else "",
-        "place": said(language, meeting, "place"),
-        "item": heard.item if heard else None,
-        "item_title": said(language, heard.item, "title") if heard else "",
-        "material": said(language, heard, "material").strip().removesuffix(".") if heard else "",
+        "meeting_date": facts["meeting_date"],
+        "time": f"{time:%H:%M}" if time else "",
+        "place": facts[f"place_{language}"],
+        "item_number": facts["item_number"],
+        "item_title": facts[f"title_{language}"],
+        "material": facts[f"material_{language}"].strip().removesuffix("."),
     }
 
 

@@ -4,10 +4,11 @@ import datetime
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from council.models import Council
 from council.open_matters import OPEN, Becomes, OpenMatter
-from recommendations.following import standing
+from recommendations.following import awaited_for
 from recommendations.incoming_matters import open_proposals
 from recommendations.models import Addressee, InformationRequest, Letter
 
@@ -25,10 +26,10 @@ def open_letters(council: Council, dissolved_on: datetime.date) -> Iterator[Open
             title=f"{recommendation} — {one.organisation}",
             url=reverse("recommendations:recommendation", args=[council.pk, recommendation.pk]),
             becomes=Becomes.CARRIED_OVER,
-            detail=standing(one, max(dissolved_on, one.sent_on or dissolved_on)).label,
+            detail=_said_of(one, dissolved_on),
         )
     # What is only being prepared ends with the council: nothing is asked any more.
-    requests = InformationRequest.objects.filter(council=council, letter__received_on=None)
+    requests = InformationRequest.objects.filter(council=council, letter__received_on=None, letter__response=None)
     requests = requests.exclude(letter__sent_on=None)
     for request in requests.select_related("letter__organisation", "letter__response").order_by("pk"):
         yield OpenMatter(
@@ -37,8 +38,15 @@ def open_letters(council: Council, dissolved_on: datetime.date) -> Iterator[Open
             title=f"{request} — {request.letter.organisation}",
             url=reverse("recommendations:information-request", args=[council.pk, request.pk]),
             becomes=Becomes.CARRIED_OVER,
-            detail=standing(request.letter, max(dissolved_on, request.letter.sent_on or dissolved_on)).label,
+            detail=_said_of(request.letter, dissolved_on),
         )
+
+
+def _said_of(letter: Letter, dissolved_on: datetime.date) -> str:
+    """Where an open letter stood on the last day; one that went out since is counted from then."""
+    if letter.sent_on is None:
+        return _("not sent yet")
+    return awaited_for(letter.sent_on, max(dissolved_on, letter.sent_on))
 
 
 for _matters in (open_letters, open_proposals):

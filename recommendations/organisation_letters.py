@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from council.models import as_called
 from members.models import Organisation
-from recommendations.following import Standing, called_as_sent, standing
+from recommendations.following import Standing, called_as_sent, standings
 from recommendations.models import Addressee, FollowUpNote, Letter, LetterQuerySet, Response
 from recommendations.overview import Replies, reply_days_of
 
@@ -62,15 +62,16 @@ def rows_of_letters(letters: Iterable[Letter], on: datetime.date) -> list[Put]:
         for letter, invitation in invited
         for thing in (invitation.person, invitation.post)
     )
-    return [_row(one, on) for one in found]
+    stand = standings(found, on)
+    return [_row(one, stand[one.pk], on) for one in found]
 
 
-def _row(letter: Letter, on: datetime.date) -> Put:
+def _row(letter: Letter, stands: Standing, on: datetime.date) -> Put:
     what, detail, url = _carried(letter)
     addressee: Addressee | None = getattr(letter, "addressee", None)
     notes = [one for one in addressee.follow_up_notes.all() if one.date <= on] if addressee else []
     response = getattr(letter, "response", None)
-    return Put(letter, what, detail, url, standing(letter, on), response, notes[-1] if notes else None)
+    return Put(letter, what, detail, url, stands, response, notes[-1] if notes else None)
 
 
 def _carried(letter: Letter) -> tuple[Any, str, str]:

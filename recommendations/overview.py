@@ -14,11 +14,11 @@ from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from members.models import Organisation
-from recommendations.following import called_as_sent
+from recommendations.following import SETTLED, called_as_sent
 from recommendations.models import Addressee, Letter, Response
 
 # Where a letter may stand, in the order of the pictures; "" is a reply of which nothing more is recorded.
-STATES = (*Response.Outcome.values, "", Letter.State.SENT.value, Letter.State.DRAFT.value)
+STATES = (*Response.Outcome.values, "", SETTLED, Letter.State.SENT.value, Letter.State.DRAFT.value)
 # Addressees of recommendations, each with its `state` (see `filtering.with_state`).
 Letters = QuerySet[Any]
 # Addressees with a row of their own in the picture.
@@ -27,7 +27,12 @@ MOST_SHOWN = 8
 
 def state_in_words(state: str) -> str:
     """The word for where a letter stands, as in the lists."""
-    waiting = {Letter.State.DRAFT: _("not sent yet"), Letter.State.SENT: _("reply awaited"), "": _("received")}
+    waiting = {
+        Letter.State.DRAFT: _("not sent yet"),
+        Letter.State.SENT: _("reply awaited"),
+        SETTLED: _("no reply awaited any more"),
+        "": _("received"),
+    }
     return waiting[state] if state in waiting else str(Response.Outcome(state).label)
 
 
@@ -98,10 +103,9 @@ def reply_days_of(dates: Any) -> Replies:
 
 
 def oldest_awaited(found: Letters, on: datetime.date) -> Addressee | None:
-    """The addressee whose reply is awaited longest, of those that the council follows. Three queries."""
+    """The addressee whose reply is awaited longest. Three queries."""
     # First which one: to sort whole rows, texts and all, costs more than to ask twice.
-    followed = found.filter(state=Letter.State.SENT, letter__in=Letter.objects.followed(on))
-    waiting = followed.order_by("letter__sent_on", "pk")
+    waiting = found.filter(state=Letter.State.SENT).order_by("letter__sent_on", "pk")
     pk = waiting.values_list("pk", flat=True).first()
     related = ("letter__organisation", "recommendation__council__unit")
     oldest = Addressee.objects.select_related(*related).filter(pk=pk).first() if pk else None

@@ -3,14 +3,15 @@
 import datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from council import presenting
 from council.models import Council, User
 from council.panels import PANELS, Panel
-from recommendations.following import called_as_sent, rows_of, standing
+from recommendations.filtering import with_state
+from recommendations.following import SETTLED, called_as_sent, rows_of, standings
 from recommendations.incoming import (
     called_as_received,
     may_record_proposal,
@@ -18,7 +19,7 @@ from recommendations.incoming import (
     sender_of,
     standing_of,
 )
-from recommendations.models import InformationRequest, Letter, Recommendation
+from recommendations.models import Addressee, InformationRequest, Letter, Recommendation
 from recommendations.permissions import may_request_information
 from recommendations.results_panel import results_panel
 
@@ -35,10 +36,11 @@ def recommendations_panel(council: Council, user: User, on: datetime.date) -> Pa
     requests = list(awaited.order_by("letter__sent_on", "pk"))
     keeps = may_request_information(user, council, on)
     called_as_sent((one.letter for one in requests), on)
+    stand = standings((one.letter for one in requests), on)
     context = {
         "counts": _counts(known, on),
         "rows": rows_of(list(latest), on),
-        "requests": [{"request": one, "standing": standing(one.letter, on)} for one in requests],
+        "requests": [{"request": one, "standing": stand[one.letter_id]} for one in requests],
         "all": reverse("recommendations:of-council", args=[council.pk]),
         "control": reverse("recommendations:control", args=[council.pk]),
         "all_requests": reverse("recommendations:information-requests", args=[council.pk]),
@@ -70,20 +72,14 @@ def proposals_panel(council: Council, user: User, on: datetime.date) -> Panel:
 
 
 def _counts(known: Any, on: datetime.date) -> dict[str, int]:
-    """How many there are, and how many letters of them are unsent, awaited and answered on a day."""
-    letter = "addressees__letter__"
-    unsent = Q(**{f"{letter}sent_on": None}) | Q(**{f"{letter}sent_on__gt": on})
-    sent = Q(**{f"{letter}sent_on__lte": on})
-    open_still = Q(**{f"{letter}received_on": None, f"{letter}response": None}) | Q(**{f"{letter}received_on__gt": on})
-    answered = Q(**{f"{letter}received_on__lte": on})
-    answered |= Q(**{f"{letter}received_on": None, f"{letter}response__isnull": False})
-    counts: dict[str, int] = known.order_by().aggregate(
-        all=Count("pk", distinct=True),
-        unsent=Count("addressees", filter=unsent & open_still & Q(addressees__isnull=False)),
-        awaited=Count("addressees", filter=sent & open_still),
-        answered=Count("addressees", filter=answered),
-    )
-    return counts
+    """How many there are, and how many letters of them are unsent, awaited, awaited no more and answered on a day. Two
+    queries."""
+    letters: Any = with_state(Addressee.objects.filter(recommendation__in=known.order_by().values("pk")), on)
+    states: dict[str, int] = dict(letters.order_by().values_list("state").annotate(Count("pk")))
+    counts = {"all": known.count()}
+    for name, state in (("unsent", Letter.State.DRAFT), ("awaited", Letter.State.SENT), ("settled", SETTLED)):
+        counts[name] = states.pop(str(state), 0)
+    return {**counts, "answered": sum(states.values())}
 
 
 def _address_of(council: Council, key: str) -> str | None:
@@ -134,6 +130,8 @@ presenting.ACTIONS.update(
         "incoming_proposal.discarded": _("An incoming proposal was taken out of the register"),
         "incoming_proposal.considered": _("It was recorded what became of an incoming proposal"),
         "incoming_proposal.consideration_corrected": _("The record of what became of a proposal was corrected"),
+        "incoming_proposal.interim_recorded": _("An interim letter to the sender of a proposal was recorded"),
+        "incoming_proposal.interim_corrected": _("The record of an interim letter was corrected"),
         "incoming_proposal.answered": _("The answer to an incoming proposal was recorded"),
         "incoming_proposal.answer_corrected": _("The record of the answer to a proposal was corrected"),
     }

@@ -18,12 +18,12 @@ PROPOSALS = (*SUBJECTS, "outcome_kk", "outcome_ru", "answer_kk", "answer_ru")
 
 def _recommendations_seen(reader: Reader) -> QuerySet[Recommendation]:
     held = Q(meeting__state=Meeting.State.HELD)
-    return Recommendation.objects.filter(held | Q(council__in=reader.kept), council__in=reader.councils)
+    return Recommendation.objects.filter(held | Q(council__in=reader.kept), reader.within("council"))
 
 
 def _requests_seen(reader: Reader) -> QuerySet[InformationRequest]:
     known = InformationRequest.objects.known_on(reader.on).values("pk")
-    return InformationRequest.objects.filter(Q(pk__in=known) | Q(council__in=reader.kept), council__in=reader.councils)
+    return InformationRequest.objects.filter(Q(pk__in=known) | Q(council__in=reader.kept), reader.within("council"))
 
 
 def _proposals_seen(reader: Reader) -> QuerySet[IncomingProposal]:

@@ -70,6 +70,11 @@ urlpatterns = [
     path(f"{COUNCIL}proposals/<int:pk>/change/", proposals.ChangeProposal.as_view(), name="change-proposal"),
     path(f"{COUNCIL}proposals/<int:pk>/discard/", proposals.DiscardProposal.as_view(), name="discard-proposal"),
     path(f"{COUNCIL}proposals/<int:pk>/consider/", proposals.ConsiderProposal.as_view(), name="consider-proposal"),
+    path(
+        f"{COUNCIL}proposals/<int:pk>/interim-letter/",
+        proposals.RecordInterimLetter.as_view(),
+        name="record-interim-letter",
+    ),
     path(f"{COUNCIL}proposals/<int:pk>/answer/", proposals.AnswerProposal.as_view(), name="answer-proposal"),
     path(
         f"{COUNCIL}proposals/<int:pk>/answer/<str:language>.<str:form>",

@@ -22,7 +22,11 @@ AFTER = noon(DAY) + datetime.timedelta(days=2)
 
 @pytest.fixture(autouse=True)
 def _after_the_meeting() -> Iterator[None]:
-    with time_machine.travel(AFTER, tick=False), mock.patch("meetings.documents.render_pdf", return_value=NO_PDF):
+    with (
+        time_machine.travel(AFTER, tick=False),
+        mock.patch("meetings.documents.render_pdf", return_value=NO_PDF),
+        mock.patch("recommendations.letter_documents.render_pdf", return_value=NO_PDF),
+    ):
         yield
 
 
@@ -95,8 +99,14 @@ def test_what_was_sent_is_read_only_and_its_reply_is_recorded(
     answer = send(secretariat, page_of(letter), number="7-1", sent_on="2026-05-19")
     assert "before the meeting" in said(answer)
     assert shown(answer)["number"] == "7-1"
-    answer = send(secretariat, page_of(letter), number="7-1", sent_on="2026-05-21")
+    more = {"email": "office@example.kz", "cover_kk": "Қосымша.", "cover_ru": ""}
+    answer = send(secretariat, page_of(letter), number="7-1", sent_on="2026-05-21", **more)
+    assert "in Russian too" in said(answer)
+    more |= {"cover_ru": "Дополнительно.", "reply_to_number": "2-1/7", "reply_to_date": "2026-05-20"}
+    answer = send(secretariat, page_of(letter), number="7-1", sent_on="2026-05-21", **more)
     assert (answer.status_code, said(answer)) == (302, "")
+    letter.refresh_from_db()
+    assert (letter.email, letter.cover_ru, letter.reply_to_number) == ("office@example.kz", "Дополнительно.", "2-1/7")
     assert "text_ru" not in shown(secretariat.get(page_of(found)))
     late = send(secretariat, page_of(found), read=early, text_ru="Другое")
     assert "already sent" in said(late)

@@ -32,13 +32,14 @@ DAY = datetime.timedelta(days=1)
 
 
 @pytest.fixture
-def busy(cast: Cast) -> Cast:
+def busy(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Cast:
     """The cast's council with everything open at once, on both sides of the day of dissolution, as of 21 April.
 
     Held: a meeting with unsigned minutes, a sent and an unsent recommendation. Asked: information. Planned: a meeting
     before the day, one on it, and one after it whose members were invited. With the maslikhat: a version; with an
     agreement that was asked for and not answered.
     """
+    monkeypatch.setattr("recommendations.letter_documents.render_pdf", lambda *args, **kwargs: NO_PDF)
     with mock.patch("meetings.documents.render_pdf", return_value=NO_PDF):
         held = steps.held(cast, day=MET)
         invited = steps.approved(cast, day=AFTER)

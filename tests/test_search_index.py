@@ -1,6 +1,7 @@
 """The entries of the search follow the records, whatever is done to them."""
 
 import datetime
+import random
 from io import StringIO
 from typing import Any
 from unittest import mock
@@ -156,9 +157,30 @@ def test_where_the_database_makes_no_index_it_is_said_and_the_same_is_found(cast
         mock.patch.object(search_words, "SQLITE", ["NONSENSE"]),
         mock.patch.object(search_words, "POSTGRESQL", ["NO"]),
     ):
-        assert "pg_trgm" in search_words.install(connection)
-    assert search_words.install(connection) == ""
+        assert "pg_trgm" in search_words.install(connection, range(1, 4))
+    assert search_words.install(connection, range(1, 4)) == ""
     assert [search_words.newest(**asked, councils=some) for some in (None, councils)] == with_index
+
+
+def test_the_index_finds_what_reading_all_entries_finds_newest_first(cast: Cast) -> None:
+    chance = random.Random(5)  # noqa: S311  the same texts each time
+    said = ["кітапхана", "кітап", "пхана", "жұмыспен", "қамту", "ұсынылсын", "осы", "комендант", "комната", "дом"]
+    SearchEntry.objects.bulk_create(
+        SearchEntry(
+            place=(2 + place % 2 << search_words.KIND) + (place << 38),
+            kind="item",
+            object_id=place,
+            folded=" ".join(chance.choices(said, k=6)),
+        )
+        for place in range(600)
+    )
+    for begin, end in ((2, 3), (3, 4), (2, 4)):
+        for words in (["кітап", "қамту"], ["пхана"], ["комендант", "дом", "осы"], ["мендан", "ат ос"], ["қамтуу"]):
+            span: dict[str, Any] = {"begin": begin << search_words.KIND, "end": end << search_words.KIND}
+            read = SearchEntry.objects.filter(place__gte=span["begin"], place__lt=span["end"]).order_by("-place")
+            rows = read.values_list("place", "object_id", "folded")
+            holding = [(place, pk) for place, pk, text in rows if all(word in text for word in words)]
+            assert search_words.newest(words, **span, councils=None, most=50) == holding[:50]
 
 
 @pytest.mark.parametrize("word", ["50%", "а_б", "в\\г", "%%%", "___"])

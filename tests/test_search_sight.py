@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from council.models import Council, RoleHeld, User
 from council.permissions import councils_kept, may_keep
-from council.search import Reader, find
+from council.search import Reader, find, hits_of
 from meetings import actions
 from meetings.models import Minutes
 from members.models import Person
@@ -25,7 +25,8 @@ READERS = ("secretariat", "chair", "member", "maslikhat", "supervisor")
 
 @pytest.fixture(autouse=True)
 def _the_clock_stands(monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setattr("meetings.documents.render_pdf", lambda *args, **kwargs: b"%PDF-1.7\n%%EOF\n")
+    for module in ("meetings.documents", "recommendations.letter_documents"):
+        monkeypatch.setattr(f"{module}.render_pdf", lambda *args, **kwargs: b"%PDF-1.7\n%%EOF\n")
     with time_machine.travel(NOW, tick=False):
         yield
 
@@ -33,6 +34,12 @@ def _the_clock_stands(monkeypatch: pytest.MonkeyPatch) -> Any:
 def found_by(user: User, query: str, at: datetime.datetime = NOW) -> dict[str, int]:
     reader = Reader.of(User.objects.get(pk=user.pk), at.date(), at)
     return {one.source.kind: len(one.pks) for one in find(reader, query.split())}
+
+
+def urls_found(user: User, query: str, at: datetime.datetime) -> list[str]:
+    reader = Reader.of(User.objects.get(pk=user.pk), at.date(), at)
+    (found,) = find(reader, query.split())
+    return [one.shown.url for one in hits_of(reader, found.source, found.pks, query.split())]
 
 
 def who_finds(cast: Cast, query: str, kind: str, at: datetime.datetime = NOW) -> set[str]:
@@ -73,6 +80,10 @@ def test_minutes_are_for_their_secretariat_until_both_have_signed(cast: Cast) ->
     texts: dict[str, Any] = {"proceedings_kk": "Баяндама тыңдалды.", "proceedings_ru": "Заслушан доклад."}
     actions.write_proceedings(item, by=cast.secretariat, at=after, **texts)
     assert who_finds(cast, "баяндама", "minutes", after) == {"secretariat"}
+    where = [cast.council.pk, meeting.pk]
+    assert urls_found(cast.secretariat, "баяндама", after) == [
+        f"{reverse('meetings:room', args=where)}#item-{item.pk}"
+    ]
     conclude(meeting)
     for one in meeting.items.exclude(pk=item.pk):
         actions.write_proceedings(one, by=cast.secretariat, at=after, **texts)
@@ -81,6 +92,12 @@ def test_minutes_are_for_their_secretariat_until_both_have_signed(cast: Cast) ->
     actions.sign_minutes(now(meeting), by=cast.secretariat, at=after, **days, **names)
     assert who_finds(cast, "баяндама", "minutes", after) == set(READERS)
     assert found_by(cast.member, "доклад", after) == {"minutes": 2}
+    printed = reverse("meetings:document", args=[*where, "minutes", "kk"])
+    assert urls_found(cast.member, "доклад", after) == [printed, printed]
+    with time_machine.travel(after, tick=False):
+        client = Client()
+        client.force_login(cast.member)
+        assert client.get(printed)["Content-Type"] == "application/pdf"
 
 
 def test_recommendations_are_for_readers_once_the_meeting_was_held(cast: Cast) -> None:

@@ -12,7 +12,7 @@ from council import search_words
 
 
 def install(apps: Any, schema_editor: Any) -> None:
-    if hindrance := search_words.install(schema_editor.connection):
+    if hindrance := search_words.install(schema_editor.connection, ()):
         sys.stderr.write(f"{hindrance}\n")
 
 

@@ -4,6 +4,7 @@ from recommendations.actions.control import put_back_on_control, take_off_contro
 from recommendations.actions.follow_up import add_follow_up_note, change_follow_up_note, remove_follow_up_note
 from recommendations.actions.information import request_information
 from recommendations.actions.information_drafts import change_information, discard_information, prepare_information
+from recommendations.actions.interim import record_interim_letter
 from recommendations.actions.invitations import discard_invitation, prepare_invitation
 from recommendations.actions.letters import send_letter, send_letters
 from recommendations.actions.links import change_reply_link, end_reply_link, renew_reply_link
@@ -45,6 +46,7 @@ __all__ = [
     "prepare_information",
     "prepare_invitation",
     "put_back_on_control",
+    "record_interim_letter",
     "record_proposal",
     "record_response",
     "record_result",

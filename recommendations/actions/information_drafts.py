@@ -14,6 +14,7 @@ from council.steps import authorise, local_day, lock, lock_council, refuse_close
 from members.directory import enter
 from members.models import Organisation
 from recommendations.actions.asking import Draft, new_request, refuse_incomplete, refuse_unready
+from recommendations.addressees import why_not_addressed
 from recommendations.models import InformationRequest, Letter
 from recommendations.permissions import may_request_information
 
@@ -34,14 +35,14 @@ def prepare_information(
 ) -> list[InformationRequest]:
     """Prepare a request for information to each of these bodies, with a letter that is not sent yet (clause 6.2).
 
-    Refuses nobody to ask, a body named twice or merged into another, a missing language, and a date to reply by that
-    is over. The record, the rules and readers know nothing of it before it is sent. The same draft again changes
-    nothing.
+    Refuses nobody to ask, a body named twice, merged into another or no longer there, a missing language, and a date
+    to reply by that is over. The record, the rules and readers know nothing of it before it is sent. The same draft
+    again changes nothing.
     """
     council, on = _begin(council, by, at)
     refuse_closed(council, on)
     refuse_incomplete(subject_kk, subject_ru)
-    _refuse_bodies(organisations)
+    _refuse_bodies(council, organisations, on)
     content: dict[str, Any] = {"subject_kk": subject_kk, "subject_ru": subject_ru, "tasks": list(tasks)}
     refuse_unready(draft, on)
     return [_prepare(council, one, content, draft, by=by, at=at) for one in organisations]
@@ -90,7 +91,7 @@ def change_information(
     request = lock(request, revision)
     refuse_closed(council, on)
     refuse_incomplete(subject_kk, subject_ru)
-    _refuse_bodies([organisation])
+    _refuse_bodies(council, [organisation], on)
     refuse_unready(draft, on)
     enter(council, organisation)
     # The letter's revision grows with its request: who sends it has seen what it asks.
@@ -133,7 +134,7 @@ def _lock_draft(request: InformationRequest) -> tuple[InformationRequest, Letter
     return request, letter
 
 
-def _refuse_bodies(organisations: Sequence[Organisation]) -> None:
+def _refuse_bodies(council: Council, organisations: Sequence[Organisation], on: datetime.date) -> None:
     if not organisations:
         raise Refusal(_("Name at least one state body."), clause="6.2", field="organisations")
     if len({one.pk for one in organisations}) != len(organisations):
@@ -141,3 +142,6 @@ def _refuse_bodies(organisations: Sequence[Organisation]) -> None:
     if merged := next((one for one in organisations if one.merged_into_id), None):
         message = _("%(organisation)s was merged into another entry. Choose that one.")
         raise Refusal(message % {"organisation": merged}, field="organisations")
+    for one in organisations:
+        if why := why_not_addressed(council, one, on):
+            raise Refusal(why, field="organisations")

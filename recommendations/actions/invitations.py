@@ -15,7 +15,8 @@ from meetings.actions import ask_material, word_material
 from meetings.models import Heard, Meeting
 from members.directory import enter
 from recommendations.actions.asking import Draft, refuse_one_language, refuse_unready
-from recommendations.invitations import is_overtaken
+from recommendations.addressees import why_not_addressed
+from recommendations.invitations import facts_now, is_overtaken
 from recommendations.models import HearingInvitation, Letter
 from recommendations.permissions import may_invite_to_hearing
 
@@ -35,8 +36,8 @@ def prepare_invitation(
 
     One may be prepared before the chair sets the agenda; sending it asks for that (clause 14). An invitation that was
     sent stays as it is; once the meeting was moved, a new one takes its place. Refuses a meeting that is over or
-    cancelled, somebody who is not to be heard any more, one language without the other, and a date to reply by that
-    is over or after the meeting. The same again changes nothing.
+    cancelled, somebody who is not to be heard any more, an organisation that is no longer there, one language without
+    the other, and a date to reply by that is over or after the meeting. The same again changes nothing.
     """
     council = lock_council(heard.item.meeting.council)
     on = local_day(council, at)
@@ -46,6 +47,8 @@ def prepare_invitation(
     meeting.council = council
     refuse_closed(council, on)
     _refuse_over(meeting)
+    if why := why_not_addressed(council, heard.post.organisation, on):
+        raise Refusal(why, clause="6.4")
     invitation = _open_invitation(heard, meeting)
     _refuse_wording(meeting, material_kk, material_ru, draft, on)
     word_material(heard, material_kk=material_kk.strip(), material_ru=material_ru.strip(), by=by, at=at)
@@ -136,19 +139,25 @@ def discard_invitation(letter: Letter, *, by: User, at: datetime.datetime, revis
     letter.delete()
 
 
+def keep_as_told(letter: Letter) -> None:
+    """Keep what an invitation tells as it goes out: of meeting, item and material, and which version of date, time and
+    place that was. Called by whatever sends it, once: a record corrected later told nobody of a meeting that was moved
+    since."""
+    found = HearingInvitation.objects.select_related("meeting", "heard__item").filter(letter=letter)
+    invitation = found.filter(terms_version=None).first()
+    if invitation:
+        write(invitation, terms_version=invitation.meeting.terms_version, **facts_now(invitation))
+
+
 def ask_at_hearing(letter: Letter, *, by: User, at: datetime.datetime) -> None:
     """Record at the hearing what a letter that goes out asks for, and on which day; called by whatever sends it.
 
-    The invitation keeps for which date, time and place of the meeting it went out. Nothing is asked where no material
-    is named, where it came already, or where the meeting takes no more changes.
+    Nothing is asked where no material is named, where it came already, or where the meeting takes no more changes.
     """
     invitation = HearingInvitation.objects.select_related("meeting", "heard__item").filter(letter=letter).first()
     if invitation is None:
         return
     meeting, heard = invitation.meeting, invitation.heard
-    # A record corrected later told nobody of a meeting that was moved since.
-    if invitation.terms_version is None:
-        write(invitation, terms_version=meeting.terms_version)
     if heard is None or not heard.material_kk or heard.received_on or letter.sent_on is None:
         return
     if meeting.state == Meeting.State.CANCELLED or meeting.has_signature:

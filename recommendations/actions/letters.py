@@ -13,7 +13,7 @@ from council import history
 from council.models import Council, StoredFile, User
 from council.refusals import NotAllowed, Refusal
 from council.steps import authorise, local_day, lock, lock_council, write
-from recommendations.actions.invitations import ask_at_hearing
+from recommendations.actions.invitations import ask_at_hearing, keep_as_told
 from recommendations.actions.sending import refuse_sending
 from recommendations.letter_documents import PRINTED, newest_version, seal_letter
 from recommendations.letter_mails import queue_letter
@@ -157,6 +157,7 @@ def _send(act: _Act, letter: Letter, after: dict[str, Any]) -> Letter:
     before = {name: getattr(letter, name) for name in after}
     write(letter, **after)
     by_at: dict[str, Any] = {"by": act.by, "at": act.at}
+    keep_as_told(letter)
     if PRINTED & set(after) or not newest_version(letter):
         seal_letter(letter, **by_at)
         ask_at_hearing(letter, **by_at)

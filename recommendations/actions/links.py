@@ -10,6 +10,8 @@ from council import history
 from council.models import User
 from council.refusals import Refusal
 from council.steps import authorise, local_day, lock, lock_council, write
+from recommendations.letter_documents import newest_version, seal_letter
+from recommendations.letter_mails import queue_letter
 from recommendations.models import Letter
 from recommendations.permissions import may_record_letter
 from recommendations.reply_links import link_end
@@ -21,12 +23,16 @@ ONE_DAY = datetime.timedelta(days=1)
 def change_reply_link(
     letter: Letter, *, link_until: datetime.date, by: User, at: datetime.datetime, revision: int | None = None
 ) -> Letter:
-    """Let the link of a letter hold through another day. Refuses one that has gone. The same again changes nothing."""
+    """Let the link of a letter hold through another day. Refuses one that has gone. The same again changes nothing.
+
+    The letter says that day: it is sealed anew and goes to its e-mail address once more, as when it is corrected.
+    """
     letter, on = _open(letter, by=by, at=at)
     if link_until == letter.link_until:
         return letter
     _refuse_past(link_until, on)
-    return _write(letter, "letter.link_changed", revision, by=by, at=at, link_until=link_until)
+    letter = _write(letter, "letter.link_changed", revision, by=by, at=at, link_until=link_until)
+    return _print_anew(letter, by=by, at=at)
 
 
 @transaction.atomic
@@ -34,16 +40,17 @@ def renew_reply_link(
     letter: Letter, *, link_until: datetime.date, revision: int, by: User, at: datetime.datetime
 ) -> Letter:
     """Give the link of a letter anew, through a day: older ones end. `revision` is the letter's that was read, so that
-    pressing twice gives one."""
+    pressing twice gives one. The letter says the address: it is sealed anew and mailed, as when it is corrected."""
     letter, on = _open(letter, by=by, at=at)
     _refuse_past(link_until, on)
     values = {"link_until": link_until, "link_number": letter.link_number + 1}
-    return _write(letter, "letter.link_renewed", revision, by=by, at=at, **values)
+    return _print_anew(_write(letter, "letter.link_renewed", revision, by=by, at=at, **values), by=by, at=at)
 
 
 @transaction.atomic
 def end_reply_link(letter: Letter, *, by: User, at: datetime.datetime, revision: int | None = None) -> Letter:
-    """End the link of a letter at once: nobody answers by it any more. One that has ended stays so."""
+    """End the link of a letter at once: nobody answers by it any more. One that has ended stays so. The letter stays
+    as it went out: the page at its address says that it ended."""
     letter, on = _open(letter, by=by, at=at)
     end = link_end(letter)
     if end is None or end < on:
@@ -76,6 +83,15 @@ def _write(
 ) -> Letter:
     council, before = letter.council, history.changes(letter, values)[0]
     letter = lock(letter, revision)
+    letter.council = council
     write(letter, **values)
     history.record(action, letter, council=council, by=by, at=at, before=before, after=values)
+    return letter
+
+
+def _print_anew(letter: Letter, *, by: User, at: datetime.datetime) -> Letter:
+    """Seal what is printed otherwise now, and queue its mail. What a record taken over never sealed stays unsealed."""
+    if newest_version(letter):
+        seal_letter(letter, by=by, at=at)
+        queue_letter(letter, at)
     return letter

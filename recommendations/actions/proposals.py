@@ -173,10 +173,10 @@ def answer_proposal(
 ) -> IncomingProposal:
     """Record the answer to the sender; a scan that is not given anew stays.
 
-    The answer tells what became of the proposal, so it comes after a meeting considered it: an interim letter is sent
-    without being recorded here. Refuses a day before the meeting or after today, words in one language only, and a
-    scan of a letter to a private person. What was recorded is corrected with the `revision` it was read with; the same
-    again changes nothing.
+    The answer tells what became of the proposal, so it comes after a meeting considered it; before that an interim
+    letter is recorded (`record_interim_letter`). Refuses a day before the meeting or after today, words in one
+    language only, and a scan of a letter to a private person. What was recorded is corrected with the `revision` it
+    was read with; the same again changes nothing.
     """
     council, on, proposal = _begin(proposal, by, at, None)
     kept = answer_scan or proposal.answer_scan
@@ -273,7 +273,7 @@ def _refuse_outcome(proposal: IncomingProposal, values: Mapping[str, Any]) -> No
 
 def _refuse_answer(proposal: IncomingProposal, on: datetime.date, values: Mapping[str, Any]) -> None:
     if not proposal.outcome or proposal.item is None:
-        raise Refusal(_("Record first at which meeting it was considered; an interim letter is not recorded here."))
+        raise Refusal(_("Record first at which meeting it was considered. A letter before that is an interim one."))
     if values["answered_on"] < proposal.item.meeting.date:
         raise Refusal(_("The answer lies before the meeting that considered the proposal."), field="answered_on")
     if values["answered_on"] > on:

@@ -9,6 +9,7 @@ from council.models import Council
 from council.refusals import Refusal
 from meetings.gates import pass_invitation_gate
 from meetings.models import Meeting
+from recommendations.addressees import why_not_addressed
 from recommendations.models import Addressee, HearingInvitation, Letter
 
 # Letters that begin something; a recommendation was decided while the council stood, and is still told.
@@ -21,7 +22,7 @@ def refuse_sending(letter: Letter, values: dict[str, Any], on: datetime.date) ->
     sent_on, is_new = values["sent_on"], letter.sent_on is None
     _refuse_texts(letter, values)
     if is_new:
-        refuse_merged(letter)
+        refuse_addressee(letter, sent_on)
     refuse_outside_council(letter, sent_on)
     if letter.purpose == Letter.Purpose.RECOMMENDATION:
         _refuse_before_meeting(letter, sent_on)
@@ -56,10 +57,13 @@ def _refuse_texts(letter: Letter, values: dict[str, Any]) -> None:
         raise Refusal(_("Write your own words in Russian too: both languages are needed."), field="cover_ru")
 
 
-def refuse_merged(letter: Letter) -> None:
-    """Refuse an addressee that turned out to be another entry."""
+def refuse_addressee(letter: Letter, sent_on: datetime.date) -> None:
+    """Refuse an addressee that turned out to be another entry, and for what asks anew one that was no longer there on
+    the day. What was recommended to it was decided before, and is still told."""
     if letter.organisation.merged_into_id:
         raise Refusal(_("The addressee was merged into another entry. Address the letter to that one."))
+    if letter.purpose in NEW_REQUESTS and (why := why_not_addressed(letter.council, letter.organisation, sent_on)):
+        raise Refusal(why, field="sent_on")
 
 
 def refuse_outside_council(letter: Letter, sent_on: datetime.date) -> None:

@@ -69,7 +69,8 @@ class IncomingProposalAdmin(SeenAdmin):
     search_fields = ("subject_kk", "subject_ru", "number")
     fields = (
         "council", "number", "received_on", "sender", "subject_kk", "subject_ru", "tasks", "scan", "item", "outcome",
-        "outcome_kk", "outcome_ru", "recommendation", "answered_on", "answer_number", "answer_kk", "answer_ru",
+        "outcome_kk", "outcome_ru", "recommendation", "interim_on", "interim_number",
+        "answered_on", "answer_number", "answer_kk", "answer_ru",
         "answer_scan",
     )  # fmt: skip
 

@@ -45,6 +45,9 @@ class LetterForm(VersionedForm):
             self.initial.update(summary_kk=reply.summary_kk, summary_ru=reply.summary_ru)
 
 
+# What else a letter says, beside its number and dates.
+FURTHER = ("email", "reply_to_number", "reply_to_date", "cover_kk", "cover_ru")
+SENDING = ("number", "sent_on", "reply_by", *FURTHER)
 REPLY = ("outcome", "reply_number", "reply_date", "summary_kk", "summary_ru")
 
 
@@ -65,7 +68,7 @@ class LetterAdmin(KeptAdmin):
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """The sending; once it was sent, the reply."""
-        names = ("council", "purpose", "organisation", "number", "sent_on", "reply_by", "received_on", "scan")
+        names = ("council", "purpose", "organisation", *SENDING, "received_on", "scan")
         if obj is None or not self.has_change_permission(request, obj):
             return names
         return (*names, "file", *(REPLY if as_stored(obj).sent_on else ()))
@@ -78,14 +81,14 @@ class LetterAdmin(KeptAdmin):
         """Record what was entered: the sending, and the reply. The file goes with the last of them."""
         scan = store_upload(form.cleaned_data.get("file"), thing.council, **by_at(request))
         replies = thing.sent_on is not None and bool(set(REPLY) & set(form.changed_data))
-        sends = {"number", "sent_on", "reply_by"} & set(form.changed_data) or (scan and not replies)
+        sends = set(SENDING) & set(form.changed_data) or (scan and not replies)
         if sends:
             self._send(request, thing, form, None if replies else scan)
         if replies:
             self._reply(request, thing, form, scan)
 
     def _send(self, request: HttpRequest, thing: Letter, form: ActingForm, scan: Any) -> None:
-        values = {name: form.cleaned_data[name] for name in ("number", "sent_on", "reply_by")}
+        values = {name: form.cleaned_data[name] for name in SENDING}
         if not values["sent_on"]:
             raise Refusal(_("Say on which day it went out."), field="sent_on")
         send_letter(thing, scan=scan, revision=thing.revision, **values, **by_at(request))

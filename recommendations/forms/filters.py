@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from recommendations.filtering import OFF_CONTROL, ON_CONTROL, PAST_DATE, Offered
+from recommendations.following import SETTLED
 from recommendations.models import Recommendation, Response
 
 # Days for which a reply has been awaited: plain choices, no figures of the law.
@@ -20,6 +21,7 @@ class FilterForm(forms.Form):
         ("draft", _("not sent yet")),
         ("sent", _("reply awaited")),
         (PAST_DATE, _("awaited past the date asked for")),
+        (SETTLED, _("no reply awaited any more")),
     )
     CONTROL = ((ON_CONTROL, _("on control")), (OFF_CONTROL, _("taken off control")))
 

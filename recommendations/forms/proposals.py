@@ -122,6 +122,14 @@ def items_since(proposal: IncomingProposal) -> Any:
     return items.select_related("meeting__council__unit").order_by("-meeting__date", "-meeting__pk", "number", "pk")
 
 
+class InterimLetterForm(ActionForm):
+    """When the sender was told that the proposal came and will be considered."""
+
+    interim_on = DateField(label=gettext_lazy("Interim letter sent on"))
+    interim_number = forms.CharField(label=gettext_lazy("Outgoing number"), max_length=60, required=False)
+    submit_label = gettext_lazy("Record the interim letter")
+
+
 class AnswerProposalForm(ActionForm):
     """The answer to the sender of a proposal."""
 

@@ -14,6 +14,7 @@ from council.forms import DateField
 from council.refusals import Refusal
 from recommendations.actions.letters import RowsRefused, ToSend
 from recommendations.carried import title_of
+from recommendations.following import SETTLED
 from recommendations.forms.reply_by import ReplyByForm
 from recommendations.models import Letter
 
@@ -66,6 +67,10 @@ class SendLettersForm(ReplyByForm):
     def clean(self) -> dict[str, Any]:
         """Refuse an empty choice, and a chosen letter without a number."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if {name for name in self.data if name.startswith("send_")} - self.fields.keys():
+            raise ValidationError(
+                _("A letter you chose was withdrawn meanwhile: see which there are and choose again.")
+            )
         chosen = [one for one in self.letters if cleaned.get(f"send_{one.pk}")]
         if not chosen:
             raise ValidationError(_("Choose at least one letter."))
@@ -103,7 +108,8 @@ class LetterFilterForm(forms.Form):
     def __init__(self, data: Any) -> None:
         super().__init__(data)
         everything = ("", _("all"))
-        for name, offered in (("purpose", Letter.Purpose.choices), ("standing", Letter.State.choices)):
+        standings = [*Letter.State.choices, (SETTLED, _("no reply awaited any more"))]
+        for name, offered in (("purpose", Letter.Purpose.choices), ("standing", standings)):
             field: Any = self.fields[name]
             field.choices = [everything, *offered]
 

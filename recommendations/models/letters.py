@@ -15,12 +15,30 @@ from meetings.models import Heard, Meeting
 from members.models import Organisation, Person, Post
 
 
+def unsent(day: datetime.date, letter: str = "") -> Q:
+    """That a letter was not sent by a day. `letter` is the way to it in a query, as `letter__`."""
+    return Q(**{f"{letter}sent_on": None}) | Q(**{f"{letter}sent_on__gt": day})
+
+
+def unanswered(day: datetime.date, letter: str = "") -> Q:
+    """That a letter was not answered by a day. A reply of which no day is known (a record taken over) has come."""
+    undated = Q(**{f"{letter}received_on": None, f"{letter}response__isnull": True})
+    return undated | Q(**{f"{letter}received_on__gt": day})
+
+
+def on_control(day: datetime.date, addressee: str = "addressee__") -> Q:
+    """That no meeting had taken an addressee off the council's control by the end of a day; true of letters that have
+    none. `addressee` is the way to it in a query."""
+    item = f"{addressee}off_control_item"
+    return Q(**{item: None}) | Q(**{f"{item}__meeting__date__gt": day})
+
+
 class LetterQuerySet(models.QuerySet["Letter"]):
     """Reads of letters, as they stood on a day."""
 
     def unsent(self, day: datetime.date) -> LetterQuerySet:
         """Letters not sent by a day, nor answered: a record taken over may know the reply only."""
-        return self._open(day).filter(Q(sent_on=None) | Q(sent_on__gt=day))
+        return self.filter(unanswered(day), unsent(day))
 
     def standing(self) -> LetterQuerySet:
         """Without invitations to a hearing that takes place no more: nobody is to be heard so, or the meeting was
@@ -31,24 +49,24 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def followed(self, day: datetime.date) -> LetterQuerySet:
         """Without those to addressees that a meeting had taken off the council's control by the end of a day: it
         awaits no answer of them any more."""
-        item = "addressee__off_control_item"
-        return self.filter(Q(**{item: None}) | Q(**{f"{item}__meeting__date__gt": day}))
+        return self.filter(on_control(day))
 
     def awaited(self, day: datetime.date) -> LetterQuerySet:
         """Letters sent by a day and not answered by it, of those that stand and are followed. Once a hearing was held
-        or its day has gone, its invitation awaits nothing."""
+        or its day has gone, its invitation awaits nothing. The rule wherever a reply is said to be awaited."""
         held = Q(hearing_invitation__meeting__state=Meeting.State.HELD)
         date = "hearing_invitation__meeting__date"
         ahead = Q(hearing_invitation=None) | Q(**{f"{date}__gt": day}) | (Q(**{date: day}) & ~held)
-        return self.standing().followed(day)._open(day).filter(ahead, sent_on__lte=day)
+        return self.standing().followed(day).filter(unanswered(day), ahead, sent_on__lte=day)
+
+    def settled(self, day: datetime.date) -> LetterQuerySet:
+        """Letters sent by a day and not answered by it, of which the council awaits no reply any more."""
+        awaited = Letter.objects.awaited(day).order_by().values("pk")
+        return self.filter(unanswered(day), sent_on__lte=day).exclude(pk__in=awaited)
 
     def answered(self, day: datetime.date) -> LetterQuerySet:
         """Letters answered by a day."""
         return self.filter(Q(received_on__lte=day) | Q(received_on=None, response__isnull=False))
-
-    def _open(self, day: datetime.date) -> LetterQuerySet:
-        """Letters not answered by a day. A reply of which no day is known (a record taken over) has come."""
-        return self.filter(Q(received_on=None, response__isnull=True) | Q(received_on__gt=day))
 
     def past_reply_by(self, day: datetime.date) -> LetterQuerySet:
         """Awaited letters whose date to reply by has gone; without such a date none is ever late."""
@@ -186,7 +204,9 @@ class HearingInvitation(models.Model):
 
     `heard` says under which item; it is empty where the item was changed since and nobody is to be heard so any more,
     or where a newer letter took its place. `terms_version` is the meeting's when the letter went out: it says whether
-    date, time or place changed since.
+    date, time or place changed since. What it then said of meeting, item and material is kept with it, from
+    `meeting_date` on: a later version of the letter says it again, whatever became of the meeting. Empty where it did
+    not go out yet, or before that was kept.
     """
 
     letter = models.OneToOneField(
@@ -206,6 +226,15 @@ class HearingInvitation(models.Model):
     person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="+")
     post = models.ForeignKey(Post, verbose_name=_("post"), on_delete=models.PROTECT, related_name="+")
     terms_version = models.PositiveIntegerField(_("version of date, time and place"), null=True, blank=True)
+    meeting_date = models.DateField(_("date of the meeting as sent"), null=True, blank=True)
+    meeting_time = models.TimeField(_("time of the meeting as sent"), null=True, blank=True)
+    place_kk = models.CharField(_("place as sent, in Kazakh"), max_length=300, blank=True)
+    place_ru = models.CharField(_("place as sent, in Russian"), max_length=300, blank=True)
+    item_number = models.PositiveIntegerField(_("number of the item as sent"), null=True, blank=True)
+    title_kk = models.CharField(_("title of the item as sent, in Kazakh"), max_length=500, blank=True)
+    title_ru = models.CharField(_("title of the item as sent, in Russian"), max_length=500, blank=True)
+    material_kk = models.CharField(_("material as sent, in Kazakh"), max_length=500, blank=True)
+    material_ru = models.CharField(_("material as sent, in Russian"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("invitation to a hearing")

@@ -42,6 +42,8 @@ class IncomingProposal(Versioned):
     scan = models.ForeignKey(
         StoredFile, verbose_name=_("scan"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    interim_on = models.DateField(_("interim letter sent on"), null=True, blank=True)
+    interim_number = models.CharField(_("number of the interim letter"), max_length=60, blank=True)
     item = models.ForeignKey(
         AgendaItem,
         verbose_name=_("item at which it was considered"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from council.models import Council, StoredFile, Versioned
 from meetings.models import AgendaItem, Meeting
-from recommendations.models.letters import Letter
+from recommendations.models.letters import Letter, on_control
 
 
 class RecommendationQuerySet(models.QuerySet["Recommendation"]):
@@ -80,8 +80,7 @@ class AddresseeQuerySet(models.QuerySet["Addressee"]):
 
     def on_control(self, day: datetime.date) -> AddresseeQuerySet:
         """Those that the council still follows at the end of a day: no meeting by then took them off its control."""
-        followed = models.Q(off_control_item=None) | models.Q(off_control_item__meeting__date__gt=day)
-        return self.filter(followed, settled_before=False)
+        return self.filter(on_control(day, ""), settled_before=False)
 
     def to_take_off(self) -> AddresseeQuerySet:
         """Those that a meeting may still take off control."""

@@ -8,7 +8,7 @@ from council.permissions import may_keep
 from recommendations import letter_events
 from recommendations.actions.recommendations import is_open
 from recommendations.by_link import by_link, join_files
-from recommendations.following import called_as_sent, standing
+from recommendations.following import called_as_sent, standings
 from recommendations.models import Addressee, FollowUpNote, Recommendation
 from recommendations.permissions import may_follow, may_record_letter
 from recommendations.time_line import time_line
@@ -26,6 +26,7 @@ def addressee_rows(one: Recommendation, user: User, on: datetime.date) -> list[d
     addressees = list(found.prefetch_related("follow_up_notes__file"))
     letters = [addressee.letter for addressee in addressees]
     called_as_sent(letters, on)
+    stand = standings(letters, on)
     responses = {letter.pk: getattr(letter, "response", None) for letter in letters}
     join_files([response for response in responses.values() if response])
     follows = may_follow(user, one.council, on)
@@ -34,7 +35,7 @@ def addressee_rows(one: Recommendation, user: User, on: datetime.date) -> list[d
         {
             "addressee": addressee,
             "letter": addressee.letter,
-            "standing": standing(addressee.letter, on),
+            "standing": stand[addressee.letter_id],
             "response": responses[addressee.letter_id],
             "link": links.get(addressee.letter_id),
             "entries": time_line(addressee, on),

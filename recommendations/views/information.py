@@ -13,7 +13,7 @@ from council import compliance, history, presenting
 from council.sheets import a_page, list_response
 from council.views.acting import fetch_council, signed_in, today
 from recommendations.by_link import by_link, join_files
-from recommendations.following import called_as_sent, standing
+from recommendations.following import called_as_sent, standing, standings
 from recommendations.letter_events import events_of
 from recommendations.listings import INFORMATION_REQUESTS
 from recommendations.models import InformationRequest
@@ -38,9 +38,10 @@ def information_requests(request: HttpRequest, council_pk: int) -> HttpResponse:
     newest = found.order_by(F("letter__sent_on").desc(nulls_first=True), "-pk")
     page = Paginator(newest, a_page(request, A_PAGE)).get_page(request.GET.get("page"))
     called_as_sent((one.letter for one in page), on)
+    stand = standings((one.letter for one in page), on)
     context = {
         "council": council,
-        "rows": [{"request": one, "standing": standing(one.letter, on)} for one in page],
+        "rows": [{"request": one, "standing": stand[one.letter_id]} for one in page],
         "page": page,
         "query": "",
         "may_request": may_request,

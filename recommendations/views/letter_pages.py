@@ -22,7 +22,7 @@ from meetings.views.documents import served
 from recommendations.by_link import by_link
 from recommendations.carried import JOINED, carried_by
 from recommendations.carried import page_of as page_of_carried
-from recommendations.following import called_as_sent, standing
+from recommendations.following import SETTLED, called_as_sent, standing, standings
 from recommendations.forms import LetterFilterForm
 from recommendations.invitations import remarks_on
 from recommendations.letter_documents import letter_pdf, letter_word, newest_version, sealed_letters
@@ -49,11 +49,12 @@ def letters_of_council(request: HttpRequest, council_pk: int) -> HttpResponse:
     )
     page = page_of(request, found.order_by(*NEWEST_FIRST), A_PAGE)
     called_as_sent(page, on)
+    stand = standings(page, on)
     context = {
         "council": council,
         "filters": filters,
         "is_filtered": bool(chosen),
-        "rows": [{"letter": one, "carried": carried_by(one), "standing": standing(one, on)} for one in page],
+        "rows": [{"letter": one, "carried": carried_by(one), "standing": stand[one.pk]} for one in page],
         "page": page,
         "query": filters_of(request),
     }
@@ -69,6 +70,8 @@ def _filtered(found: LetterQuerySet, chosen: dict[str, str], on: datetime.date) 
             return found.unsent(on)
         case Letter.State.SENT:
             return found.awaited(on)
+        case _ if chosen.get("standing") == SETTLED:
+            return found.settled(on)
         case Letter.State.ANSWERED:
             return found.answered(on)
     return found

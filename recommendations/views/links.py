@@ -27,12 +27,24 @@ class ReplyLinkView(LetterView):
         end = link_end(self.letter)
         return {"revision": self.letter.revision, "link_until": end if end and end >= self.on else later}
 
+    @property
+    def goes_out(self) -> str:
+        """What becomes of the letter, which says the link and its last day."""
+        if self.letter.email:
+            words = _("The letter is sealed anew and goes to %(email)s once more.")
+            return words % {"email": self.letter.email}
+        return _("The letter is sealed anew: send it to the addressee yourself.")
+
 
 class ChangeReplyLink(ReplyLinkView):
     """Change until when an addressee may answer by link."""
 
     form_class = ReplyLinkForm
     title = gettext_lazy("Until when the link holds")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """What becomes of the letter."""
+        return super().get_context_data(**{"law_text": self.goes_out, **kwargs})
 
     def act(self, form: ReplyLinkForm) -> str:
         """Change it."""
@@ -49,7 +61,7 @@ class RenewReplyLink(ReplyLinkView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What becomes of the earlier one."""
-        words = _("The earlier link ends at once. Send the new one to the addressee yourself.")
+        words = _("The earlier link ends at once. %(letter)s") % {"letter": self.goes_out}
         return super().get_context_data(**{"law_text": words, **kwargs})
 
     def act(self, form: ReplyLinkForm) -> str:

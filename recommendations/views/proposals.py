@@ -23,6 +23,7 @@ from recommendations.forms.proposals import (
     AnswerProposalForm,
     ConsiderProposalForm,
     DiscardProposalForm,
+    InterimLetterForm,
     ProposalFilterForm,
     ProposalForm,
     items_since,
@@ -243,6 +244,25 @@ class ConsiderProposal(ProposalView):
     def act(self, form: ConsiderProposalForm) -> str:
         """Record it."""
         actions.consider_proposal(self.proposal, by=self.account, at=timezone.now(), **form.values)
+        return page_address(self.proposal)
+
+
+class RecordInterimLetter(ProposalView):
+    """Record that the sender was told that it came, or correct what was recorded."""
+
+    form_class = InterimLetterForm
+    title = gettext_lazy("Interim letter to the sender")
+
+    def get_initial(self) -> dict[str, Any]:
+        """What stands there now. Only a recorded letter has a revision: a second first one is refused."""
+        one = self.proposal
+        if one.interim_on is None:
+            return {"interim_on": self.on}
+        return {name: getattr(one, name) for name in ("revision", "interim_on", "interim_number")}
+
+    def act(self, form: InterimLetterForm) -> str:
+        """Record it."""
+        actions.record_interim_letter(self.proposal, by=self.account, at=timezone.now(), **form.values)
         return page_address(self.proposal)
 
 

@@ -17,7 +17,7 @@ from council.views.acting import fetch_council, today
 from council.views.printing import LANGUAGES, require_print
 from meetings.models import Meeting
 from recommendations.actions import send_letters
-from recommendations.following import standing
+from recommendations.following import standings
 from recommendations.forms import SendLettersForm
 from recommendations.letter_pack import bind_letters, zip_letters
 from recommendations.letters_of import addresses_known, letters_of_meeting
@@ -36,7 +36,9 @@ class SendLetters(RecommendationsView):
         """The meeting, through its council, and its letters."""
         self.meeting = _fetch_meeting(self.council, self.kwargs["meeting_pk"])
         self.letters = letters_of_meeting(self.meeting, self.on)
-        self.drafts = [one for one in self.letters if one.sent_on is None]
+        # With what was ticked here and somebody else sent meanwhile: it is named, and not left out in silence.
+        ticked = {name for name in self.request.POST if name.startswith("send_")}
+        self.drafts = [one for one in self.letters if one.sent_on is None or f"send_{one.pk}" in ticked]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Run the act; with «Fill in the numbers», only show the form with them."""
@@ -47,7 +49,7 @@ class SendLetters(RecommendationsView):
         return self.render_to_response(self.get_context_data(form=form))
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """The letters that were not sent yet."""
+        """The letters that were not sent yet when the page was read."""
         return {**super().get_form_kwargs(), "letters": self.drafts}
 
     def get_initial(self) -> dict[str, Any]:
@@ -66,7 +68,8 @@ class SendLetters(RecommendationsView):
         # Days and date are one field of several controls.
         widget = SendLettersForm.base_fields["reply_by"].widget
         typed["reply_by"] = widget.value_from_datadict(self.request.POST, self.request.FILES, "reply_by")
-        chosen = [one for one in self.drafts if f"send_{one.pk}" in typed] or self.drafts
+        unsent = [one for one in self.drafts if one.sent_on is None]
+        chosen = [one for one in unsent if f"send_{one.pk}" in typed] or unsent
         numbers = counted_from(typed.get("first_number", "")[:60].strip(), len(chosen))
         if not numbers:
             messages.warning(self.request, _("Type a first number that ends in digits, such as 4-2/118."))
@@ -77,7 +80,8 @@ class SendLetters(RecommendationsView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The meeting, the letters that went out already, and their documents."""
         gone = [one for one in self.letters if one.sent_on]
-        sent = [{"letter": one, "standing": standing(one, self.on)} for one in gone]
+        stand = standings(gone, self.on)
+        sent = [{"letter": one, "standing": stand[one.pk]} for one in gone]
         return super().get_context_data(
             title=_("Letters of the meeting"),
             back=reverse("meetings:meeting", args=[self.council.pk, self.meeting.pk]),

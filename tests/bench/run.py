@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
-AREAS = ("import_sheet", "change_sheet", "vacancies", "packs", "search")
+AREAS = ("import_sheet", "change_sheet", "vacancies", "packs", "search", "recommendations")
 
 
 def main() -> None:

@@ -109,7 +109,7 @@ NAMES = {
     """,
     "council proposal": """
         recommendations:incoming-proposal recommendations:change-proposal recommendations:discard-proposal
-        recommendations:consider-proposal recommendations:answer-proposal
+        recommendations:consider-proposal recommendations:answer-proposal recommendations:record-interim-letter
     """,
     "council proposal =kk =pdf": "recommendations:proposal-answer",
     "council request": """

@@ -8,11 +8,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from council.models import Event
+from council.models import Event, Mail
 from council.refusals import NotAllowed, Refusal, Stale
 from recommendations import actions
+from recommendations.letter_documents import sealed_letters
 from recommendations.models import Letter, LetterSettings
-from recommendations.reply_links import link_end, token_of
+from recommendations.reply_links import link_end, reply_url, token_of
 from tests.cast import Cast
 from tests.recommendations.replying import page_of, send, signed_in
 
@@ -50,6 +51,50 @@ def test_given_anew_the_older_one_ends(cast: Cast, sent: Letter) -> None:
     sent.refresh_from_db()
     assert (opens(old), opens(page_of(sent)), sent.link_number) == (410, 200, 2)
     assert Event.objects.filter(action="letter.link_renewed").count() == 1
+
+
+def sealed(letter: Letter) -> list[int]:
+    return sorted({one.subject_version for one in sealed_letters(letter)})
+
+
+def test_the_letter_that_says_it_is_sealed_and_mailed_anew(cast: Cast, letter: Letter, printing: Any) -> None:
+    sent = send(cast, letter, email="office@health.example.kz")
+    first = Mail.objects.get()
+    for version in (2, 2):
+        actions.change_reply_link(sent, link_until=cast.today, **by(cast))
+        assert sealed(sent) == list(range(1, version + 1))
+    first.refresh_from_db()
+    assert first.state == Mail.State.DROPPED
+    second = Mail.objects.get(key=f"letter:{sent.pk}:2")
+    assert (second.state, str(reply_url(sent)) in second.body) == (Mail.State.WAITING, True)
+    sent.refresh_from_db()
+    actions.renew_reply_link(sent, link_until=cast.today + DAY, revision=sent.revision, **by(cast))
+    sent.refresh_from_db()
+    assert sealed(sent) == [1, 2, 3]
+    assert reply_url(sent) in Mail.objects.get(key=f"letter:{sent.pk}:3").body
+    assert printing.call_args.args[1]["reply_url"] == reply_url(sent)
+    assert printing.call_args.args[1]["reply_until"] == cast.today + DAY
+    actions.end_reply_link(sent, **by(cast))
+    assert sealed(sent) == [1, 2, 3]
+
+
+def test_what_was_never_sealed_stays_so(cast: Cast, letter: Letter) -> None:
+    Letter.objects.filter(pk=letter.pk).update(sent_on=cast.today)
+    actions.change_reply_link(Letter.objects.get(pk=letter.pk), link_until=cast.today, **by(cast))
+    assert sealed(letter) == []
+
+
+def test_the_page_says_what_becomes_of_the_letter(cast: Cast, sent: Letter) -> None:
+    browser = signed_in(cast.secretariat)
+    urls = [
+        reverse(f"recommendations:{name}", args=[cast.council.pk, sent.pk])
+        for name in ("change-reply-link", "renew-reply-link")
+    ]
+    for url in urls:
+        assert "send it to the addressee yourself" in browser.get(url).content.decode()
+    Letter.objects.filter(pk=sent.pk).update(email="office@health.example.kz")
+    for url in urls:
+        assert "goes to office@health.example.kz once more" in browser.get(url).content.decode()
 
 
 def test_ended_it_stays_ended_also_when_a_later_day_is_set(cast: Cast, sent: Letter) -> None:

@@ -85,6 +85,19 @@ def test_the_desk_takes_as_many_queries_for_many_as_for_one(cast: Cast, adopt: A
     assert queries() == before
 
 
+@pytest.mark.parametrize(("most", "lines"), [(2, 1), (3, 3)])
+def test_a_council_with_many_letters_to_send_has_one_line_for_them(
+    cast: Cast, adopt: Adopt, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch, most: int, lines: int
+) -> None:
+    monkeypatch.setattr("recommendations.desk.MOST_LISTED", most)
+    adopt(addressees=[cast.organisations[key] for key in ("health", "culture", "sport")])
+    tasks = list(letters_awaiting(cast.secretariat, cast.today))
+    assert [one.state for one in tasks] == ["not sent yet"] * lines
+    if lines == 1:
+        assert tasks[0].title == "3 letters are not sent yet"
+        assert len(sign_in(cast.secretariat).get(tasks[0].url).context["rows"]) == 3
+
+
 def test_the_panel_counts_as_things_stood_on_the_day(cast: Cast, adopt: Adopt) -> None:
     adopt(addressees=[cast.organisations["health"], cast.organisations["culture"]])
     first, _ = Letter.objects.order_by("pk")
@@ -95,10 +108,10 @@ def test_the_panel_counts_as_things_stood_on_the_day(cast: Cast, adopt: Adopt) -
         counted: dict[str, int] = recommendations_panel(cast.council, cast.member, on).context["counts"]
         return counted
 
-    assert counts(HELD_ON - DAY) == {"all": 0, "unsent": 0, "awaited": 0, "answered": 0}
-    assert counts(HELD_ON) == {"all": 1, "unsent": 2, "awaited": 0, "answered": 0}
-    assert counts(HELD_ON + DAY) == {"all": 1, "unsent": 1, "awaited": 1, "answered": 0}
-    assert counts(cast.today) == {"all": 1, "unsent": 1, "awaited": 0, "answered": 1}
+    assert counts(HELD_ON - DAY) == {"all": 0, "unsent": 0, "awaited": 0, "settled": 0, "answered": 0}
+    assert counts(HELD_ON) == {"all": 1, "unsent": 2, "awaited": 0, "settled": 0, "answered": 0}
+    assert counts(HELD_ON + DAY) == {"all": 1, "unsent": 1, "awaited": 1, "settled": 0, "answered": 0}
+    assert counts(cast.today) == {"all": 1, "unsent": 1, "awaited": 0, "settled": 0, "answered": 1}
 
 
 @pytest.mark.parametrize("user", ["secretariat", "member"])

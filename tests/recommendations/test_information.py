@@ -6,12 +6,15 @@ from typing import Any
 import pytest
 
 from council import compliance, history
+from council.models import Unit
 from council.refusals import NotAllowed, Refusal, Stale
-from recommendations.actions import record_response, request_information
+from recommendations.actions import prepare_information, record_response, request_information, send_letter
 from recommendations.following import standing
+from recommendations.letter_documents import sealed_letters
 from recommendations.models import InformationRequest, Letter, Response
 from recommendations.record import export
-from tests.cast import ESTABLISHED, Cast
+from recommendations.reply_links import reply_url
+from tests.cast import ESTABLISHED, Cast, noon
 
 SENT = datetime.date(2026, 4, 1)
 DAY = datetime.timedelta(days=1)
@@ -46,6 +49,37 @@ def test_a_request_is_recorded_with_its_letter(cast: Cast) -> None:
     assert (asked.key, asked.tasks) == ("q1", ["3.3"])
     assert (letter.purpose, letter.sent_on, letter.number) == ("information_request", SENT, "1-9/4")
     assert history.of(asked).get().action == "information.requested"
+
+
+def test_its_letter_is_sealed_with_the_address_for_the_answer(cast: Cast, printing: Any) -> None:
+    letter = ask(cast, reply_by=SENT + 7 * DAY).letter
+    assert sorted(sealed_letters(letter).values_list("subject_version", "language")) == [(1, "kk"), (1, "ru")]
+    said = printing.call_args.args[1]
+    assert (said["subject"], said["is_draft"]) == ("Сведения о рабочих местах", False)
+    assert (said["reply_url"], said["reply_until"]) == (reply_url(letter), letter.link_until)
+    ask(cast, reply_by=SENT + 7 * DAY)
+    assert sealed_letters(letter).count() == 2
+
+
+def test_nobody_is_asked_whose_unit_had_ended_by_the_day(cast: Cast) -> None:
+    ended = Unit.objects.create(kato="119900000", kind="district", name_kk="А", name_ru="А", until=SENT)
+    cast.organisations["penal"].posts.update(unit=ended)
+    for act in (ask, lambda cast: send_information(cast, prepared(cast, SENT - DAY))):
+        with pytest.raises(Refusal, match=r"no longer there on 01\.04\.2026"):
+            act(cast)
+    with pytest.raises(Refusal, match="no longer there"):
+        prepared(cast, SENT)
+    assert ask(cast, sent_on=SENT - DAY).pk
+
+
+def prepared(cast: Cast, on: datetime.date) -> Letter:
+    bodies = [cast.organisations["penal"]]
+    words: dict[str, Any] = {"subject_kk": "Мәлімет", "subject_ru": "Сведения"}
+    return prepare_information(cast.council, bodies, **words, tasks=[], by=cast.secretariat, at=noon(on))[0].letter
+
+
+def send_information(cast: Cast, letter: Letter) -> Letter:
+    return send_letter(letter, number="1", sent_on=SENT, by=cast.secretariat, at=cast.now)
 
 
 def test_asking_the_same_twice_records_once(cast: Cast) -> None:

@@ -8,12 +8,14 @@ from unittest import mock
 import pytest
 
 from council import history
-from council.models import Event
+from council.models import Event, Unit
 from council.refusals import NotAllowed, Refusal, Stale
 from meetings import actions as meetings
 from meetings.models import Heard, Meeting
+from members.models import Post
 from recommendations.actions import discard_invitation, prepare_invitation, send_letter
-from recommendations.invitations import remarks_on
+from recommendations.invitations import facts_told, remarks_on
+from recommendations.letter_documents import letter_context
 from recommendations.models import HearingInvitation, Letter
 from tests.cast import NO_PDF, Cast
 from tests.meetings.steps import DAY, PLACE, approved, drafted, held, now
@@ -210,6 +212,45 @@ def test_a_corrected_number_hides_no_change_of_the_meeting(cast: Cast) -> None:
     (said,) = remarks(letter)
     assert "changed after this letter was sent" in said
     assert prepare(cast, heard_at(meeting)).letter_id != letter.pk
+
+
+def test_a_correction_tells_of_the_meeting_and_the_item_as_they_were_when_it_went_out(cast: Cast) -> None:
+    meeting = approved(cast)
+    letter = send(cast, prepare(cast, heard_at(meeting)))
+    told = facts_told(letter.hearing_invitation)
+    assert (told["meeting_date"], told["item_number"], told["material_ru"]) == (DAY, 2, MATERIAL["material_ru"])
+    moved = move(cast, meeting, DAY + datetime.timedelta(days=1))
+    second = prepare(cast, heard_at(moved))
+    letter = Letter.objects.get(pk=letter.pk)
+    send(cast, letter.hearing_invitation, number="4-2/8", revision=letter.revision)
+    letter = Letter.objects.get(pk=letter.pk)
+    assert letter.hearing_invitation.heard is None
+    for language in ("kk", "ru"):
+        printed = letter_context(letter, language, cast.today)
+        names = ("meeting_date", "place", "item_number", "item_title", "material")
+        at_first = (DAY, told[f"place_{language}"], 2, told[f"title_{language}"], MATERIAL[f"material_{language}"])
+        assert tuple(printed[name] for name in names) == at_first
+        assert letter_context(second.letter, language, cast.today)["meeting_date"] == moved.date
+
+
+def test_a_draft_tells_of_the_meeting_as_it_is_now(cast: Cast) -> None:
+    meeting = approved(cast)
+    invitation = prepare(cast, heard_at(meeting))
+    move(cast, meeting, DAY + datetime.timedelta(days=1))
+    letter = Letter.objects.get(pk=invitation.letter_id)
+    assert letter.hearing_invitation.meeting_date is None
+    assert letter_context(letter, "kk", cast.today)["meeting_date"] == DAY + datetime.timedelta(days=1)
+
+
+def test_nobody_is_invited_from_an_organisation_whose_unit_ended(cast: Cast) -> None:
+    meeting = approved(cast)
+    heard = heard_at(meeting)
+    ended = Unit.objects.create(kato="119900000", kind="district", name_kk="А", name_ru="А", until=cast.today)
+    Post.objects.filter(organisation=heard.post.organisation).update(unit=ended)
+    with pytest.raises(Refusal, match="no longer there"):
+        prepare(cast, heard_at(meeting))
+    Unit.objects.filter(pk=ended.pk).update(until=cast.today + datetime.timedelta(days=1))
+    assert prepare(cast, heard_at(meeting)).pk
 
 
 def test_a_cancelled_meeting_is_said_on_its_invitations_and_none_goes_out(cast: Cast) -> None:

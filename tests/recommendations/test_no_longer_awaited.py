@@ -18,7 +18,6 @@ from recommendations.models import Addressee, Letter, Recommendation, Response
 from recommendations.permissions import letters_seen
 from recommendations.reminders import queue_reply_reminders
 from tests.cast import ZONE, Cast
-from tests.recommendations.following import next_meeting, taken_off
 from tests.recommendations.replying import send, submit
 
 pytestmark = pytest.mark.django_db
@@ -72,17 +71,6 @@ def test_history_without_days_of_sending_fills_no_desk(cast: Cast, meeting: Meet
     assert len(list(letters_awaiting(cast.secretariat, cast.today))) == 1
     Meeting.objects.filter(pk=meeting.pk).update(taken_over=True)
     assert list(letters_awaiting(cast.secretariat, cast.today)) == []
-
-
-def test_nobody_is_reminded_of_what_was_taken_off_control(cast: Cast, adopted: Recommendation, letter: Letter) -> None:
-    Letter.objects.filter(pk=send(cast, letter, reply_by=BY).pk).update(email="office@health.example.kz")
-    item = next_meeting(cast)
-    taken_off(cast, adopted, item)
-    queue_reply_reminders(at(BY + 5 * DAY))
-    assert reminders() == 0
-    Addressee.objects.update(off_control_item=None)
-    queue_reply_reminders(at(BY + 5 * DAY))
-    assert reminders() == 1
 
 
 def test_an_invitation_awaits_nothing_once_its_meeting_was_held(cast: Cast, invited: Letter) -> None:

@@ -1,5 +1,6 @@
 """Pages of incoming proposals: the register with its workbook, one proposal, forms, who sees what, the desk."""
 
+import datetime
 import io
 from collections.abc import Callable
 from typing import Any
@@ -14,7 +15,7 @@ from openpyxl import load_workbook
 from council import history
 from council.desk import awaiting
 from council.files import may_read_file
-from council.models import User
+from council.models import Council, User
 from council.open_matters import open_matters
 from meetings.models import AgendaItem, Meeting
 from meetings.suggesting import suggestions_for
@@ -235,6 +236,16 @@ def test_the_secretariat_s_desk_names_what_waits_until_it_is_answered(cast: Cast
     answer(cast, one)
     assert waiting() == []
     assert [task for task in awaiting(cast.member, cast.today) if "/proposals/" in task.url] == []
+
+
+def test_a_dissolved_council_considers_nothing_and_still_answers(cast: Cast, item: AgendaItem) -> None:
+    one, other = receive(cast), receive(cast, number="1-17/209")
+    consider(cast, other, item)
+    Council.objects.filter(pk=cast.council.pk).update(dissolved_on=cast.today)
+    found = [task.url for task in awaiting(cast.secretariat, cast.today) if "/proposals/" in task.url]
+    assert found == [address("answer-proposal", cast.council.pk, other.pk)]
+    before = awaiting(cast.secretariat, cast.today - datetime.timedelta(days=1))
+    assert address("incoming-proposal", cast.council.pk, one.pk) in {task.url for task in before}
 
 
 def test_what_is_open_is_named_when_the_council_is_dissolved(cast: Cast, item: AgendaItem) -> None:

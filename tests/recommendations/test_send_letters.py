@@ -152,6 +152,39 @@ def test_a_refusal_stands_beside_its_letter_and_nothing_typed_is_lost(
     assert not Letter.objects.exclude(sent_on=None).exists()
 
 
+def test_what_somebody_else_sent_meanwhile_is_named_and_nothing_goes(
+    cast: Cast, meeting: Meeting, letters: list[Letter], sign_in: SignIn
+) -> None:
+    browser, first = sign_in(cast.secretariat), letters[0]
+    send_letter(first, number="4-2/99", sent_on=HELD_ON, by=cast.secretariat, at=cast.now)
+    refused = browser.post(page(cast, meeting), typed(letters))
+    assert "already recorded" in refused.context["form"].errors[f"number_{first.pk}"][0]
+    assert "Recorded as sent meanwhile, on 02.04.2026 under № 4-2/99: leave it out." in refused.content.decode()
+    assert list(Letter.objects.filter(sent_on=None)) == letters[1:]
+    filled = browser.post(page(cast, meeting), typed(letters, first_number="4-2/100", fill="1"))
+    values = {name: filled.context["form"][name].value() for name in (f"number_{one.pk}" for one in letters)}
+    assert list(values.values()) == ["4-2/118", "4-2/100", "4-2/101"]
+    browser.post(page(cast, meeting), typed(letters, **{f"send_{first.pk}": None}))
+    assert not Letter.objects.filter(sent_on=None).exists()
+
+
+def test_a_batch_sent_twice_is_no_mistake(
+    cast: Cast, meeting: Meeting, letters: list[Letter], sign_in: SignIn
+) -> None:
+    browser = sign_in(cast.secretariat)
+    for _twice in range(2):
+        assert browser.post(page(cast, meeting), typed(letters)).status_code == 302
+    assert cast.council.events.filter(action="letter.sent").count() == 3
+
+
+def test_a_letter_that_was_withdrawn_meanwhile_is_not_left_out_in_silence(
+    cast: Cast, meeting: Meeting, letters: list[Letter], sign_in: SignIn
+) -> None:
+    refused = sign_in(cast.secretariat).post(page(cast, meeting), typed(letters, send_999999="on"))
+    assert "withdrawn meanwhile" in refused.content.decode()
+    assert not Letter.objects.exclude(sent_on=None).exists()
+
+
 def test_numbers_are_filled_in_without_sending(
     cast: Cast, meeting: Meeting, letters: list[Letter], sign_in: SignIn
 ) -> None:
