@@ -4,6 +4,7 @@ A chair is nobody's role: it follows from the composition in force and the post.
 """
 
 import datetime
+from typing import Any
 
 import pytest
 import time_machine
@@ -71,7 +72,7 @@ def test_the_chair_is_chair_from_the_day_the_composition_is_in_force(cast: Cast)
 
 
 def test_the_chair_is_chair_to_the_last_day_in_the_post_and_the_next_holder_only_with_a_seat(cast: Cast) -> None:
-    by_at = {"by": cast.secretariat, "at": noon(LAST + DAY)}
+    by_at: dict[str, Any] = {"by": cast.secretariat, "at": noon(LAST + DAY)}
     end_tenure(cast.council, cast.tenures["chair"], until=LAST, **by_at)
     last = LAST - DAY
     assert is_chair(cast.chair, cast.council, noon(last))

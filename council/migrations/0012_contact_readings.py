@@ -18,7 +18,7 @@ def remove(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('council', '0010_cache_table'),
+        ('council', '0011_search_newest_first'),
     ]
 
     operations = [
