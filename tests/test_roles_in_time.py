@@ -85,7 +85,7 @@ def test_the_chair_is_chair_to_the_last_day_in_the_post_and_the_next_holder_only
 
 def test_no_role_makes_a_chair_and_no_account_that_was_switched_off_keeps_anything(cast: Cast) -> None:
     for role in Role.values:
-        user = make_user(role)
+        user = make_user(f"one-{role}")
         RoleHeld.objects.create(user=user, role=role, unit=cast.oblast, since=FIRST)
         assert not is_chair(user, cast.council, noon(FIRST))
     for user in (cast.chair, cast.secretariat):
