@@ -48,14 +48,18 @@ ONE_CLICK = {
     "recommendations:end-reply-link": "secretariat",
 }
 # Whoever is not signed in may come here; everything else leads to the sign-in.
-PUBLIC = {"sign-in", "account_login", "set-language", "demo-switch", "healthz", "sign-out"} | {
-    "meetings:answer-invitation",
-    "meetings:calendar-feed",
-    "verify",
-    "verified",
-    "recommendations:submit-reply",
-    "recommendations:reply-received",
-}
+PUBLIC = (
+    {"mfa_login_webauthn", "account_inactive", "forgotten-password", "set-password"}
+    | {"sign-in", "account_login", "set-language", "demo-switch", "healthz", "sign-out"}
+    | {
+        "meetings:answer-invitation",
+        "meetings:calendar-feed",
+        "verify",
+        "verified",
+        "recommendations:submit-reply",
+        "recommendations:reply-received",
+    }
+)
 
 
 @pytest.fixture(autouse=True)
@@ -75,10 +79,12 @@ def ask(client: Client, address: Address, url: str, role: str, column: str) -> s
     """The letter of one answer; what a click did is undone."""
     if not column.endswith("posted"):
         return who_may.letter(client.get(url))
-    count = Event.objects.count()
+    # What an act seals leaves an event of its own beside that of the act.
+    acts = Event.objects.exclude(action="document.sealed")
+    count = acts.count()
     with transaction.atomic():
         answer = who_may.letter(client.post(url))
-        done = Event.objects.count() - count
+        done = acts.count() - count
         transaction.set_rollback(True)
     heard = ONE_CLICK.get(address.name, "") if column == "own posted" else ""
     clicked = role == heard or (heard == "everybody" and role != "signed out")
@@ -111,7 +117,8 @@ def test_every_address_answers_every_role_as_the_table_says(
         for place, address in enumerate(rows)
     }
     if how in ("add", "write"):
-        who_may.write({**read(), **found})
+        known = {one.name for one in every_address()}
+        who_may.write({name: row for name, row in {**read(), **found}.items() if name in known})
         table = read()
     assert {name: (row, table.get(name)) for name, row in found.items() if row != table.get(name)} == {}
 

@@ -92,6 +92,10 @@ class MailAdmin(SeenAdmin):
     def _delivers(self, request: Any, letter: Mail | None) -> bool:
         return self.looked_after(request) and not (letter and self.keeps(request, letter))
 
+    def keeps(self, request: Any, thing: Mail) -> bool:
+        """Mails about accounts belong to no secretariat."""
+        return thing.council is not None and super().keeps(request, thing)
+
     @admin.display(description=_("text"))
     def text(self, letter: Mail) -> str:
         """Without the address that answers for its owner."""

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
@@ -21,6 +21,7 @@ from council.language import SESSION_KEY
 from council.models import Council, Role, StoredFile, User
 from council.permissions import councils_seen, is_administrator, roles_of
 from council.rulebook.engine import Finding
+from council.tries import guarded
 from council.views.acting import signed_in, today
 
 # How many councils the first page shows, each with all that presses there; the others are a number and a link.
@@ -95,6 +96,7 @@ def _to_look_at(user: User, on: datetime.date, pressing: list[tuple[Council, lis
 
 @login_not_required
 @require_POST
+@guarded
 def set_language(request: HttpRequest) -> HttpResponse:
     """Change the language; kept with the account, or with the session before sign-in."""
     language = request.POST.get("language", "")
@@ -103,7 +105,8 @@ def set_language(request: HttpRequest) -> HttpResponse:
         if isinstance(request.user, User) and request.user.language != language:
             request.user.language = language
             request.user.save(update_fields=["language"])
-    return redirect(_safe(request, request.POST.get("next", "")))
+    # No `redirect`: that would look for a view of this name first, and break where there is none.
+    return HttpResponseRedirect(_safe(request, request.POST.get("next", "")))
 
 
 def _safe(request: HttpRequest, address: str) -> str:
@@ -115,6 +118,7 @@ def _safe(request: HttpRequest, address: str) -> str:
 
 @login_not_required
 @require_POST
+@guarded
 def switch_demo(request: HttpRequest, pk: int) -> HttpResponse:
     """In the demo only: become another of its people with one click."""
     if not settings.DEMO:

@@ -18,7 +18,7 @@ def remove(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('council', '0011_search_newest_first'),
+        ('council', '0013_salts_of_texts'),
     ]
 
     operations = [
