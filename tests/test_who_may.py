@@ -49,7 +49,8 @@ ONE_CLICK = {
 }
 # Whoever is not signed in may come here; everything else leads to the sign-in.
 PUBLIC = (
-    {"mfa_login_webauthn", "account_inactive", "forgotten-password", "set-password"}
+    {"mfa_login_webauthn", "account_inactive", "forgotten-password", "set-password", "openid_connect_login"}
+    | {"openid_connect_callback"}
     | {"sign-in", "account_login", "set-language", "demo-switch", "healthz", "sign-out"}
     | {
         "meetings:answer-invitation",
