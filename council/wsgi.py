@@ -4,6 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from council.encodings import OnlyUtf8
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "council.settings")
 
-application = get_wsgi_application()
+application = OnlyUtf8(get_wsgi_application())

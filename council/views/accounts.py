@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
@@ -103,7 +103,8 @@ def set_language(request: HttpRequest) -> HttpResponse:
         if isinstance(request.user, User) and request.user.language != language:
             request.user.language = language
             request.user.save(update_fields=["language"])
-    return redirect(_safe(request, request.POST.get("next", "")))
+    # No `redirect`: that would look for a view of this name first, and break where there is none.
+    return HttpResponseRedirect(_safe(request, request.POST.get("next", "")))
 
 
 def _safe(request: HttpRequest, address: str) -> str:

@@ -102,7 +102,7 @@ def save_field(request: HttpRequest, council_pk: int, pk: int) -> JsonResponse:
 def _asked(body: bytes) -> dict[str, Any]:
     try:
         asked = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Malformed from None
     if not isinstance(asked, dict) or not {"field", "base", "text"} <= set(asked):
         raise Malformed

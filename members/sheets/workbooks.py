@@ -1,13 +1,16 @@
 """An XLSX workbook, cell by cell: what stands there, never what a formula would come to."""
 
 import datetime
+import struct
 import zipfile
 import zlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import IO, Any
 
-from defusedxml.ElementTree import ParseError, iterparse
+from defusedxml.ElementTree import iterparse
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
@@ -15,10 +18,16 @@ from openpyxl.utils.exceptions import InvalidFileException
 from members.sheets.opening import MOST_ROWS, UnreadableSheet, broken, too_many
 
 MOST_COLUMNS = 40
+# Excel's own: a row further down is nobody's, and everything above it would be gone through.
+LAST_ROW = 1_048_576
+# Ranges never overlap in a sound workbook, so that they cannot have more cells together than a sheet.
+MOST_MERGED_CELLS = MOST_ROWS * MOST_COLUMNS
+MOST_MERGED = MOST_MERGED_CELLS // 2
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
-    ParseError,
+    struct.error,
+    SyntaxError,  # XML that is none: each reader of it has an error of its own, all of this kind
     InvalidFileException,
     KeyError,
     ValueError,
@@ -61,15 +70,20 @@ def read_workbook(stream: IO[bytes] | Any) -> list[Grid]:
 def _grid(book: Any, sheet: Any) -> Grid:
     grid = Grid()
     sheet.reset_dimensions()
-    for row in sheet.iter_rows(max_col=MOST_COLUMNS):
-        cells = dict(_cells(row))
+    empty = None
+    for row in sheet.iter_rows(max_col=MOST_COLUMNS, max_row=LAST_ROW):
+        # Rows that are left out of the file are all one and the same: a million of them take no time.
+        cells = {} if row is empty else dict(_cells(row))
         if not cells:
+            empty = row
             continue
         grid.rows[row_number(row)] = cells
         # Headings and a few lines above them may stand there too.
         if len(grid.rows) > MOST_ROWS + 20:
             raise too_many()
-    grid.merged = list(_merged(book, sheet))
+    grid.merged = list(islice(_merged(book, sheet), MOST_MERGED + 1))
+    if len(grid.merged) > MOST_MERGED:
+        raise UnreadableSheet(broken())
     _spread(grid)
     return grid
 
@@ -112,15 +126,21 @@ def _merged(book: Any, sheet: Any) -> Iterator[str]:
 
 
 def _spread(grid: Grid) -> None:
-    """Give each cell of a merged range what stands in its first one, as the reader of the sheet sees it."""
+    """Give each cell of a merged range what stands in its first one, as the reader of the sheet sees it; cells of rows
+    that have something of their own, and of columns that are read. Refuses more than a sound workbook has."""
+    numbers, cells = sorted(grid.rows), 0
     for ref in grid.merged:
         left, top, right, bottom = range_boundaries(ref)
-        if None in (left, top, right, bottom):
+        if left is None or top is None or right is None or bottom is None:
             continue
-        value = grid.rows.get(int(top or 0), {}).get(get_column_letter(int(left or 1)))
+        value = grid.rows.get(top, {}).get(get_column_letter(left))
         if value is None:
             continue
-        for number in range(int(top or 0), int(bottom or 0) + 1):
-            # Only rows that have something of their own: an empty one stays empty.
-            for column in range(int(left or 1), int(right or 0) + 1) if number in grid.rows else ():
-                grid.rows[number].setdefault(get_column_letter(column), value)
+        columns = [get_column_letter(one) for one in range(left, min(right, MOST_COLUMNS) + 1)]
+        rows = numbers[bisect_left(numbers, top) : bisect_right(numbers, bottom)]
+        cells += len(rows) * len(columns)
+        if cells > MOST_MERGED_CELLS:
+            raise UnreadableSheet(broken())
+        for number in rows:
+            for column in columns:
+                grid.rows[number].setdefault(column, value)

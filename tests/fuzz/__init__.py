@@ -1,0 +1,1 @@
+"""Inputs that nobody means, drawn by Hypothesis: no door breaks on them, and what is refused leaves nothing behind."""
