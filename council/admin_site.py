@@ -19,6 +19,13 @@ class KenesAdminSite(AdminSite):
     site_title = "Кеңес"
     index_title = _("Records and settings")
 
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Whether the admin opens at all; what is seen there is decided page by page."""
+        from council.permissions import may_open_admin  # these have models: not before the apps are loaded
+        from council.views.acting import today
+
+        return may_open_admin(request.user, today())
+
     @method_decorator(login_not_required)
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Lead to the product's sign-in; whoever is signed in and may not open the admin gets 403."""

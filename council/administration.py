@@ -108,7 +108,7 @@ def give_role(
     The same again changes nothing.
     """
     begin_act(by)
-    _refuse_oneself(user, by)
+    refuse_oneself(user, by)
     if role in (Role.SECRETARIAT, Role.MASLIKHAT) and unit and not unit.has_akimat:
         raise Refusal(
             _("A district in a city has an akim but no akimat, hence no council (clause 1)."), clause="1", field="unit"
@@ -127,10 +127,10 @@ def give_role(
     return held
 
 
-def _refuse_oneself(user: User, by: User) -> None:
-    """Refuse giving one's own account a role, or a longer one: an administrator opens no record of a council, and
-    would open all of them so."""
-    if user.pk == by.pk:
+def refuse_oneself(user: User | None, by: User) -> None:
+    """Refuse giving one's own account a role, a longer one, or a person who may sit somewhere: an administrator opens
+    no record of a council, and would open all of them so."""
+    if user is not None and user.pk == by.pk:
         raise NotAllowed(
             _("Nobody gives their own account a role. Another administrator of the installation does it.")
         )
@@ -144,7 +144,7 @@ def end_role(held: RoleHeld, *, until: datetime.date | None, by: User, at: datet
     before, after = history.changes(held, {"until": until})
     if after:
         if until is None or (held.until and until > held.until):
-            _refuse_oneself(held.user, by)
+            refuse_oneself(held.user, by)
         write(held, **after)
         history.record("role.ended", held, council=None, by=by, at=at, before=before, after=after)
     return held

@@ -17,7 +17,7 @@ class CouncilConfig(AppConfig):
         from council import checks, outbox, search_index  # noqa: F401
         from council.rulebook import rules  # noqa: F401
 
-        autodiscover_modules("permissions", "record", "desk", "panels", "reference_tables")
+        autodiscover_modules("permissions", "allowed", "record", "desk", "panels", "reference_tables")
         autodiscover_modules(
             "touched", "merging", "open_matters", "moving", "mails", "reminders", "suggestions", "verifying"
         )

@@ -27,11 +27,18 @@ def keeps_any(request: HttpRequest) -> bool:
 class KeptAdmin(ActingAdmin):
     """Records of councils. `council_path` leads from a record to its council in lookups.
 
-    Administrators see all of them and change none. A secretariat sees and changes those of its own councils; what is
-    `frozen` it sees read-only, and what is sent all the same goes to the act, which says why not.
+    A secretariat sees and changes those of its own councils; what is `frozen` it sees read-only, and what is sent all
+    the same goes to the act, which says why not. Administrators open no record of a council; what they need for the
+    installation (`for_administrators`: which councils there are, who is who, events, mails on their way) they see of
+    all councils, and change none.
     """
 
     council_path = "council"
+    for_administrators = False
+
+    def looked_after(self, request: HttpRequest) -> bool:
+        """Whether the account sees all of these, for the installation's sake."""
+        return self.for_administrators and is_administrator(account(request))
 
     def council_of(self, thing: Any) -> Council:
         """The council of a record."""
@@ -56,7 +63,7 @@ class KeptAdmin(ActingAdmin):
         found = super().get_queryset(request)
         if self.list_select_related and not isinstance(self.list_select_related, bool):
             found = found.select_related(*self.list_select_related)
-        if is_administrator(account(request)):
+        if self.looked_after(request):
             return found
         return found.filter(**{f"{self.council_path}__in": kept_councils(request).values("pk")})
 
@@ -71,7 +78,7 @@ class KeptAdmin(ActingAdmin):
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Administrators and secretariats; of one record, the secretariat of its council."""
-        if is_administrator(account(request)):
+        if self.looked_after(request):
             return True
         return keeps_any(request) if obj is None else self.keeps(request, obj)
 

@@ -131,12 +131,6 @@ def is_administrator(user: Account) -> bool:
     return isinstance(user, User) and user.is_active and user.is_superuser
 
 
-def may_open_admin(user: Account) -> bool:
+def may_open_admin(user: Account, on: datetime.date) -> bool:
     """Whether the admin opens: for administrators, and for secretariats (their own records, through the same acts)."""
-    if is_administrator(user):
-        return True
-    return (
-        isinstance(user, User)
-        and user.is_active
-        and RoleHeld.objects.filter(user=user, role=Role.SECRETARIAT).exists()
-    )
+    return is_administrator(user) or bool(secretariat_units(user, on))

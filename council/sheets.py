@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from itertools import chain, islice
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -35,6 +36,9 @@ _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _HEAD = PatternFill("solid", fgColor="E3EEF6")
 _WIDEST, _NARROWEST = 70, 10
+# By so many rows the widths of the columns are told.
+_TELLING = 500
+_FORMATS: dict[type, str] = {datetime.datetime: "DD.MM.YYYY HH:MM", datetime.date: "DD.MM.YYYY"}
 
 
 def wants_sheet(request: HttpRequest) -> bool:
@@ -82,19 +86,26 @@ def sheet_response(name: str, title: str, columns: Sequence[Column], rows: Itera
 
 
 def sheet_of(title: str, columns: Sequence[Column], rows: Iterable[Any]) -> bytes:
-    """The workbook: headings that stay on top, widths by what stands there, and a filter on each column."""
-    values = [[_plain(read(row)) for _heading, read in columns] for row in rows]
+    """The workbook: headings that stay on top, widths by what stands there, and a filter on each column. Rows are
+    written as they come: those of a list without end need not be there at once."""
+    readers = [read for _heading, read in columns]
+    coming = ([_plain(read(row)) for read in readers] for row in rows)
+    first = list(islice(coming, _TELLING))
     headings = [str(heading) for heading, _read in columns]
     book = Workbook(write_only=True)
     sheet: Any = book.create_sheet(_NOT_IN_TITLES.sub(" ", title)[:31].strip())
     sheet.freeze_panes = "A2"
     for at, heading in enumerate(headings):
-        width = max([len(heading), *(len(str(row[at] or "")) for row in values)])
+        width = max([len(heading), *(len(str(row[at] or "")) for row in first)])
         sheet.column_dimensions[get_column_letter(at + 1)].width = min(max(width + 2, _NARROWEST), _WIDEST)
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(values) + 1}"
     sheet.append([_heading(sheet, one) for one in headings])
-    for row in values:
-        sheet.append([_cell(sheet, one) for one in row])
+    last, dated = 1, {name: [WriteOnlyCell(sheet) for _one in columns] for name in _FORMATS}
+    for name, cells in dated.items():
+        for cell in cells:
+            cell.number_format = _FORMATS[name]
+    for last, row in enumerate(chain(first, coming), 2):  # noqa: B007  the number of the last row is needed below
+        sheet.append([_cell(sheet, value, dated, at) for at, value in enumerate(row)])
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -120,14 +131,21 @@ def _plain(value: Any) -> Any:
     return ILLEGAL_CHARACTERS_RE.sub("", str(value))[:MOST_CHARACTERS]
 
 
-def _cell(sheet: Any, value: Any) -> Any:
+def _cell(sheet: Any, value: Any, dated: dict[type, list[Any]], at: int) -> Any:
+    """What is written: a value as it stands, or a cell where it looks otherwise. The cells of days serve in all rows:
+    each row is written before the next one, and to make them anew takes longer than all the rest."""
+    if isinstance(value, str):
+        return _text(sheet, value) if value.startswith(_FORMULA) else value
+    if not isinstance(value, datetime.date):
+        return value
+    cell = dated[type(value)][at]
+    cell.value = value
+    return cell
+
+
+def _text(sheet: Any, value: str) -> Any:
+    """Kept as text, also when somebody edits the cell: what a list says is never run."""
     cell = WriteOnlyCell(sheet, value)
-    if isinstance(value, datetime.datetime):
-        cell.number_format = "DD.MM.YYYY HH:MM"
-    elif isinstance(value, datetime.date):
-        cell.number_format = "DD.MM.YYYY"
-    elif isinstance(value, str) and value.startswith(_FORMULA):
-        # Kept as text, also when somebody edits the cell: what a list says is never run.
-        cell.data_type = "s"
-        cell.quotePrefix = True
+    cell.data_type = "s"
+    cell.quotePrefix = True
     return cell

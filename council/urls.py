@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from council.views import (
     accounts,
+    allowed,
     councils,
     events,
     law,
@@ -26,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("v/", verify.verify, name="verify"),
     path("v/<str:code>/", verify.verified, name="verified"),
     path("files/<int:pk>/", accounts.file, name="file"),
+    path("accounts/<int:pk>/allowed/", allowed.allowed, name="allowed"),
     path("mails/", mail_folder.mail_folder, name="mail-folder"),
     path("search/", search.search, name="search"),
     path("events/", events.events, name="events"),

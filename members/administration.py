@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from council import history
-from council.administration import begin_act
+from council.administration import begin_act, refuse_oneself
 from council.models import Council, Unit, User
 from council.refusals import Refusal
 from council.steps import lock, write
@@ -25,9 +25,11 @@ Thing = TypeVar("Thing", Organisation, Post, Person)
 def link_account(person: Person, user: User | None, *, by: User, at: datetime.datetime) -> Person:
     """Say with which account a person signs in; None takes the account away. The same account again changes nothing.
 
-    Raises ValidationError for an account that is somebody else's.
+    Raises ValidationError for an account that is somebody else's. Nobody links their own: who sits where, and who is
+    chair, is not for one administrator to say of themself.
     """
     begin_act(by)
+    refuse_oneself(user, by)
     person = lock(person)
     if user and person.merged_into_id:
         raise Refusal(_("This entry was merged into another one: link the account there."), field="user")

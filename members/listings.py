@@ -37,6 +37,12 @@ def _person(row: Place) -> Person | None:
     return row[2].person if isinstance(row[2], Tenure) else row[2]
 
 
+def people_with_addresses(rows: Iterable[Place]) -> list[Person]:
+    """Whose e-mail address stands in these rows, each once."""
+    people = {one.pk: one for one in map(_person, rows) if one is not None and one.email}
+    return list(people.values())
+
+
 # Of triples: the row of an organisation, of one of its posts, and somebody who holds it (each may be None).
 DIRECTORY: list[Column] = [
     (gettext_lazy("Organisation"), lambda row: row[0].organisation.name if row[0] else ""),

@@ -99,7 +99,7 @@ def person_of(user: Account) -> Person | None:
     return Person.objects.filter(user=user).first() if isinstance(user, User) else None
 
 
-def _seats_in_force(on: datetime.date) -> QuerySet[Seat]:
+def seats_in_force(on: datetime.date) -> QuerySet[Seat]:
     """The members' seats of every council's composition in force on a day."""
     current = Composition.objects.filter(council=OuterRef("composition__council")).in_force(on).values("pk")[:1]
     return Seat.objects.members().filter(composition=Subquery(current))
@@ -107,13 +107,13 @@ def _seats_in_force(on: datetime.date) -> QuerySet[Seat]:
 
 def councils_of_member(user: User, on: datetime.date) -> Q:
     """The councils in whose composition in force the account's person sits, the chair included."""
-    return Q(pk__in=_seats_in_force(on).filter(person__user=user).values("composition__council"))
+    return Q(pk__in=seats_in_force(on).filter(person__user=user).values("composition__council"))
 
 
 def roles_in_compositions(user: User, on: datetime.date) -> set[str]:
     """Whether the account's person is chair or member of any council, as the settings of the sign-in name roles: by
     the seat alone, so that whoever may act as chair today has a second factor already."""
-    seats = _seats_in_force(on).filter(person__user=user).values_list("role", flat=True)
+    seats = seats_in_force(on).filter(person__user=user).values_list("role", flat=True)
     return {"chair" if role == Seat.Role.CHAIR else "member" for role in seats}
 
 
@@ -121,7 +121,7 @@ def is_member(user: Account, council: Council, on: datetime.date) -> bool:
     """Whether the account's person is a member (or chair) in the composition in force on a day."""
     if not isinstance(user, User) or not user.is_active:
         return False
-    return _seats_in_force(on).filter(composition__council=council, person__user=user).exists()
+    return seats_in_force(on).filter(composition__council=council, person__user=user).exists()
 
 
 def chair_of(council: Council, at: datetime.datetime) -> Person | None:
@@ -129,7 +129,7 @@ def chair_of(council: Council, at: datetime.datetime) -> Person | None:
     in it, on that local date (clauses 11, 12 and 14); nobody before any is in force."""
     on = at.astimezone(council.unit.zoneinfo).date()
     seat = (
-        _seats_in_force(on)
+        seats_in_force(on)
         .filter(composition__council=council, role=Seat.Role.CHAIR)
         .select_related("person", "person__user")
         .first()

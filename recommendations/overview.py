@@ -5,12 +5,12 @@ Counted are letters: each addressee of a recommendation answers by itself. Nobod
 
 import datetime
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from members.models import Organisation
@@ -21,6 +21,8 @@ from recommendations.models import Addressee, Letter, Response
 STATES = (*Response.Outcome.values, "", SETTLED, Letter.State.SENT.value, Letter.State.DRAFT.value)
 # Addressees of recommendations, each with its `state` (see `filtering.with_state`).
 Letters = QuerySet[Any]
+# The day of the meeting, the organisation, the state, and the days on which a letter went out and was answered.
+Counted = tuple[datetime.date, int, str, datetime.date | None, datetime.date | None]
 # Addressees with a row of their own in the picture.
 MOST_SHOWN = 8
 
@@ -58,24 +60,28 @@ class Replies:
     of: int
 
 
-def by_year(found: Letters) -> list[Line]:
-    """The letters of each year of a meeting, the oldest first. One query."""
-    # By day and not by year: to take the year out of every row costs more than all the rest.
-    rows = found.order_by().values_list("recommendation__meeting__date", "state").annotate(Count("pk"))
+def letters_of(found: Letters) -> list[Counted]:
+    """Of each letter what is counted. One query: to go through all letters for each picture takes longer."""
+    columns = ("recommendation__meeting__date", "letter__organisation", "state")
+    rows = found.order_by().values_list(*columns, "letter__sent_on", "letter__received_on")
+    return list(rows.iterator(chunk_size=2_000))
+
+
+def by_year(letters: Iterable[Counted]) -> list[Line]:
+    """The letters of each year of a meeting, the oldest first."""
     years: dict[int, Counter[str]] = {}
-    for day, state, count in rows:
-        years.setdefault(day.year, Counter())[state] += count
+    for (year, state), count in Counter((day.year, state) for day, _pk, state, *_days in letters).items():
+        years.setdefault(year, Counter())[state] += count
     return [Line(str(year), counts) for year, counts in sorted(years.items())]
 
 
-def by_addressee(found: Letters) -> list[Line]:
-    """The letters to each organisation, most of them first, by their present names. Two queries."""
-    rows = found.order_by().values_list("letter__organisation", "state").annotate(Count("pk"))
+def by_addressee(letters: Iterable[Counted]) -> list[Line]:
+    """The letters to each organisation, most of them first, by their present names. One query."""
     counted: dict[int, Counter[str]] = {}
-    for pk, state, count in rows:
+    for (pk, state), count in Counter((pk, state) for _day, pk, state, *_days in letters).items():
         counted.setdefault(pk, Counter())[state] += count
-    names = {one.pk: one.name for one in Organisation.objects.filter(pk__in=counted)} if counted else {}
-    lines = [Line(names[pk], counts, pk) for pk, counts in counted.items()]
+    known = Organisation.objects.filter(pk__in=counted).only("name_kk", "name_ru").order_by() if counted else ()
+    lines = [Line(one.name, counted[one.pk], one.pk) for one in known]
     return sorted(lines, key=lambda line: (-line.all, line.label, line.organisation))
 
 
@@ -90,10 +96,10 @@ def with_rest_summed(lines: list[Line]) -> list[Line]:
     return [*lines[:MOST_SHOWN], Line(label, rest)]
 
 
-def reply_days(found: Letters, on: datetime.date) -> Replies:
-    """How many days replies took, of the letters answered by a day. One query."""
-    answered = found.filter(letter__sent_on__lte=on, letter__received_on__lte=on).order_by()
-    return reply_days_of(answered.values_list("letter__sent_on", "letter__received_on"))
+def reply_days(letters: Iterable[Counted], on: datetime.date) -> Replies:
+    """How many days replies took, of the letters answered by a day."""
+    dates = ((sent, received) for *_what, sent, received in letters if sent and received)
+    return reply_days_of((sent, received) for sent, received in dates if sent <= on and received <= on)
 
 
 def reply_days_of(dates: Any) -> Replies:

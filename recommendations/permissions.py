@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from council import history
 from council.files import HELD_BACK
 from council.models import Council, SealedDocument, StoredFile
-from council.permissions import Account, councils_kept, councils_seen, may_keep, may_see
+from council.permissions import Account, councils_kept, councils_seen, may_keep, may_see, sees_every_council
 from meetings.models import AgendaStatus, Meeting
 from members.models import DirectoryEntry, Organisation
 from recommendations.models import (
@@ -31,7 +31,9 @@ def recommendations_seen(user: Account, on: datetime.date) -> RecommendationQuer
     """What an account may read: everything it keeps, and of the councils it sees what a held meeting decided."""
     kept = Q(council__in=councils_kept(user, on).values("pk"))
     held = Q(meeting__state=Meeting.State.HELD)
-    return Recommendation.objects.filter(kept | held, council__in=councils_seen(user, on).values("pk"))
+    found = Recommendation.objects.filter(kept | held)
+    # Of all councils there is nothing to ask.
+    return found if sees_every_council(user, on) else found.filter(council__in=councils_seen(user, on).values("pk"))
 
 
 def may_see_recommendation(user: Account, recommendation: Recommendation, on: datetime.date) -> bool:

@@ -36,16 +36,16 @@ def whole() -> Iterator[Cast]:
             assert previous == history.digest(event)
 
 
-def at_once(*acts: Callable[[], Any]) -> list[Any]:
+def at_once(*acts: Callable[[], Any], rests: bool = True) -> list[Any]:
     """Run these at the same moment; what each returned, or its refusal. A deadlock fails the test.
 
-    On PostgreSQL each rests after every lock. SQLite lets one after the other write.
+    On PostgreSQL each `rests` after every lock. SQLite lets one after the other write.
     """
     start = Barrier(len(acts), timeout=60)
 
     def run(act: Callable[[], Any]) -> Any:
         try:
-            with connection.execute_wrapper(_resting):
+            with connection.execute_wrapper(_resting if rests else _at_work):
                 start.wait()
                 return act()
         except Refusal as refusal:
@@ -65,6 +65,10 @@ def later(act: Callable[[], Any]) -> Callable[[], Any]:
         return act()
 
     return rest_and_act
+
+
+def _at_work(execute: Callable[..., Any], *statement: Any) -> Any:
+    return execute(*statement)
 
 
 def _resting(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:

@@ -167,14 +167,15 @@ def test_a_request_without_a_day_is_prepared_and_discarded_by_the_acts(secretari
     assert events(**about) == ["information.prepared", "information.discarded"]
 
 
-def test_it_is_closed_to_strangers_and_read_only_for_administrators(cast: Cast, meeting: Meeting) -> None:
+def test_it_is_closed_to_strangers_and_to_administrators(cast: Cast, meeting: Meeting) -> None:
     found = adopted(cast, meeting)
     stranger, administrator = signed_in(cast.stranger), signed_in(cast.administrator)
     before = Event.objects.count()
     for thing in (found, Letter.objects.get()):
         assert stranger.get(page_of(thing)).status_code == 404
         assert page_of(thing) not in text(stranger.get(url(type(thing))))
-        assert administrator.get(page_of(thing)).status_code == 200
+        assert administrator.get(page_of(thing)).status_code == 403
+        assert administrator.get(url(type(thing))).status_code == 403
         assert administrator.post(page_of(thing), {"text_ru": "x", "number": "x"}).status_code == 403
     assert Event.objects.count() == before
 

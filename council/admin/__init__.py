@@ -3,9 +3,9 @@
 from django.contrib import admin
 from django.contrib.auth.models import Group
 
-from council.admin import accounts, councils, installation, traces, units
+from council.admin import accounts, contacts, councils, installation, traces, units
 
-__all__ = ["accounts", "councils", "installation", "traces", "units"]
+__all__ = ["accounts", "contacts", "councils", "installation", "traces", "units"]
 
 # Django's groups give nothing here: who may do what is said by roles.
 if admin.site.is_registered(Group):

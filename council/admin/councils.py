@@ -96,6 +96,7 @@ class CouncilAdmin(KeptAdmin):
 
     form = CouncilForm
     council_path = "pk"
+    for_administrators = True
     list_display = ("name", "unit", "established_number", "established_on", "dissolved_on", "taken_over")
     list_select_related = ("unit__parent",)
     list_filter = ("taken_over", "unit__kind", "established_on", "dissolved_on")

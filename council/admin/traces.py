@@ -18,6 +18,7 @@ OwnOnly = admin.RelatedOnlyFieldListFilter
 class EventAdmin(SeenAdmin):
     """History: every act, never changed."""
 
+    for_administrators = True
     list_display = ("when", "what", "council", "actor", "subject_type", "subject_id", "from_paper")
     list_select_related = ("council__unit", "actor")
     list_filter = ("from_paper", "action", ("council", OwnOnly))
@@ -62,8 +63,9 @@ class EventAdmin(SeenAdmin):
 
 @admin.register(Mail)
 class MailAdmin(SeenAdmin):
-    """The outbox."""
+    """The outbox. An administrator sees what goes where and why not, and not what is written."""
 
+    for_administrators = True
     list_display = ("created_at", "to", "subject", "state", "attempts", "sent_at", "council")
     list_select_related = ("council__unit",)
     list_filter = ("state", ("council", OwnOnly))
@@ -82,6 +84,13 @@ class MailAdmin(SeenAdmin):
         "refused_since",
         "sent_at",
     )
+
+    def get_fields(self, request: Any, obj: Any = None) -> Any:
+        """What is written is the council's."""
+        return [name for name in self.fields if name != "text" or not self._delivers(request, obj)]
+
+    def _delivers(self, request: Any, letter: Mail | None) -> bool:
+        return self.looked_after(request) and not (letter and self.keeps(request, letter))
 
     def keeps(self, request: Any, thing: Mail) -> bool:
         """Mails about accounts belong to no secretariat."""

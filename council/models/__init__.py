@@ -12,6 +12,7 @@ from council.models.councils import (
 from council.models.events import Event, TextSalt
 from council.models.files import SealedDocument, StoredFile
 from council.models.mails import Mail
+from council.models.readings import ContactReading
 from council.models.roles import Role, RoleHeld
 from council.models.search import SearchEntry
 from council.models.submissions import Submission
@@ -20,6 +21,7 @@ from council.models.users import FormerUserName, User
 
 __all__ = [
     "Called",
+    "ContactReading",
     "Council",
     "Event",
     "Follows",

@@ -62,10 +62,8 @@ class User(AbstractBaseUser):
 
     @property
     def is_staff(self) -> bool:
-        """Whether the admin pages open at all; what is seen there is decided page by page."""
-        from council.permissions import may_open_admin
-
-        return may_open_admin(self)
+        """Django's own word for whom its admin is made; whether it opens: `council.permissions.may_open_admin`."""
+        return self.is_superuser
 
     def has_perm(self, perm: str, obj: object = None) -> bool:
         """Django's own permission names: only an administrator has them; ours are in `council.permissions`."""
@@ -73,7 +71,7 @@ class User(AbstractBaseUser):
 
     def has_module_perms(self, app_label: str) -> bool:
         """Whether an app is listed in the admin; its model pages decide for themselves."""
-        return self.is_active and self.is_staff
+        return self.is_active
 
 
 class FormerUserName(models.Model):

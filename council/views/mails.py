@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from council.actions import resend_mail as resend
 from council.actions import resend_mails as resend_all
+from council.contacts import Way, note_reading
 from council.mail import attachments_of
 from council.models import Council, Mail
 from council.outbox import TONES, mail_rows, shown
@@ -48,6 +49,7 @@ def outbox(request: HttpRequest, council_pk: int) -> HttpResponse:
     if state in Mail.State.values:
         found = found.filter(state=state)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    note_reading([council], by=signed_in(request), council=council, way=Way.OUTBOX, at=timezone.now())
     context: dict[str, Any] = {
         "council": council,
         "rows": mail_rows(page, timezone.now()),
@@ -64,6 +66,7 @@ def mail(request: HttpRequest, council_pk: int, mail_pk: int) -> HttpResponse:
     """One mail as it was written, how often it was tried, and the server's words."""
     council = _fetch(request, council_pk)
     letter = _fetch_mail(council, mail_pk)
+    note_reading([letter], by=signed_in(request), council=council, way=Way.OUTBOX, at=timezone.now())
     (row,) = mail_rows([letter], timezone.now())
     context = {"council": council, "row": row, "mail": letter, "body": shown(letter.body)}
     context["attachments"] = attachments_of(letter)

@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib import admin
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from council.acting_admin import account, by_at
 from council.acting_forms import ActingForm, VersionedForm
 from council.admin.councils import own_councils
 from council.administration import lock_installation
+from council.contacts import Way, note_reading
 from council.kept_admin import KeptAdmin, kept_councils
 from council.models import Council
 from council.permissions import is_administrator
@@ -66,6 +68,7 @@ class DirectoryAdmin(KeptAdmin):
     """Records of the directory. `entry_path` leads from a record to what is entered in councils' directories."""
 
     form = DirectoryForm
+    for_administrators = True
     entry_name = ""
     entry_path = "pk"
 
@@ -200,7 +203,7 @@ class PersonAdmin(MergingAdmin, NamedAdmin):
     """People. Administrators say which account is whose, and nothing else."""
 
     entry_name = "person"
-    list_display = ("name", "name_kk", "name_ru", "email", "language")
+    list_display = ("name", "name_kk", "name_ru", "language")
     list_select_related = ()
     list_filter = ("language",)
     search_fields = ("name_kk", "name_ru", "email")
@@ -228,6 +231,13 @@ class PersonAdmin(MergingAdmin, NamedAdmin):
         if is_administrator(account(request)):
             lock_installation()
         super().lock_before(request, thing)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Their address is shown, which is noted."""
+        person = context.get("original")
+        if person is not None and person.email:
+            note_reading([person], by=account(request), council=None, way=Way.ADMIN, at=timezone.now())
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def act_add(self, request: HttpRequest, form: ActingForm) -> Person:
         """Add them for a council."""

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from council.sheets import list_response
+from council.contacts import Way, note_reading
+from council.sheets import list_response, wants_sheet
 from council.views.acting import asked_day, fetch_council, signed_in, today
 from members import actions
 from members.forms.people import (
@@ -21,7 +23,7 @@ from members.forms.people import (
     shared_posts,
 )
 from members.holders import organisation_rows, people_without_post
-from members.listings import CONTACTS, DIRECTORY, directory_rows
+from members.listings import CONTACTS, DIRECTORY, directory_rows, people_with_addresses
 from members.models import Organisation, Person, Post
 from members.permissions import may_keep_directory
 from members.serving import served_by
@@ -45,7 +47,10 @@ def directory(request: HttpRequest, council_pk: int) -> HttpResponse:
     }
     columns = [*DIRECTORY, *(CONTACTS if may_change else [])]
     listed: dict[str, Any] = {"name": "directory", "title": _("Posts and people"), "columns": columns}
-    rows = directory_rows(context["organisations"], context["idle_people"])
+    rows = list(directory_rows(context["organisations"], context["idle_people"]))
+    if may_change and wants_sheet(request):
+        shown = people_with_addresses(rows)
+        note_reading(shown, by=signed_in(request), council=council, way=Way.SHEET, at=timezone.now())
     return list_response(request, "members/directory.html", context, rows=rows, **listed)
 
 
@@ -191,10 +196,16 @@ class AddPerson(CouncilAct):
 
 
 class ChangePerson(ChangeThing):
-    """Change a person."""
+    """Change a person; the form shows their address."""
 
     form_class = ChangePersonForm
     model = Person
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Note that it was shown."""
+        if self.thing.email:
+            note_reading([self.thing], by=self.account, council=self.council, way=Way.PAGE, at=timezone.now())
+        return super().get(request, *args, **kwargs)
 
     def heading(self) -> str:
         """The page's title."""

@@ -4,10 +4,12 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 
+from council.contacts import Way, note_reading
 from council.permissions import councils_seen, may_keep
 from council.presenting import page_language
-from council.sheets import list_response
+from council.sheets import list_response, wants_sheet
 from council.views.acting import fetch_council, signed_in, today
 from members.careers import further_councils, tenures_of_person, years_of
 from members.forms.people import of_council
@@ -26,7 +28,7 @@ def person(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
         if stayed is None:
             raise Http404("not in this council's directory")
         return redirect("members:person", council.pk, stayed.pk)
-    user, now = signed_in(request), today(council.unit)
+    user, now, at = signed_in(request), today(council.unit), timezone.now()
     seen = councils_seen(user, now)
     tenures = tenures_of_person(one, seen, now)
     years = years_of(one, seen, [each.pk for each in seen if may_keep(user, each, now)], now)
@@ -43,6 +45,8 @@ def person(request: HttpRequest, council_pk: int, pk: int) -> HttpResponse:
         "further": further_councils(one, seen),
         "may_change": may_keep_directory(user, council, now),
     }
+    if context["may_change"] and one.email and not wants_sheet(request):
+        note_reading([one], by=user, council=council, way=Way.PAGE, at=at)
     if request.GET.get("list") == "councils":
         listed: dict[str, Any] = {"name": "councils", "columns": YEARS, "rows": years_rows(years)}
     else:

@@ -1,9 +1,11 @@
 """Lists of recommendations and the same in numbers: all that an account may see, and those of one council."""
 
 import datetime
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -12,18 +14,21 @@ from council.models import Council
 from council.permissions import councils_seen, may_keep
 from council.presenting import page_language
 from council.rulebook import editions
-from council.sheets import filters_of, list_response, page_of, wants_sheet
+from council.sheets import ALL, filters_of, list_response, page_of, sheet_response, wants_sheet
 from council.views.acting import fetch_council, signed_in, today
 from meetings.tasks import task_choices
 from recommendations import filtering, overview
 from recommendations.charts import chart
+from recommendations.filtering import Chosen
 from recommendations.following import rows_of
 from recommendations.forms import FilterForm
 from recommendations.listings import NUMBERS, RECOMMENDATIONS, by_addressee
-from recommendations.models import RecommendationQuerySet
+from recommendations.models import Recommendation, RecommendationQuerySet
 from recommendations.permissions import recommendations_seen
 
 A_PAGE = 50
+# How many recommendations are read at a time for a workbook.
+A_CHUNK = 500
 
 
 @require_GET
@@ -96,26 +101,43 @@ def all_tasks() -> list[tuple[str, str]]:
 def _listed(request: HttpRequest, choice: Choice, **more: Any) -> HttpResponse:
     chosen, on = choice.chosen, choice.on
     found = filtering.recommendations_found(choice.seen, chosen, on).order_by("-meeting__date", "-pk")
-    found = filtering.with_addressees_found(found, chosen, on, in_full=wants_sheet(request))
-    page = page_of(request, found, A_PAGE)
-    rows = rows_of(page, on)
-    of_each = filtering.addressees_of(page, chosen)
+    listed: dict[str, Any] = {"name": "recommendations", "title": _("Recommendations"), "columns": RECOMMENDATIONS}
+    if wants_sheet(request):
+        return sheet_response(rows=by_addressee(_all_rows(found, chosen, on)), **listed)
+    # First which ones: to sort whole rows, texts and all, costs more than to ask twice.
+    page = page_of(request, found.values_list("pk", flat=True), A_PAGE)
+    rows = _rows(list(page), chosen, on)
+    of_each = filtering.addressees_of([row["recommendation"] for row in rows], chosen)
     for row in rows:
         row["further"] = of_each.get(row["recommendation"].pk, len(row["addressees"])) - len(row["addressees"])
     context = {**choice.context(request), "rows": rows, "page": page, **more}
     template = "recommendations/of_council.html" if choice.council else "recommendations/all.html"
-    listed: dict[str, Any] = {"name": "recommendations", "title": _("Recommendations"), "columns": RECOMMENDATIONS}
-    return list_response(request, template, context, rows=by_addressee(rows), **listed)
+    return render(request, template, context)
+
+
+def _rows(pks: list[int], chosen: Chosen, on: datetime.date, *, in_full: bool = False) -> list[dict[str, Any]]:
+    """These recommendations, in this order, with what a list shows of each."""
+    found = filtering.with_addressees_found(Recommendation.objects.filter(pk__in=pks), chosen, on, in_full=in_full)
+    by_pk = {one.pk: one for one in found.order_by()}
+    return rows_of([by_pk[pk] for pk in pks if pk in by_pk], on)
+
+
+def _all_rows(found: RecommendationQuerySet, chosen: Chosen, on: datetime.date) -> Iterator[dict[str, Any]]:
+    """All of a list, some hundreds at a time: those of all councils over ten years fill the memory otherwise."""
+    pks = list(found.values_list("pk", flat=True)[:ALL])
+    for at in range(0, len(pks), A_CHUNK):
+        yield from _rows(pks[at : at + A_CHUNK], chosen, on, in_full=True)
 
 
 def _in_numbers(request: HttpRequest, choice: Choice) -> HttpResponse:
     found = filtering.addressees_found(choice.seen, choice.chosen, choice.on)
-    years, addressees = overview.by_year(found), overview.by_addressee(found)
+    letters = overview.letters_of(found)
+    years, addressees = overview.by_year(letters), overview.by_addressee(letters)
     context = {
         **choice.context(request),
         "years": chart(years),
         "addressees": chart(overview.with_rest_summed(addressees)),
-        "replies": overview.reply_days(found, choice.on),
+        "replies": overview.reply_days(letters, choice.on),
         "oldest": _oldest(found, choice.on),
     }
     which = request.GET.get("list")

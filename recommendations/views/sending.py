@@ -17,6 +17,7 @@ from council.views.acting import fetch_council, today
 from council.views.printing import LANGUAGES, require_print
 from meetings.models import Meeting
 from recommendations.actions import send_letters
+from recommendations.carried import title_of
 from recommendations.following import standings
 from recommendations.forms import SendLettersForm
 from recommendations.letter_pack import bind_letters, zip_letters
@@ -93,11 +94,18 @@ class SendLetters(RecommendationsView):
         )
 
     def act(self, form: SendLettersForm) -> str:
-        """Send them and stay on the page, where they stand with their documents now."""
+        """Send them and stay on the page, where they stand with their documents now. What somebody else recorded the
+        same way meanwhile is named."""
         day = {"sent_on": form.cleaned_data["sent_on"], "reply_by": form.cleaned_data["reply_by"]}
         sent = send_letters(form.chosen, by=self.account, at=timezone.now(), **day)
-        said = ngettext("%(n)d letter is recorded as sent.", "%(n)d letters are recorded as sent.", len(sent))
-        messages.success(self.request, said % {"n": len(sent)})
+        known = {row.letter.pk: title_of(row.letter) for row in form.chosen if row.letter.sent_on}
+        count = len(sent) - len(known)
+        said = ngettext("%(n)d letter is recorded as sent.", "%(n)d letters are recorded as sent.", count)
+        if count:
+            messages.success(self.request, said % {"n": count})
+        if known:
+            text = _("Recorded as sent before, with the same details: %(letters)s.")
+            messages.warning(self.request, text % {"letters": "; ".join(known.values())})
         say_doubled(self.request, sent)
         return self.request.path
 

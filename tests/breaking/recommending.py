@@ -119,7 +119,7 @@ def somebody_is_invited_to_be_heard(cast: Cast, breaks: Breaks) -> None:
     breaks(actions.discard_invitation, Letter.objects.get(hearing_invitation__heard=heard))
 
 
-@course("record_proposal change_proposal consider_proposal answer_proposal discard_proposal")
+@course("record_proposal change_proposal record_interim_letter consider_proposal answer_proposal discard_proposal")
 def a_proposal_comes(cast: Cast, breaks: Breaks) -> None:
     """Recorded, corrected, considered, answered; another is discarded."""
     came: dict[str, Any] = {
@@ -129,6 +129,7 @@ def a_proposal_comes(cast: Cast, breaks: Breaks) -> None:
     }
     one = breaks(actions.record_proposal, cast.council, number="1-17", **SUBJECT, **came)
     one = breaks(actions.change_proposal, one, number="1-18", **SUBJECT, **came)
+    one = breaks(actions.record_interim_letter, one, interim_on=HELD_ON, interim_number="2-8")
     words: dict[str, Any] = {"outcome_kk": "Қолдау тапты.", "outcome_ru": "Поддержано."}
     one = breaks(actions.consider_proposal, one, _item(cast), "supported", **words)
     breaks(actions.answer_proposal, one, answered_on=cast.today, answer_number="2-9")

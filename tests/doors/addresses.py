@@ -14,7 +14,17 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from council.actions import start_council
 from council.files import store_bytes
-from council.models import Council, Event, FormerUserName, Mail, RoleHeld, SealedDocument, StoredFile, User
+from council.models import (
+    ContactReading,
+    Council,
+    Event,
+    FormerUserName,
+    Mail,
+    RoleHeld,
+    SealedDocument,
+    StoredFile,
+    User,
+)
 from council.views.acting import ActionView
 from meetings import answer_links
 from meetings.models import (
@@ -136,6 +146,7 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
         "unit": council.unit_id,
         "user": by.pk,
         "former_name": FormerUserName.objects.create(user=by, name="Бұрынғы", until=cast.now).pk,
+        "contact_reading": _read_about(by, council, cast.now).pk,
         "role": RoleHeld.objects.filter(user=by)[0].pk,
         "file": file.pk,
         "plan": plan.pk,
@@ -181,6 +192,12 @@ def _meetings(cast: Cast, council: Council, file: StoredFile) -> Sample:
         **_invited(council, meeting, cast.now),
         "paper": MeetingPaper.objects.create(meeting=meeting, title="Анықтама", file=file).pk,
     }
+
+
+def _read_about(by: User, council: Council, now: datetime.datetime) -> ContactReading:
+    """That a council's outbox was read."""
+    about: dict[str, Any] = {"subject_type": "council.council", "subject_id": council.pk, "way": "outbox"}
+    return ContactReading.objects.create(reader=by, council=council, day=now.date(), at=now, **about)
 
 
 def _invited(council: Council, meeting: Meeting, now: datetime.datetime) -> Sample:

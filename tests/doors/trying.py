@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import translation
 
-from council.models import SearchEntry, Submission, User
+from council.models import ContactReading, SearchEntry, Submission, User
 from council.refusals import Refusal
 from tests.admin_forms import choose, said, shown, signed_in, text, url
 from tests.cast import OUR_APPS, Cast
@@ -97,11 +97,11 @@ def in_a_call(act: Callable[..., Any], *things: Any, **values: Any) -> set[str]:
 
 
 def record() -> dict[str, list[dict[str, Any]]]:
-    """Every row of ours but accounts, whose language and last sign-in tests change, and what the search keeps, which
-    follows from the others."""
+    """Every row of ours but accounts, whose language and last sign-in tests change, what the search keeps, which
+    follows from the others, and who read whose contacts, which is noted when a page is opened."""
     ours = [one for one in apps.get_models() if one.__module__.split(".")[0] in OUR_APPS]
     return {
         str(one._meta.label): list(one._default_manager.order_by("pk").values())
         for one in ours
-        if one not in (User, Submission, SearchEntry)
+        if one not in (User, Submission, SearchEntry, ContactReading)
     }

@@ -1,5 +1,6 @@
 """Several letters of a meeting at once: all of them or none, each refusal beside its letter; numbers that count on."""
 
+import datetime
 import io
 import zipfile
 from collections.abc import Callable
@@ -166,6 +167,17 @@ def test_what_somebody_else_sent_meanwhile_is_named_and_nothing_goes(
     assert list(values.values()) == ["4-2/118", "4-2/100", "4-2/101"]
     browser.post(page(cast, meeting), typed(letters, **{f"send_{first.pk}": None}))
     assert not Letter.objects.filter(sent_on=None).exists()
+
+
+def test_what_somebody_else_sent_the_same_way_is_named_and_the_others_go(
+    cast: Cast, meeting: Meeting, letters: list[Letter], sign_in: SignIn
+) -> None:
+    send_letter(letters[0], number="4-2/118", sent_on=datetime.date(2026, 4, 3), by=cast.secretariat, at=cast.now)
+    said = sign_in(cast.secretariat).post(page(cast, meeting), typed(letters), follow=True).content.decode()
+    assert "2 letters are recorded as sent." in said
+    assert "Recorded as sent before, with the same details: " in said
+    assert not Letter.objects.filter(sent_on=None).exists()
+    assert cast.council.events.filter(action="letter.sent").count() == 3
 
 
 def test_a_batch_sent_twice_is_no_mistake(
