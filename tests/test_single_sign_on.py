@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.socialaccount.models import SocialAccount, SocialToken
 from cryptography.hazmat.primitives.asymmetric import rsa
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
+from django.urls import reverse
 
 from council.models import User
 from tests.cast import Cast
@@ -117,6 +119,15 @@ def test_nobody_else_gets_in_and_no_account_is_made(
 def test_a_closed_account_stays_closed(cast: Cast, client: Client, directory: SmallDirectory) -> None:
     User.objects.filter(pk=cast.secretariat.pk).update(is_active=False)
     assert come_back(client, directory).status_code == 403
+    assert who(client) is None
+
+
+def test_a_second_factor_is_asked_for_after_the_directory(
+    cast: Cast, client: Client, directory: SmallDirectory
+) -> None:
+    TOTP.activate(cast.secretariat, generate_totp_secret())
+    answer = come_back(client, directory)
+    assert (answer.status_code, answer["Location"]) == (302, reverse("mfa_authenticate"))
     assert who(client) is None
 
 

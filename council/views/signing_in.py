@@ -22,6 +22,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from council import account_acts, account_forms
 from council.account_links import user_of
 from council.models import User
+from council.tries import guarded
 
 
 class SignIn(LoginView):  # type: ignore[misc]  # allauth has no types
@@ -101,6 +102,7 @@ def forgotten_password(request: HttpRequest) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
+@guarded
 def set_password(request: HttpRequest, token: str) -> HttpResponse:
     """Set a password with the address from a mail. One that works no more says what to do."""
     user = user_of(token)
