@@ -7,7 +7,6 @@ which orders them. Names and addresses of people are not in the events: these na
 import datetime
 from typing import Any
 
-from django.contrib.auth.password_validation import validate_password
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -37,7 +36,7 @@ def lock_installation() -> Installation:
 def add_user(
     *, email: str, name: str, by: User, at: datetime.datetime, language: str = "kk", is_superuser: bool = False
 ) -> User:
-    """Add an account. Nobody can sign in with it until a password is set.
+    """Add an account. Nobody can sign in with it until its owner sets a password, see `council.account_acts`.
 
     Raises ValidationError for an address that has an account already.
     """
@@ -90,23 +89,6 @@ def correct_former_name(former: FormerUserName, *, name: str, by: User, at: date
     write(former, name=name)
     history.record("user.former_name_corrected", former.user, council=None, by=by, at=at)
     return former
-
-
-@transaction.atomic
-def set_password(user: User, *, password: str, by: User, at: datetime.datetime) -> User:
-    """Set an account's password; it is signed out everywhere. Raises ValidationError for a weak one.
-
-    The same password again changes nothing.
-    """
-    begin_act(by)
-    user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
-    validate_password(password, user)
-    if user.has_usable_password() and user.check_password(password):
-        return user
-    user.set_password(password)
-    write(user)
-    history.record("user.password_set", user, council=None, by=by, at=at)
-    return user
 
 
 @transaction.atomic
@@ -169,12 +151,13 @@ def end_role(held: RoleHeld, *, until: datetime.date | None, by: User, at: datet
 
 
 @transaction.atomic
-def change_installation(*, by: User, at: datetime.datetime, scope: str, scope_unit: Unit | None) -> Installation:
-    """Set for which units a missing council is itself a finding. The same scope again changes nothing."""
+def change_installation(*, by: User, at: datetime.datetime, **values: Any) -> Installation:
+    """Set for which units a missing council is itself a finding, which roles need a second factor, and how long a
+    session lasts (fields of `Installation`). The same again changes nothing."""
     installation = begin_act(by)
-    if scope != Installation.Scope.SUBTREE:
-        scope_unit = None
-    before, after = history.changes(installation, {"scope": scope, "scope_unit": scope_unit})
+    if values.get("scope", installation.scope) != Installation.Scope.SUBTREE:
+        values["scope_unit"] = None
+    before, after = history.changes(installation, values)
     if after:
         write(installation, **after)
         history.record("installation.changed", installation, council=None, by=by, at=at, before=before, after=after)

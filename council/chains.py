@@ -90,11 +90,17 @@ def verify(kept: Iterable[Head] = ()) -> Iterator[Fault]:
 
 def faults_of(council: int | None, kept: Iterable[Head] = ()) -> Iterator[Fault]:
     """The faults of one chain (a council's primary key, None for the installation's), see `verify`."""
+    events = Event.objects.filter(council=council).order_by("number", "pk").iterator(chunk_size=1000)
+    yield from faults_among(events, council, kept)
+
+
+def faults_among(events: Iterable[Event], council: int | None, kept: Iterable[Head] = ()) -> Iterator[Fault]:
+    """The faults of a chain whose events are given in the order of their numbers, from the database or an archive."""
     by_number: dict[int, list[Head]] = {}
     for head in kept:
         by_number.setdefault(head.number, []).append(head)
     last: Event | None = None
-    for event in Event.objects.filter(council=council).order_by("number", "pk").iterator(chunk_size=1000):
+    for event in events:
         for kind, text in _faults_of_link(event, last):
             yield Fault(council, event.number, kind, text)
         for head in by_number.pop(event.number, ()):

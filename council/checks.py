@@ -5,8 +5,10 @@ import subprocess  # nosec B404 # to ask for the installed fonts, see below
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Warning, register
+from django.core.checks import CheckMessage, Error, Warning, register
 
+# Government Resolution No. 832 of 20 December 2016, point 38: logs of an information system.
+LEAST_HISTORY_YEARS = 3
 KAZAKH_LETTERS = "ӘҒҚҢӨҰҮҺІ"
 
 
@@ -39,5 +41,19 @@ def a_mail_server(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
             "No mail server is set: invitations are kept in a folder and reach nobody.",
             hint="Set EMAIL_URL, see deploy/examples/kenes.env.",
             id="council.W002",
+        )
+    ]
+
+
+@register()
+def years_of_history(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Refuse to promise that events are kept for less than what is asked of an information system's logs."""
+    if settings.HISTORY_YEARS >= LEAST_HISTORY_YEARS:
+        return []
+    return [
+        Error(
+            f"HISTORY_YEARS is {settings.HISTORY_YEARS}: events are kept for {LEAST_HISTORY_YEARS} years at least.",
+            hint="Government Resolution No. 832 of 20 December 2016, point 38.",
+            id="council.E001",
         )
     ]

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from council import presenting
+from council import history, presenting
 from council.files import store_bytes
 from council.models import Council, SealedDocument, User
 from council.qr import qr_picture, verify_url
@@ -76,7 +76,10 @@ def seal(
     by: User | None,
     at: datetime.datetime,
 ) -> SealedDocument:
-    """Keep a document's exact bytes. Sealing the same version in the same language again returns the first."""
+    """Keep a document's exact bytes, and write their SHA-256 into the chain of the council, whose row is locked.
+
+    Sealing the same version in the same language again returns the first.
+    """
     known = SealedDocument.objects.filter(
         kind=kind, subject_id=subject_id, subject_version=version, language=language
     ).first()
@@ -95,4 +98,19 @@ def seal(
     )
     sealed.full_clean()
     sealed.save()
+    history.record("document.sealed", sealed, council=council, by=by, at=at, after=facts_of_seal(sealed))
     return sealed
+
+
+def facts_of_seal(sealed: SealedDocument) -> dict[str, Any]:
+    """What history says of a sealed document, so that neither its row nor its bytes can be replaced unseen."""
+    return {
+        "kind": sealed.kind,
+        "subject": sealed.subject_id,
+        "version": sealed.subject_version,
+        "language": sealed.language,
+        "code": sealed.code,
+        "file": sealed.file_id,
+        "size": sealed.file.size,
+        "sha256": sealed.file.sha256,
+    }

@@ -11,6 +11,7 @@ from django.db import models
 
 from council.models import Council, Event, FormerUserName, User
 from council.permissions import Account
+from council.personal import Digests
 from council.rulebook.engine import Finding
 
 CHAINED = (
@@ -44,8 +45,10 @@ def record(
 ) -> Event:
     """Append the event of an act, inside the act's transaction and under the council's row lock.
 
-    `before` and `after` hold the changed fields only; people stand in them by primary key.
+    `before` and `after` hold the changed fields only; people stand in them by primary key, free text by its digest
+    (`council.personal`).
     """
+    digests = Digests([subject])
     event = _next(
         _last(council),
         council=council,
@@ -54,9 +57,9 @@ def record(
         action=action,
         subject_type=subject._meta.label_lower,
         subject_id=subject.pk,
-        before=_plain(before),
-        after=_plain(after),
-        findings=[{"rule": one.rule, "severity": one.severity, "subject": one.subject} for one in findings],
+        before=digests.plain(subject, before),
+        after=digests.plain(subject, after),
+        findings=digests.findings(subject, findings),
         from_paper=from_paper,
     )
     event.save(force_insert=True)
@@ -74,6 +77,8 @@ def record_all(
     calls of `record` would leave. `acts` are action, subject, and what stood there `before` and stands `after`."""
     events: list[Event] = []
     last = _last(council)
+    acts = list(acts)
+    digests = Digests(subject for _action, subject, _before, _after in acts)
     for action, subject, before, after in acts:
         last = _next(
             last,
@@ -83,8 +88,8 @@ def record_all(
             action=action,
             subject_type=subject._meta.label_lower,
             subject_id=subject.pk,
-            before=_plain(before),
-            after=_plain(after),
+            before=digests.plain(subject, before),
+            after=digests.plain(subject, after),
         )
         events.append(last)
     return Event.objects.bulk_create(events, batch_size=500)
@@ -154,9 +159,3 @@ def who(events: Iterable[Event]) -> list[str]:
 def _name_then(event: Event, former: Iterable[FormerUserName]) -> str:
     then = next((one.name for one in former if one.until > event.when), None)
     return then if then is not None else str(event.actor or "")
-
-
-def _plain(values: Mapping[str, Any] | None) -> dict[str, Any]:
-    bare = {name: value.pk if isinstance(value, models.Model) else value for name, value in (values or {}).items()}
-    plain: dict[str, Any] = json.loads(json.dumps(bare, cls=DjangoJSONEncoder))
-    return plain

@@ -35,3 +35,20 @@ def remove(connection: Any) -> None:
         for name in POSTGRESQL if connection.vendor == "postgresql" else SQLITE:
             table = " ON council_event" if connection.vendor == "postgresql" else ""
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}{table}")
+
+
+def absent(connection: Any) -> list[str]:
+    """The triggers that should be there and are not, or are switched off. Whoever governs the database can take them
+    away; that they are gone is then the first thing to be seen."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT tgname FROM pg_trigger WHERE tgrelid = 'council_event'::regclass AND NOT tgisinternal "
+                "AND tgenabled <> 'D'"
+            )
+            expected = POSTGRESQL
+        else:
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'council_event'")
+            expected = SQLITE
+        there = {name for (name,) in cursor.fetchall()}
+    return [name for name in expected if name not in there]

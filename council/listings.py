@@ -46,6 +46,13 @@ HISTORY: list[Column] = [
     (gettext_lazy("What"), lambda row: row["what"]),
     (gettext_lazy("Entered from paper"), lambda row: _("yes") if row["from_paper"] else ""),
 ]
+EVENTS: list[Column] = [
+    (gettext_lazy("Council"), lambda row: row["council"].unit.name if row["council"] else _("the installation")),
+    (gettext_lazy("Number"), lambda row: row["event"].number),
+    *HISTORY,
+    (gettext_lazy("Which record"), lambda row: row["record"]),
+    (gettext_lazy("Digest of the event"), lambda row: row["event"].digest),
+]
 
 
 def _value(name: str) -> Column:

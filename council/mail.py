@@ -1,5 +1,6 @@
 """The outbox: mails are rows first, and a command sends what is due, so that a failing mail server loses nothing."""
 
+import contextlib
 import datetime
 import logging
 import smtplib
@@ -40,7 +41,7 @@ class Counts:
 
 
 def queue(
-    council: Council,
+    council: Council | None,
     key: str,
     *,
     to: str,
@@ -140,7 +141,9 @@ def _claim(pk: int, at: datetime.datetime) -> Mail | None:
 
 
 def _send(mail: Mail, at: datetime.datetime, backend: BaseEmailBackend, counts: Counts) -> None:
+    """Send it and note that down before taking leave of the server: who dies between the two sends it again."""
     try:
+        backend.open()
         message_of(mail, backend).send()
     except (OSError, smtplib.SMTPException, ValueError) as error:
         _put_off(mail, at, error, counts)
@@ -148,6 +151,8 @@ def _send(mail: Mail, at: datetime.datetime, backend: BaseEmailBackend, counts: 
         mail.state, mail.sent_at, mail.error, mail.refused_since = Mail.State.SENT, at, "", None
         counts.sent += 1
     mail.save()
+    with contextlib.suppress(OSError, smtplib.SMTPException):
+        backend.close()
 
 
 def _put_off(mail: Mail, at: datetime.datetime, error: Exception, counts: Counts) -> None:

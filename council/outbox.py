@@ -25,7 +25,7 @@ TONES = {
     Mail.State.DROPPED: "note",
 }
 # Addresses that act for whoever has them are shown to nobody but their owner.
-_SECRET = re.compile(r"(https?://\S+/(?:answer|reply)/)[^\s/]+/")
+_SECRET = re.compile(r"(https?://\S+/(?:answer|reply|password)/)[^\s/]+/")
 HIDDEN = "…"
 
 
@@ -85,13 +85,15 @@ def _given_up(councils: dict[int, Council], on: datetime.date) -> dict[int, int]
     if not councils:
         return {}
     failed = list(Mail.objects.filter(council__in=councils, state=Mail.State.FAILED).only("key", "council", "state"))
-    begins = {pk: datetime.datetime.combine(on, datetime.time(), one.unit.zoneinfo) for pk, one in councils.items()}
+    begins: dict[int | None, datetime.datetime] = {
+        pk: datetime.datetime.combine(on, datetime.time(), one.unit.zoneinfo) for pk, one in councils.items()
+    }
     counts: dict[int, int] = {}
     for moment in {begins[one.council_id] for one in failed}:
         here = [one for one in failed if begins[one.council_id] == moment]
         overtaken = mail.overtaken(here, moment)
         for one in here:
-            if one.pk not in overtaken:
+            if one.council_id and one.pk not in overtaken:
                 counts[one.council_id] = counts.get(one.council_id, 0) + 1
     return counts
 

@@ -21,3 +21,8 @@ def qr_picture(code: str) -> str:
 def qr_code(code: str) -> segno.QRCode:
     """The same as a matrix of modules."""
     return segno.make(verify_url(code), error=ERROR_CORRECTION, micro=False)
+
+
+def picture_of(address: str) -> str:
+    """Any address as a QR picture (SVG in a data address) for a screen; dark on white also on a dark page."""
+    return segno.make(address, micro=False).svg_data_uri(border=4, scale=5, light="white")

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "council.language.UserLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "council.session_limits.SessionLimitsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "council.null_bytes.NoNullBytesMiddleware",
 ]
@@ -139,6 +140,7 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "60/10m/user",
 }
 SOCIALACCOUNT_AUTO_SIGNUP = False
+SESSION_LOOKED_AT_EVERY = 60  # seconds, see council.session_limits
 MFA_ADAPTER = "council.account_adapter.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -169,6 +171,11 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# How many years events are kept at least. No act of ours says how long: Government Resolution No. 832 of 20 December
+# 2016 (point 38) asks three years of the logs of an information system, and fewer are an error (`council.checks`).
+# Nothing is ever deleted from a chain all the same: each event holds up the next. See `manage.py export_archive`.
+HISTORY_YEARS: int = env.int("HISTORY_YEARS", default=3)
+
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "media")))
 FILE_UPLOAD_PERMISSIONS = 0o600
 # Scans and papers, see council.files: 20 MB each, and room for a form with several.

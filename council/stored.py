@@ -1,8 +1,10 @@
 """The bytes in the store against what the database says of them: what is missing, changed, or belongs to nobody."""
 
+import datetime
 import enum
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from council.models import Council, StoredFile
 
 A_PIECE = 1024 * 1024
+# As `StoredFile.content` names them.
+NAME_OF_OURS = re.compile(r"\d{4}/\d{2}/[0-9a-f]{32}")
 
 
 class Wrong(enum.StrEnum):
@@ -21,6 +25,10 @@ class Wrong(enum.StrEnum):
     MISSING = "missing"
     CHANGED = "changed"
     ADDED = "added"
+    # Of sealed documents, held against the event that sealed them.
+    REPLACED = "replaced"
+    UNRECORDED = "unrecorded"
+    TAKEN_OUT = "taken out"
 
     @property
     def words(self) -> str:
@@ -28,16 +36,26 @@ class Wrong(enum.StrEnum):
         return str(WORDS[self])
 
 
-WORDS = {Wrong.MISSING: _("missing"), Wrong.CHANGED: _("changed"), Wrong.ADDED: _("added")}
+WORDS = {
+    Wrong.MISSING: _("missing"),
+    Wrong.CHANGED: _("changed"),
+    Wrong.ADDED: _("added"),
+    Wrong.REPLACED: _("not what history says was sealed"),
+    Wrong.UNRECORDED: _("never sealed, as history has it"),
+    Wrong.TAKEN_OUT: _("taken out of the table of sealed documents"),
+}
 
 
 @dataclass(frozen=True)
 class Found:
-    """Something wrong in the store: the path relative to it, and the row, where there is one."""
+    """Something wrong in the store: the path relative to it, the row where there is one, else whose the document was
+    and its code."""
 
     wrong: Wrong
     path: str
     file: StoredFile | None = None
+    council: Council | None = None
+    code: str = ""
 
 
 def examine(file: StoredFile) -> Wrong | None:
@@ -74,3 +92,24 @@ def names_in_store() -> Iterator[str]:
         folders.sort()
         for name in sorted(files):
             yield (Path(folder) / name).relative_to(root).as_posix()
+
+
+def left_over(before: datetime.datetime) -> Iterator[str]:
+    """The names of files of ours that were stored before a moment and belong to no row: what an act stored that was
+    refused or broke off. Rows are asked for when all is listed, so that no act at work loses its file."""
+    lying = [name for name in names_in_store() if NAME_OF_OURS.fullmatch(name) and _is_older(name, before)]
+    known = set(StoredFile.objects.values_list("content", flat=True)) if lying else set()
+    yield from (name for name in lying if name not in known)
+
+
+def sweep(name: str) -> None:
+    """Delete a file of the store, see `left_over`."""
+    (Path(settings.MEDIA_ROOT) / name).unlink(missing_ok=True)
+
+
+def _is_older(name: str, before: datetime.datetime) -> bool:
+    try:
+        seconds = (Path(settings.MEDIA_ROOT) / name).stat().st_mtime
+    except FileNotFoundError:  # somebody took it away since it was listed
+        return False
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC) < before

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from council.views import (
     accounts,
     councils,
+    events,
     law,
     lives,
     mail_folder,
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("files/<int:pk>/", accounts.file, name="file"),
     path("mails/", mail_folder.mail_folder, name="mail-folder"),
     path("search/", search.search, name="search"),
+    path("events/", events.events, name="events"),
     path("requirements/", councils.requirements, name="requirements"),
     path("law/", law.law, name="law"),
     path("law/readings/", law.readings, name="readings"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from council.models import Council, User
 from council.panels import PANELS, Panel
+from council.personal import OFFICIAL
 from council.presenting import ACTIONS, LINKS
 from members.permissions import compositions_seen, may_draft_composition
 from members.seating import rows_of
@@ -43,6 +44,13 @@ def person_link(council: Council, key: str) -> str | None:
 
 
 PANELS.append(composition_panel)
+OFFICIAL.update(
+    {
+        "members.organisation": frozenset({"name_kk", "name_ru"}),
+        "members.post": frozenset({"title_kk", "title_ru"}),
+        "members.serving": frozenset({"source"}),
+    }
+)
 LINKS.update({"composition": version_link, "person": person_link, "organisation": directory_link})
 ACTIONS.update(
     {

@@ -9,6 +9,7 @@ from council import history
 from council.files import HELD_BACK
 from council.models import Council, StoredFile, User
 from council.permissions import SOURCES_OF_SIGHT, Account, is_maslikhat, may_keep, may_see
+from council.second_factors import FURTHER_ROLES
 from council.two_people import PAIRS, Pair, is_own
 from members.models import Agreement, Composition, Person, Seat, Tenure
 
@@ -109,6 +110,13 @@ def councils_of_member(user: User, on: datetime.date) -> Q:
     return Q(pk__in=_seats_in_force(on).filter(person__user=user).values("composition__council"))
 
 
+def roles_in_compositions(user: User, on: datetime.date) -> set[str]:
+    """Whether the account's person is chair or member of any council, as the settings of the sign-in name roles: by
+    the seat alone, so that whoever may act as chair today has a second factor already."""
+    seats = _seats_in_force(on).filter(person__user=user).values_list("role", flat=True)
+    return {"chair" if role == Seat.Role.CHAIR else "member" for role in seats}
+
+
 def is_member(user: Account, council: Council, on: datetime.date) -> bool:
     """Whether the account's person is a member (or chair) in the composition in force on a day."""
     if not isinstance(user, User) or not user.is_active:
@@ -158,5 +166,6 @@ PAIRS[Composition._meta.label_lower] = Pair(
     clause="12",
 )
 SOURCES_OF_SIGHT.append(councils_of_member)
+FURTHER_ROLES.append(roles_in_compositions)
 HELD_BACK.append(of_draft_only)
 history.HELD_BACK.append(events_of_drafts)

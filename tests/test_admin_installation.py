@@ -18,21 +18,15 @@ def administrator(cast: Cast) -> Client:
     return signed_in(cast.administrator)
 
 
-def test_accounts_are_added_changed_and_given_a_password_by_acts(administrator: Client) -> None:
+def test_accounts_are_added_invited_and_changed_by_acts(administrator: Client) -> None:
     answer = send(administrator, url(User, "add"), email="Aigul@example.kz", name="Айгүл")
     user = User.objects.get(email="Aigul@example.kz")
     assert not user.has_usable_password()
-    assert answer["Location"] == reverse("admin:council_user_password", args=[user.pk])
-    weak = administrator.post(answer["Location"], {"password": "short", "again": "short"})
-    assert "too short" in said(weak)
-    assert administrator.post(answer["Location"], {"password": "туман-қала-42", "again": "x"}).status_code == 200
-    done = administrator.post(answer["Location"], {"password": "туман-қала-42", "again": "туман-қала-42"})
-    assert done.status_code == 302
-    user.refresh_from_db()
-    assert user.check_password("туман-қала-42")
+    assert answer["Location"] == reverse("account-of", args=[user.pk])
+    assert administrator.get(answer["Location"]).status_code == 200
     send(administrator, url(User, "change", user.pk), name="Айгүл Сапарова")
     found = Event.objects.filter(council=None).order_by("number")
-    assert [one.action for one in found] == ["user.added", "user.password_set", "user.changed"]
+    assert [one.action for one in found] == ["user.added", "user.invited", "user.changed"]
     assert found[2].after == {"changed": ["name"]}
     assert "Айгүл" not in str([(one.before, one.after) for one in found])
 

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 from django.core.management import call_command
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from council.models import Event
 
@@ -33,3 +33,13 @@ def test_a_flush_empties_history_and_leaves_it_append_only() -> None:
     with pytest.raises(DatabaseError), transaction.atomic():
         Event.objects.filter(pk=event.pk).update(action="test.rewritten")
     assert Event.objects.get().action == "test.written"
+
+
+@pytest.mark.django_db
+def test_the_whole_table_cannot_be_emptied_at_once() -> None:
+    event = an_event()
+    # SQLite knows no TRUNCATE and does the same for a DELETE without a condition.
+    statement = "TRUNCATE council_event CASCADE" if connection.vendor == "postgresql" else "DELETE FROM council_event"
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+    assert list(Event.objects.all()) == [event]

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from council import history, history_triggers
-from council.chains import Kind, faults_of, heads, verify
+from council.chains import Kind, faults_among, faults_of, heads, verify
 from council.models import Event
 from tests.cast import Cast
 
@@ -93,6 +93,55 @@ def test_a_chain_reckoned_anew_is_found_by_an_exported_head(cast: Cast) -> None:
     tamper(lambda: own(cast, last.number).update(action=last.action, digest=history.digest(last)))
     assert faults(cast) == []
     assert faults(cast, kept=kept) == [(last.number, Kind.RECKONED_ANEW)]
+
+
+def renumber(cast: Cast, *, anew: bool) -> None:
+    """Take the second event out and let those after it follow the first, with their digests reckoned anew or not."""
+    own(cast, 2).delete()
+    last = own(cast, 1).get()
+    for event in Event.objects.filter(council=cast.council, number__gt=2).order_by("number"):
+        event.number, event.previous = last.number + 1, last.digest
+        event.digest = history.digest(event) if anew else event.digest
+        event.save()
+        last = event
+
+
+def test_a_tail_renumbered_over_a_gap_is_found_event_by_event(cast: Cast) -> None:
+    count = Event.objects.filter(council=cast.council).count()
+    tamper(lambda: renumber(cast, anew=False))
+    assert {number for number, kind in faults(cast) if kind == Kind.ALTERED} == set(range(2, count))
+
+
+def test_a_tail_renumbered_and_reckoned_anew_is_found_by_an_exported_head(cast: Cast) -> None:
+    kept = [one for one in heads(cast.now) if one.council == cast.council.pk]
+    tamper(lambda: renumber(cast, anew=True))
+    assert faults(cast) == []
+    assert faults(cast, kept=kept) == [(kept[0].number, Kind.MISSING)]
+
+
+def test_an_older_head_finds_a_tail_that_grew_again_meanwhile(cast: Cast) -> None:
+    kept = [one for one in heads(cast.now) if one.council == cast.council.pk]
+    tamper(lambda: renumber(cast, anew=True))
+    for _again in range(2):
+        history.record("test.done", cast.council, council=cast.council, by=None, at=cast.now)
+    assert faults(cast, kept=kept) == [(kept[0].number, Kind.RECKONED_ANEW)]
+
+
+def test_an_event_with_the_number_of_another_is_told_apart(cast: Cast) -> None:
+    one, two = own(cast, 1).get(), own(cast, 2).get()
+    double = Event(**{name: getattr(two, name) for name in history.CHAINED}, council_id=two.council_id)
+    double.previous, double.digest = two.previous, two.digest
+    assert [found.kind for found in faults_among([one, two, double], cast.council.pk)] == [Kind.ADDED]
+
+
+def test_a_trigger_that_was_taken_away_is_named(cast: Cast) -> None:
+    assert history_triggers.absent(connection) == []
+    history_triggers.remove(connection)
+    told = io.StringIO()
+    with pytest.raises(SystemExit) as ended:
+        call_command("verify_history", stdout=told)
+    history_triggers.install(connection)
+    assert (ended.value.code, "council_event_no_" in told.getvalue()) == (1, True)
 
 
 def test_the_commands_export_heads_and_hold_history_against_them(cast: Cast, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from council import history, mail
 from council.models import Council, Mail, User
 from council.permissions import may_see_outbox
-from council.refusals import Refusal
+from council.refusals import NotAllowed, Refusal
 from council.steps import authorise, local_day, lock_council
 
 
@@ -18,6 +18,8 @@ def resend_mail(letter: Mail, *, by: User, at: datetime.datetime) -> Mail:
 
     Refuses one that something overtook meanwhile: the meeting began, was changed or cancelled.
     """
+    if letter.council is None:
+        raise NotAllowed(_("Mails about accounts are not sent again: the account is invited anew."))
     council = _open_outbox(letter.council, by=by, at=at)
     letter = Mail.objects.get(pk=letter.pk)
     if letter.state == Mail.State.FAILED and (reason := mail.overtaken([letter], at).get(letter.pk)):

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from council.acting_admin import by_at
 from council.acting_forms import ActingForm
@@ -16,9 +17,27 @@ from council.models import Installation
 
 @admin.register(Installation)
 class InstallationAdmin(AdministratorAdmin):
-    """The scope of the installation; its list is its only page."""
+    """The scope of the installation, and what its sign-in asks for; its list is its only page."""
 
-    fields = ("scope", "scope_unit")
+    fieldsets = (
+        (None, {"fields": ("scope", "scope_unit")}),
+        (
+            _("Sign-in"),
+            {
+                "fields": (
+                    "factor_administrator",
+                    "factor_chair",
+                    "factor_maslikhat",
+                    "factor_secretariat",
+                    "factor_supervisor",
+                    "factor_member",
+                    "idle_minutes",
+                    "session_hours",
+                ),
+                "description": _("Whoever needs a second factor and has none is led to set one up at the sign-in."),
+            },
+        ),
+    )
     autocomplete_fields = ("scope_unit",)
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -83,6 +83,10 @@ class MailAdmin(SeenAdmin):
         "sent_at",
     )
 
+    def keeps(self, request: Any, thing: Mail) -> bool:
+        """Mails about accounts belong to no secretariat."""
+        return thing.council is not None and super().keeps(request, thing)
+
     @admin.display(description=_("text"))
     def text(self, letter: Mail) -> str:
         """Without the address that answers for its owner."""

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from council import administration
+from council import account_acts, administration
 from council.demo import DOMAIN, PASSWORD, Stage, past, step
 from council.models import Role, User
 from council.record import import_record
@@ -57,7 +57,7 @@ def open_accounts(stage: Stage, at: datetime.datetime) -> None:
         user = administration.add_user(
             email=one.email, name=one.name, is_superuser=one.key == "administrator", by=installer, at=at
         )
-        stage.users[one.key] = administration.set_password(user, password=PASSWORD, by=installer, at=at)
+        stage.users[one.key] = account_acts.set_password(user, password=PASSWORD, at=at, tell=False)
     administrator = stage.users["administrator"]
     administration.change_user(installer, is_active=False, by=administrator, at=at)
 

@@ -9,7 +9,7 @@ from council.models.councils import (
     Installation,
     OwnRegulation,
 )
-from council.models.events import Event
+from council.models.events import Event, TextSalt
 from council.models.files import SealedDocument, StoredFile
 from council.models.mails import Mail
 from council.models.roles import Role, RoleHeld
@@ -36,6 +36,7 @@ __all__ = [
     "SearchEntry",
     "StoredFile",
     "Submission",
+    "TextSalt",
     "Unit",
     "UnitSuccession",
     "User",

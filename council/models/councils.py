@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -193,6 +194,9 @@ class Installation(models.Model):
 
     The scope says for which units a missing council is itself a finding (Penal Enforcement Code, art. 18(1)(1)):
     those with councils here, an oblast with all below, or the whole country.
+
+    `factor_…` say which roles need a second factor to sign in. These, and how long a session lasts unused and at all,
+    are the product's own: no source gives them.
     """
 
     class Scope(models.TextChoices):
@@ -203,6 +207,24 @@ class Installation(models.Model):
     scope = models.CharField(_("scope"), max_length=8, choices=Scope, default=Scope.OWN)
     scope_unit = models.ForeignKey(
         Unit, verbose_name=_("unit of the scope"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    factor_administrator = models.BooleanField(_("second factor for administrators"), default=True)
+    factor_chair = models.BooleanField(_("second factor for chairs"), default=True)
+    factor_maslikhat = models.BooleanField(_("second factor for the maslikhat"), default=True)
+    factor_secretariat = models.BooleanField(_("second factor for secretariats"), default=False)
+    factor_supervisor = models.BooleanField(_("second factor for supervisors"), default=False)
+    factor_member = models.BooleanField(_("second factor for members"), default=False)
+    idle_minutes = models.PositiveSmallIntegerField(
+        _("minutes until an unused session ends"),
+        default=60,
+        validators=[MinValueValidator(5), MaxValueValidator(480)],
+        help_text=_("From 5 to 480. No act gives a number; this is the product's own."),
+    )
+    session_hours = models.PositiveSmallIntegerField(
+        _("hours until any session ends"),
+        default=12,
+        validators=[MinValueValidator(1), MaxValueValidator(168)],
+        help_text=_("From 1 to 168. No act gives a number; this is the product's own."),
     )
 
     class Meta:

@@ -12,8 +12,9 @@ class Event(models.Model):
 
     Written by `council.history.record` only. The database refuses UPDATE and DELETE. `number` counts within the
     council (or within the installation where there is none) and `digest` covers the event and its predecessor's
-    digest. `from_paper` says that the act was done on paper and entered afterwards. Personal data stands here by
-    reference (primary keys) only; what the account was called at that moment is said by `council.history.who`.
+    digest. `from_paper` says that the act was done on paper and entered afterwards. People stand here by reference
+    (primary keys), free text by its salted digest (`council.personal`); what the account was called at that moment is
+    said by `council.history.who`.
     """
 
     council = models.ForeignKey(
@@ -36,7 +37,10 @@ class Event(models.Model):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = ("council", "number")
-        indexes = [models.Index(fields=["subject_type", "subject_id"])]
+        indexes = [
+            models.Index(fields=["subject_type", "subject_id"]),
+            models.Index(fields=["when"], name="event_when"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["council", "number"], name="event_number"),
             models.UniqueConstraint(
@@ -46,3 +50,21 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.when:%Y-%m-%d %H:%M} {self.action}"
+
+
+class TextSalt(models.Model):
+    """The salt under which the texts of one record stand in history as digests (`council.personal`).
+
+    It is no part of the chain: with it a text can be proved to be what was written, without it the digests say
+    nothing. It is destroyed where a lawful demand (Law No. 94-V) asks that not even that much stays.
+    """
+
+    subject_type = models.CharField(max_length=60)
+    subject_id = models.PositiveBigIntegerField()
+    salt = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["subject_type", "subject_id"], name="text_salt_once")]
+
+    def __str__(self) -> str:
+        return f"{self.subject_type} {self.subject_id}"

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class Mail(models.Model):
     """One message to one address. `key` makes asking twice for the same mail send one.
 
+    Mails about accounts belong to no council.
+
     A mail waits until it is sent, given up, or overtaken by something that makes it wrong. `error` holds the mail
     server's last words or why it was overtaken; `refused_since` is when the server first refused a mail that waits.
 
@@ -21,7 +23,12 @@ class Mail(models.Model):
         DROPPED = "dropped", _("overtaken, not sent")
 
     council = models.ForeignKey(
-        "council.Council", verbose_name=_("council"), on_delete=models.PROTECT, related_name="mails"
+        "council.Council",
+        verbose_name=_("council"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="mails",
     )
     key = models.CharField(max_length=120, unique=True)
     to = models.EmailField(_("to"))

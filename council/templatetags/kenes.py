@@ -4,11 +4,13 @@ In a template: `{% load kenes %} {{ meeting.date|day }} {{ act.date|day_adjectiv
 """
 
 import html
+import json
 import re
 from datetime import date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.core.serializers.json import DjangoJSONEncoder
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
 from django.utils import timezone
@@ -43,6 +45,12 @@ def _in_words(value: date | None, form: Form) -> str:
     if isinstance(value, datetime):
         value = _in_zone(value).date()
     return day_in_words(value, page_language(), form)
+
+
+@register.filter
+def as_json(value: object) -> str:
+    """A value as JSON, for an attribute that a script of ours reads; the page escapes it as any text."""
+    return json.dumps(value, cls=DjangoJSONEncoder)
 
 
 @register.filter

@@ -78,6 +78,10 @@ def mark_of(row: Attendance | None) -> Mark:
     return Mark(row.status, row.reason, row.arrived_at, row.left_at) if row else Mark("")
 
 
+def _status(mark: Mark) -> Attendance.Status | str:
+    return Attendance.Status(mark.status) if mark.status else ""
+
+
 def _settled(mark: Mark) -> Mark:
     """A mark without what does not belong to its status: a reason goes with being excused, times with presence."""
     there = mark.status == Attendance.Status.PRESENT
@@ -101,7 +105,7 @@ def _put(meeting: Meeting, marks: Mapping[Person, Mark]) -> tuple[dict[str, Any]
         if old == new:
             continue
         write(row or Attendance(meeting=meeting, person=person), **new._asdict())
-        before[str(person.pk)], after[str(person.pk)] = old.status, new.status
+        before[str(person.pk)], after[str(person.pk)] = _status(old), _status(new)
         for name in TIMES:
             if getattr(old, name) != getattr(new, name):
                 key = f"{person.pk}.{name}"

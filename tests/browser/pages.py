@@ -27,7 +27,12 @@ def open_pages() -> list[Page]:
     names = ("desk", "councils", "requirements", "meetings:all", "recommendations:all", "law", "readings", "acts")
     return [
         Page("", "sign-in"),
+        Page("", "forgotten-password"),
         *(Page("secretariat", name) for name in names),
+        *(
+            Page("secretariat", name)
+            for name in ("account", "change-password", "mfa_activate_totp", "mfa_add_webauthn")
+        ),
         Page("secretariat", "clause", ("13",)),
         Page("secretariat", "start-council"),
         *(Page(who, "desk") for who in ("chair", "member", "supervisor", "stranger")),

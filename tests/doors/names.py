@@ -3,15 +3,21 @@
 # What stands in addresses, in order (names of things in a `Sample`, or a word itself after «=»), and whose it is.
 NAMES = {
     "": """
-        desk sign-in account_login sign-out set-language healthz verify requirements search law readings acts
+        desk sign-in account_login mfa_authenticate mfa_login_webauthn account_reauthenticate mfa_reauthenticate
+        mfa_reauthenticate_webauthn account_inactive forgotten-password account mfa_index change-password
+        mfa_activate_totp mfa_deactivate_totp mfa_add_webauthn mfa_view_recovery_codes mfa_generate_recovery_codes
+        end-other-sessions sign-out set-language healthz verify requirements search law readings acts
         working-days councils
         start-council members:all-vacancies members:penal-bodies members:maslikhat meetings:all mail-folder
         meetings:renew-calendar-feed recommendations:all admin:index admin:login admin:logout
+        events
         admin:password_change admin:password_change_done admin:autocomplete admin:jsi18n
         recommendations:overview recommendations:all-results recommendations:count-reply-by
     """,
     "=2345-6789-ABCD": "verified",
-    "user": "demo-switch admin:council_user_password",
+    "user": "demo-switch account-of invite-user remove-factors end-all-sessions",
+    "=1": "mfa_remove_webauthn end-session",
+    "=nonsense": "set-password",
     "file": "file",
     "=13": "clause",
     "=1 =1": "admin:view_on_site",

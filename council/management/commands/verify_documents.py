@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -10,13 +11,14 @@ from django.utils.translation import gettext as _
 
 from council.management.commands.compliance import named_units, write_in_utf8
 from council.models import Council, SealedDocument, StoredFile
+from council.seals import examine_seals
 from council.stored import Found, examine_all
 
 
 class Command(BaseCommand):
     help = (
         "Read every sealed document and stored file and compare size and SHA-256: names what is missing, changed or "
-        "was added to the store. Exit status 1 when anything is found."
+        "was added to the store, and each seal that is not what history says. Exit status 1 when anything is found."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -28,10 +30,11 @@ class Command(BaseCommand):
         write_in_utf8()
         with translation.override(options["language"]):
             wrong = 0
-            for found in (one for council in councils for one in examine_all(council)):
+            for found in all_found(councils):
                 wrong += 1
                 self.stdout.write(line(found))
             self.stdout.write(summary(councils, wrong))
+            self.stdout.write(_("Whether history itself was touched is said by verify_history."))
         if wrong:
             sys.exit(1)
 
@@ -45,6 +48,13 @@ def councils_at(code: str) -> list[Council | None]:
     return found
 
 
+def all_found(councils: list[Council | None]) -> Iterator[Found]:
+    """What is wrong with the bytes, then what is wrong with the seals, council by council (None: all at once)."""
+    for council in councils:
+        yield from examine_all(council)
+        yield from examine_seals(council)
+
+
 def line(found: Found) -> str:
     """One thing found: what is wrong, whose it is, what it is with its code, and where it lies in the store."""
     said = [found.wrong.words.upper()]
@@ -52,6 +62,8 @@ def line(found: Found) -> str:
         unit, sealed = found.file.council.unit, getattr(found.file, "sealed", None)
         said += [unit.kato, unit.name]
         said.append(f"{sealed.get_kind_display()} {sealed.code}" if sealed else _("file “%s”") % found.file.name)
+    elif found.council:
+        said += [found.council.unit.kato, found.council.unit.name, found.code]
     return "  ".join([*said, found.path])
 
 

@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 from django.utils.translation import gettext as _
 
+from council import history_triggers
+from council.archive_checks import verify_archive
 from council.chains import Fault, Head, read_head, verify
 from council.models import Council, Event
 
@@ -20,16 +23,34 @@ class Command(BaseCommand):
             "--heads", action="append", default=[], metavar="FILE", help="what export_heads wrote; may be given again"
         )
 
+        parser.add_argument(
+            "--archive", metavar="FILE", help="check what export_archive wrote instead, without the database"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         kept = [head for name in options["heads"] for head in heads_of(name)]
+        if options["archive"]:
+            self._check_archive(Path(options["archive"]), kept)
+            return
         names = dict(Council.objects.values_list("pk", "unit__name_kk"))
         faults = list(verify(kept))
         for fault in faults:
             self.stdout.write(self._line(fault, names))
         counts = {"events": Event.objects.count(), "chains": len(names) + 1, "faults": len(faults)}
         self.stdout.write(_("Events: %(events)s in %(chains)s chains. Faults: %(faults)s.") % counts)
+        gone = history_triggers.absent(connection)
+        for name in gone:
+            self.stdout.write(_("The database no longer refuses changes of history: the trigger %s is gone.") % name)
         if not kept:
             self.stdout.write(_("No exported heads were given: what was cut off the end of a chain is not seen."))
+        if faults or gone:
+            sys.exit(1)
+
+    def _check_archive(self, path: Path, kept: list[Head]) -> None:
+        faults = list(verify_archive(path, kept))
+        for fault in faults:
+            self.stdout.write(fault)
+        self.stdout.write(_("Faults of the archive: %(n)s.") % {"n": len(faults)})
         if faults:
             sys.exit(1)
 
