@@ -7,11 +7,19 @@ Names with «account_» and «mfa_» are those by which allauth itself asks for 
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, path
 
-from council.views import account_care, my_account, signing_in
+from council.single_sign_on import DIRECTORY
+from council.views import account_care, my_account, signing_in, single_sign_on
 
 urlpatterns: list[URLPattern] = [
     path("sign-in/", signing_in.SignIn.as_view(), name="sign-in"),
     path("sign-in/", signing_in.SignIn.as_view(), name="account_login"),
+    path("sign-in/directory/", single_sign_on.ask_directory, {"provider_id": DIRECTORY}, name="openid_connect_login"),
+    path(
+        "sign-in/directory/back/",
+        single_sign_on.directory_answered,
+        {"provider_id": DIRECTORY},
+        name="openid_connect_callback",
+    ),
     path("sign-in/code/", signing_in.SignInByCode.as_view(), name="mfa_authenticate"),
     path("sign-in/passkey/", signing_in.SignInByPasskey.as_view(), name="mfa_login_webauthn"),
     path("sign-in/again/", signing_in.PasswordAgain.as_view(), name="account_reauthenticate"),

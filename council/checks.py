@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess  # nosec B404 # to ask for the installed fonts, see below
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -55,5 +56,21 @@ def years_of_history(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
             f"HISTORY_YEARS is {settings.HISTORY_YEARS}: events are kept for {LEAST_HISTORY_YEARS} years at least.",
             hint="Government Resolution No. 832 of 20 December 2016, point 38.",
             id="council.E001",
+        )
+    ]
+
+
+@register()
+def files_outside_the_web(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Refuse to start where stored files would lie in a folder that is served to everybody."""
+    media = Path(settings.MEDIA_ROOT).resolve()
+    served = [Path(one).resolve() for one in (settings.STATIC_ROOT, *settings.STATICFILES_DIRS)]
+    if not any(one == media or one in media.parents or media in one.parents for one in served):
+        return []
+    return [
+        Error(
+            "MEDIA_ROOT lies in a folder of static files, which everybody may read, or around one.",
+            hint="Set MEDIA_ROOT to a folder of its own, see deploy/examples/kenes.env.",
+            id="council.E002",
         )
     ]

@@ -31,6 +31,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "nav": nav if signed_in else [],
             "user": user if signed_in else None,
             "language": get_language(),
+            "directory": {"name": settings.OIDC_NAME} if settings.OIDC_ISSUER else None,
             "demo": settings.DEMO,
             "demo_roles": demo_roles(user) if settings.DEMO else [],
         }

@@ -15,6 +15,7 @@ from django.db.models import ForeignObjectRel
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, UnidentifiedImageError
 
+from council.bare_images import Damaged, bare
 from council.models import Council, StoredFile, User
 from council.permissions import Account, may_keep, may_see
 
@@ -22,6 +23,7 @@ MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED_BYTES = 200 * 1024 * 1024
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_NO_IMAGE = (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError)
 # Functions (file) → whether readers may not see it yet: a paper of an agenda that is not approved.
 HELD_BACK: list[Callable[[StoredFile], bool]] = []
 
@@ -36,10 +38,26 @@ def check_scan(upload: UploadedFile[bytes]) -> str:
     found = content_type_of(upload)
     upload.seek(0)
     if found is None:
-        raise ValidationError(
-            _("The file is neither PDF, DOCX, JPEG nor PNG, whatever its name says. Save it as PDF."), "content"
-        )
+        raise _wrong_content()
     return found
+
+
+def _wrong_content() -> ValidationError:
+    return ValidationError(
+        _("The file is neither PDF, DOCX, JPEG nor PNG, whatever its name says. Save it as PDF."), "content"
+    )
+
+
+def read_scan(upload: UploadedFile[bytes]) -> tuple[bytes, str]:
+    """The bytes of an upload as they are kept, and their content type: a picture without what the device wrote into
+    it. Raises ValidationError, see `check_scan`, also where a picture is damaged."""
+    found = check_scan(upload)
+    content = upload.read()
+    upload.seek(0)
+    try:
+        return bare(content, found), found
+    except (Damaged, *_NO_IMAGE) as error:
+        raise _wrong_content() from error
 
 
 def content_type_of(stream: IO[bytes] | UploadedFile[bytes]) -> str | None:
@@ -56,7 +74,7 @@ def _image_type(stream: IO[bytes] | UploadedFile[bytes]) -> str | None:
         with Image.open(stream, formats=("JPEG", "PNG")) as image:
             kind = image.format
             image.verify()
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+    except _NO_IMAGE:
         return None
     # MPO is what some cameras make of JPEG: several pictures in one file.
     return {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png"}.get(kind or "")
@@ -64,6 +82,8 @@ def _image_type(stream: IO[bytes] | UploadedFile[bytes]) -> str | None:
 
 def _docx_type(stream: IO[bytes] | UploadedFile[bytes]) -> str | None:
     stream.seek(0)
+    if stream.read(4) != b"PK\x03\x04":  # something else stands before the archive
+        return None
     try:
         with zipfile.ZipFile(stream) as archive:
             entries = archive.infolist()
@@ -71,7 +91,9 @@ def _docx_type(stream: IO[bytes] | UploadedFile[bytes]) -> str | None:
         return None
     if sum(entry.file_size for entry in entries) > MOST_UNPACKED_BYTES:
         return None
-    return DOCX if {"[Content_Types].xml", "word/document.xml"} <= {entry.filename for entry in entries} else None
+    names = {entry.filename for entry in entries}
+    has_macros = any(name.lower().endswith("vbaproject.bin") for name in names)
+    return DOCX if {"[Content_Types].xml", "word/document.xml"} <= names and not has_macros else None
 
 
 def store_upload(
@@ -80,8 +102,8 @@ def store_upload(
     """Keep an uploaded file for a council; None stays None. Raises ValidationError, see `check_scan`."""
     if not upload:
         return None
-    found = check_scan(upload)
-    return store_bytes(upload.read(), upload.name or "scan", found, council, by=by, at=at)
+    content, found = read_scan(upload)
+    return store_bytes(content, upload.name or "scan", found, council, by=by, at=at)
 
 
 def store_bytes(

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.mfa",
     "allauth.usersessions",
     "council",
@@ -139,6 +140,22 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "300/10m/ip,10/15m/key",
     "reauthenticate": "60/10m/user",
 }
+# The akimat's own directory, see council.single_sign_on: without OIDC_ISSUER there is none. The way back that it has
+# to know is SITE_URL with /sign-in/directory/back/.
+OIDC_ISSUER: str = env.str("OIDC_ISSUER", default="").rstrip("/")
+OIDC_NAME: str = env.str("OIDC_NAME", default="")
+if OIDC_ISSUER and not (OIDC_ISSUER.startswith("https://") or DEBUG):
+    raise ImproperlyConfigured("OIDC_ISSUER does not begin with https://: what the directory says could be forged.")
+_DIRECTORY = {
+    "provider_id": "directory",
+    "name": OIDC_NAME or "OpenID Connect",
+    "client_id": env.str("OIDC_CLIENT_ID") if OIDC_ISSUER else "",
+    "secret": env.str("OIDC_CLIENT_SECRET") if OIDC_ISSUER else "",
+    "settings": {"server_url": OIDC_ISSUER, "oauth_pkce_enabled": True},
+}
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [_DIRECTORY] if OIDC_ISSUER else []}}
+SOCIALACCOUNT_ADAPTER = "council.single_sign_on.DirectoryAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_AUTO_SIGNUP = False
 SESSION_LOOKED_AT_EVERY = 60  # seconds, see council.session_limits
 MFA_ADAPTER = "council.account_adapter.FactorAdapter"
@@ -203,7 +220,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # The button that leads to the akimat's directory is a form, too.
+        "form-action": [SELF, *(["/".join(OIDC_ISSUER.split("/")[:3])] if OIDC_ISSUER else [])],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }

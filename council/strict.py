@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 Answer = Callable[[HttpRequest], HttpResponse]
 METHODS = ("GET", "HEAD", "POST")
-# Nothing of ours uses any of these; whatever slipped into a page may not either.
+# Nothing of ours uses any of these; whatever slipped into a page may not either. Browsers know each of these names: of
+# one that they do not know they complain on every page.
 FEATURES = (
     "accelerometer",
     "autoplay",
-    "browsing-topics",
     "camera",
     "display-capture",
     "encrypted-media",
@@ -24,7 +24,6 @@ FEATURES = (
     "picture-in-picture",
     "screen-wake-lock",
     "usb",
-    "web-share",
     "xr-spatial-tracking",
 )
 HEADERS = {

@@ -30,7 +30,7 @@ from council.settings import DATABASES, STORAGES  # noqa: E402
 STATIC_ROOT = SCRATCH / "static"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 # Tests turn the clock as they need; what ends a session then is tried in test_signing_in.py.
-SESSION_LOOKED_AT_EVERY = float("inf")
+SESSION_LOOKED_AT_EVERY = 10**9  # seconds
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

@@ -86,7 +86,7 @@ OF_SIGN_IN = {
 }
 OF_ADMINISTRATORS = {"account-of", "invite-user", "remove-factors", "end-all-sessions"}
 # What is only there in development and in the demo.
-NOT_HERE = {"mail-folder"}
+NOT_HERE = {"mail-folder", "openid_connect_login", "openid_connect_callback"}
 # What readers may not even know of: the agenda is with the chair.
 WITH_THE_CHAIR = {"meetings:approve-agenda", "meetings:return-agenda", "meetings:document", "meetings:paper"} | {
     "meetings:approve-plan",

@@ -213,7 +213,7 @@ def test_the_visitor_behind_our_own_server_is_told_apart_and_strangers_are_not_b
     def key(near: str, told: str = "") -> str:
         request = rf.get("/v/", REMOTE_ADDR=near, **({"HTTP_X_FORWARDED_FOR": told} if told else {}))
         request.user = AnonymousUser()
-        return tries._key(request)
+        return tries._visitor(request)
 
     assert key("127.0.0.1", "203.0.113.9") == key("203.0.113.9") != key("203.0.113.8")
     assert key("203.0.113.9", "198.51.100.1") == key("203.0.113.9")

@@ -21,6 +21,7 @@ from council.language import SESSION_KEY
 from council.models import Council, Role, StoredFile, User
 from council.permissions import councils_seen, is_administrator, roles_of
 from council.rulebook.engine import Finding
+from council.tries import guarded
 from council.views.acting import signed_in, today
 
 # How many councils the first page shows, each with all that presses there; the others are a number and a link.
@@ -95,6 +96,7 @@ def _to_look_at(user: User, on: datetime.date, pressing: list[tuple[Council, lis
 
 @login_not_required
 @require_POST
+@guarded
 def set_language(request: HttpRequest) -> HttpResponse:
     """Change the language; kept with the account, or with the session before sign-in."""
     language = request.POST.get("language", "")
@@ -116,6 +118,7 @@ def _safe(request: HttpRequest, address: str) -> str:
 
 @login_not_required
 @require_POST
+@guarded
 def switch_demo(request: HttpRequest, pk: int) -> HttpResponse:
     """In the demo only: become another of its people with one click."""
     if not settings.DEMO:

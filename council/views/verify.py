@@ -9,15 +9,17 @@ from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from council import tries, verifying
+from council import verifying
 from council.language import SESSION_KEY
 from council.models import SealedDocument, User, as_called_on
 from council.succession import unit_on
+from council.tries import guarded
 
 
 @login_not_required
 @never_cache
 @require_safe
+@guarded
 def verify(request: HttpRequest) -> HttpResponse:
     """Where a code or a digest is typed, or a file chosen whose digest the browser computes."""
     typed, digest = request.GET.get("code", "").strip(), request.GET.get("sha256", "").strip()
@@ -32,6 +34,7 @@ def verify(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @never_cache
 @require_safe
+@guarded
 def verified(request: HttpRequest, code: str) -> HttpResponse:
     """What a sealed document with a code says of itself: the address that stands on it."""
     return _answer(request, verifying.find_by_code, code, by="code")
@@ -41,13 +44,8 @@ def _answer(
     request: HttpRequest, find: Callable[[str], SealedDocument | None], asked: str, *, by: str
 ) -> HttpResponse:
     """The document, or what to do where there is none. A code leads to its address as printed."""
-    if tries.is_stopped(request):
-        response = _page(request, {"wrong": "many", "typed": asked}, status=429)
-        response.headers["Retry-After"] = str(tries.WINDOW)
-        return response
     sealed = find(asked)
     if sealed is None:
-        tries.count_wrong(request)
         return _page(request, {"wrong": by, "typed": asked}, status=404)
     if by == "code" and (request.resolver_match is None or request.resolver_match.kwargs.get("code") != sealed.code):
         return redirect("verified", code=sealed.code)

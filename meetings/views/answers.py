@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from council.language import SESSION_KEY
 from council.models import as_called_on
 from council.refusals import Refusal
+from council.tries import guarded
 from meetings import actions
 from meetings.answer_links import read_token
 from meetings.answers import seat_of
@@ -33,6 +34,7 @@ from members.models import Person
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@guarded
 def answer_invitation(request: HttpRequest, token: str) -> HttpResponse:
     """A member's answer, in their language. Opening the page changes nothing: mail scanners follow links."""
     found = read_token(token)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from council.forms import ActionForm
+from council.tries import guarded
 from council.views.acting import ActionView, today
 from meetings import actions
 from meetings.feeds import feed_text, feed_url
@@ -55,6 +56,7 @@ class RenewCalendarFeed(ActionView):
 
 @login_not_required
 @require_safe
+@guarded
 def calendar_feed(request: HttpRequest, secret: str) -> HttpResponse:
     """The calendar behind a secret address: what its account may see today; 404 once the account or address ended."""
     feed = get_object_or_404(CalendarFeed.objects.select_related("user"), secret=secret)

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from council import history
-from council.files import check_scan, store_bytes
+from council.files import read_scan, store_bytes
 from council.models import Council, StoredFile, User
 from council.refusals import Refusal
 from council.steps import authorise, local_day, lock, lock_council, write
@@ -108,16 +108,13 @@ def _is_same(reply: SubmittedReply, said: dict[str, Any], files: Sequence[Upload
 
 
 def _digest(upload: UploadedFile[bytes]) -> str:
-    digest = hashlib.sha256()
-    for chunk in upload.chunks():
-        digest.update(chunk)
-    return digest.hexdigest()
+    return hashlib.sha256(read_scan(upload)[0]).hexdigest()
 
 
 def _kept(upload: UploadedFile[bytes], council: Council, at: datetime.datetime) -> StoredFile:
     """An upload as a file of the council that nobody's account brought; its content is checked, not its name."""
-    found = check_scan(upload)
-    return store_bytes(upload.read(), upload.name or "file", found, council, by=None, at=at)
+    content, found = read_scan(upload)
+    return store_bytes(content, upload.name or "file", found, council, by=None, at=at)
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from council.collisions import collision
 from council.models import as_called_on
 from council.refusals import Refusal
+from council.tries import guarded
 from council.views.acting import today
 from recommendations import actions
 from recommendations.actions.replies import LinkEnded
@@ -31,6 +32,7 @@ from recommendations.reply_links import link_end, link_holds, read_token
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@guarded
 def submit_reply(request: HttpRequest, token: str) -> HttpResponse:
     """The page of a letter's link, with the form. Opening it changes nothing: mail scanners follow links."""
     found = read_token(token)
@@ -45,6 +47,7 @@ def submit_reply(request: HttpRequest, token: str) -> HttpResponse:
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD"])
+@guarded
 def reply_received(request: HttpRequest, token: str) -> HttpResponse:
     """What a sent reply is now: received, to be confirmed."""
     found = read_token(token)

@@ -3,6 +3,7 @@
 # What stands in addresses, in order (names of things in a `Sample`, or a word itself after «=»), and whose it is.
 NAMES = {
     "": """
+        openid_connect_login openid_connect_callback
         desk sign-in account_login mfa_authenticate mfa_login_webauthn account_reauthenticate mfa_reauthenticate
         mfa_reauthenticate_webauthn account_inactive forgotten-password account mfa_index change-password
         mfa_activate_totp mfa_deactivate_totp mfa_add_webauthn mfa_view_recovery_codes mfa_generate_recovery_codes
