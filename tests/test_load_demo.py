@@ -23,6 +23,7 @@ from members.demo import day_of_renaming
 from members.models import Composition, Person, Tenure
 from members.seating import seat_rows
 from recommendations.models import Letter
+from tests.test_personal import personal_texts, told_in_history
 
 DAY = datetime.date(2026, 11, 23)
 # Documents have tests of their own, and these would cost seconds.
@@ -241,12 +242,14 @@ def test_burabay_is_being_formed_and_one_agreement_is_missing() -> None:
 
 
 @pytest.mark.django_db
-def test_history_tells_everything_in_the_order_of_time() -> None:
+def test_history_tells_everything_in_the_order_of_time_and_names_nobody() -> None:
     load()
     for council in [None, *Council.objects.all()]:
         moments = list(Event.objects.filter(council=council).order_by("number").values_list("when", flat=True))
         assert moments
         assert moments == sorted(moments)
+    told, texts = told_in_history(), personal_texts()
+    assert (len(texts) > 100, [one for one in texts if one in told]) == (True, [])
     assert not AgendaApproval.objects.filter(from_paper=True).exclude(meeting__council=council_of("kokshetau"))
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('council', '0011_search_newest_first'),
+        ('council', '0012_signing_in'),
     ]
 
     operations = [
