@@ -26,7 +26,7 @@ def _pages(role: str, ours: Sample) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("role", "quick"), [("secretariat", 60), ("maslikhat", 10), ("chair", 10), ("administrator", 25)]
+    ("role", "quick"), [("secretariat", 50), ("maslikhat", 8), ("chair", 8), ("administrator", 20)]
 )
 def test_no_form_breaks_and_what_is_refused_is_not_stored(
     cast: Cast, ours: Sample, theirs: Sample, role: str, quick: int
