@@ -8,6 +8,7 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,8 +23,22 @@ from council.unit_rows import BrokenTable
 
 NEEDED = ("te", "name_kaz", "name_rus")
 PARTS = {"ab": slice(0, 2), "cd": slice(2, 4), "ef": slice(4, 6), "hij": slice(6, 9)}
-_CODE = re.compile(r"\d{9}")
-_BROKEN = (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError)
+_CODE = re.compile(r"[0-9]{9}")
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    InvalidFileException,
+    SyntaxError,  # XML that is none: each reader of it has an error of its own, all of this kind
+    csv.Error,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ValueError,
+    ArithmeticError,
+    EOFError,
+    OSError,
+    RuntimeError,
+)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,9 @@
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +16,10 @@ ACTIVE = re.compile(r"vbaProject|vbaData|/activeX/|/embeddings/|/afchunk|\.bin$"
 # The same by what a part is to the one that names it, whatever it is called.
 ACTIVE_RELATIONS = frozenset({"aFChunk", "oleObject", "package", "vbaProject", "control"})
 MACRO_TYPE = "macroEnabled"
+# What a damaged archive raises, its compressed bytes among it.
+BROKEN_ARCHIVE = (
+    zipfile.BadZipFile, zlib.error, struct.error, ValueError, OSError, NotImplementedError, RuntimeError, EOFError,
+)  # fmt: skip
 # Fields that fetch or run something when a document is opened; Word reads their names in any letters.
 FIELDS = re.compile(
     r"\s*(DDE|DDEAUTO|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|DATABASE|LINK|MACROBUTTON)\b", re.IGNORECASE
@@ -33,7 +39,7 @@ def faults_of_package(content: bytes) -> Iterator[str]:
                 yield "macro"
             for one in parts:
                 yield from _faults_of_part(archive, one)
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, EOFError):
+    except BROKEN_ARCHIVE:
         yield "broken"
 
 

@@ -12,7 +12,7 @@ from council.rulebook.words import Language, day_in_words
 from meetings.models import Meeting
 from meetings.names import said
 from meetings.pack.contents import PDF, Part, groups_of, parts_of
-from meetings.pack.pages import number_pages, picture_page, printed_pages
+from meetings.pack.pages import check_page, number_pages, picture_page, printed_pages
 
 # Past these a paper is only named, and found in the zip: the product's own limits.
 MOST_BYTES, MOST_PAGES = 200 * 1024 * 1024, 3000
@@ -77,7 +77,7 @@ def _add_pdf(writer: PdfWriter, stream: IO[bytes]) -> str:
     if len(writer.pages) + count > MOST_PAGES:
         return "large"
     for page in reader.pages:
-        writer.add_page(page, excluded_keys=("/Annots", "/AA", "/B", "/StructParents"))
+        check_page(writer.add_page(page, excluded_keys=("/Annots", "/AA", "/B", "/StructParents")))
     return ""
 
 

@@ -43,6 +43,16 @@ def picture_page(stream: IO[bytes]) -> PageObject:
     return page
 
 
+def check_page(page: PageObject) -> None:
+    """Read all that is needed to number a page. Raises what pypdf raises where something of it is not as it must be:
+    a box that is none, a turn by half a right angle, fonts that are no table."""
+    _number(page, "")
+    _contents(page)
+    resources = page.get("/Resources", DictionaryObject()).get_object()
+    if not isinstance(resources.get("/Font", DictionaryObject()).get_object(), DictionaryObject):
+        raise ValueError("fonts that are no table")
+
+
 def number_pages(writer: PdfWriter) -> None:
     """Write «3 / 45» low on the right of every page, upright as it is shown; what stands on it is left as it is."""
     begin = writer._add_object(_stream(b"q\n"))

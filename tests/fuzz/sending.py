@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from council.models import User
 from tests.admin_forms import shown, signed_in
-from tests.doors.garbage import becomes_markup
+from tests.doors.garbage import becomes_markup, filled
 from tests.doors.trying import record
 from tests.fuzz.texts import instead_of, words
 
@@ -102,6 +102,7 @@ def _writes() -> Iterator[list[str]]:
 def drawn(draw: st.DataObject, form: forms.BaseForm, shown_: dict[str, Any], known: list[str]) -> dict[str, Any]:
     """What to send of a form: as it stands, with some of its fields otherwise, left out, or sent as a file."""
     values = {name: value for name, value in shown_.items() if value is not None}
+    first = {key: {key: value} for key, value in filled(form, "а").items()}
     for name, one in form.fields.items():
         key = form.add_prefix(name)
         how = draw.draw(st.sampled_from(("shown", "first", "odd", "odd", "none")))
@@ -116,11 +117,5 @@ def drawn(draw: st.DataObject, form: forms.BaseForm, shown_: dict[str, Any], kno
         elif how == "odd":
             values[key] = draw.draw(instead_of(one, known))
         elif how == "first":
-            values[key] = _first(one)
+            values |= first.get(key, {})
     return {name: value for name, value in values.items() if value is not None}
-
-
-def _first(field: forms.Field) -> Any:
-    from tests.doors.garbage import DAY, _value
-
-    return _value(field, "а", DAY)
