@@ -110,7 +110,7 @@ def remove_factors(user: User, *, by: User | None, at: datetime.datetime) -> int
         return 0
     found.delete()
     end_sessions_of(user)
-    history.record("user.factors_removed", user, council=None, by=by, at=at, before={"kinds": kinds})
+    history.record("user.factors_removed", user, council=None, by=by, at=at, before={"kind": kinds})
 
     def text() -> tuple[str, str]:
         sentence = _("An administrator took all second factors from your account. Set up a new one when you sign in.")

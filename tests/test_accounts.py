@@ -155,7 +155,7 @@ def test_an_administrator_takes_lost_factors_away_and_the_owner_is_told(cast: Ca
     assert client.get(reverse("account")).status_code == 302, "its sessions end"
     assert typed(cast.secretariat)[1]["Location"] == reverse("desk"), "and no code is asked for"
     event = Event.objects.get(action="user.factors_removed")
-    assert (event.actor, event.before) == (cast.administrator, {"kinds": ["recovery_codes", "totp"]})
+    assert (event.actor, event.before) == (cast.administrator, {"kind": ["recovery_codes", "totp"]})
     assert Mail.objects.get().to == cast.secretariat.email
     page.post(reverse("remove-factors", args=[cast.secretariat.pk]))
     assert Event.objects.filter(action="user.factors_removed").count() == 1
