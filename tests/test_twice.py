@@ -15,6 +15,8 @@ from tests.doors.names import BUTTONS, CHANNELS, DESKS, OTHERS_ACTS
 
 __all__ = ["ours", "quiet_hour", "theirs"]  # fixtures
 WORD = "Сөз"
+# What a page asks for before it shows its form.
+ASKED_FIRST = {"meetings:take-over-meeting": {"date": "2026-03-02"}}
 
 pytestmark = pytest.mark.usefixtures("quiet_hour")
 
@@ -48,7 +50,7 @@ def test_every_form_sent_twice_acts_once(cast: Cast, ours: Sample, role: str) ->
     for address in of_role(role):
         url, values = address.to(ours), dict[str, Any]()
         if address.name not in BUTTONS:
-            read = client.get(url)
+            read = client.get(url, ASKED_FIRST.get(address.name))
             form = read.context["form"]
             values = {**shown(read), **filled(form, WORD)}
             # As things stand some pages say why there is nothing to send, instead of their form.
@@ -59,7 +61,7 @@ def test_every_form_sent_twice_acts_once(cast: Cast, ours: Sample, role: str) ->
     assert {name: said for name, said in wrong.items() if said} == {}
     assert without == []
     assert CHANNELS <= BUTTONS
-    assert done >= {"secretariat": 12, "maslikhat": 0, "chair": 3}[role]
+    assert done >= {"secretariat": 50, "maslikhat": 4, "chair": 6}[role]
 
 
 @pytest.mark.parametrize("role", ["secretariat", "administrator"])

@@ -121,7 +121,7 @@ class ActionView(ActionFormView):
         it chose is no choice any more, because it was done."""
         token: uuid.UUID | None = getattr(form, "cleaned_data", {}).get("token")
         done = Submission.objects.filter(token=token, user=self.account).first() if token else None
-        return HttpResponseRedirect(done.url) if done and done.url else cast(HttpResponse, super().form_invalid(form))
+        return HttpResponseRedirect(done.url) if done and done.url else super().form_invalid(form)
 
     def _claim(self, token: uuid.UUID) -> bool:
         """Take the form's one-time token; False when it was taken before (a concurrent submit waits here)."""
