@@ -98,7 +98,7 @@ def test_a_session_that_ended_keeps_the_text_until_somebody_signs_in_again(
     with secretary.page.context.expect_page() as opened:
         link.click()
     tab = opened.value
-    tab.fill("input[name=username]", "secretariat@example.kz")
+    tab.fill("input[name=login]", "secretariat@example.kz")
     tab.fill("input[name=password]", "password")
     tab.click("main form button")
     is_now(part, "saved")
