@@ -48,7 +48,7 @@ class EventFilterForm(forms.Form):
                 everything,
                 *sorted(((key, str(words)) for key, words in presenting.ACTIONS.items()), key=_words),
             ],
-            "kind": [everything, *kinds_of_record()],
+            "kind": [everything, *kinds_of_record(events)],
         }
         for name, offered in choices.items():
             cast(forms.ChoiceField, self.fields[name]).choices = offered
@@ -93,24 +93,30 @@ def in_chain(events: "QuerySet[Event]", chosen: str) -> "QuerySet[Event]":
 
 def event_rows(events: list[Event]) -> list[dict[str, Any]]:
     """Events as the search lists them: what the history says of each, its place in the chain, and its record."""
-    kinds = dict(kinds_of_record())
     return [
         {
             **row,
             "event": event,
             "council": event.council,
-            "kind": event.subject_type if event.subject_type in kinds else "",
-            "record": f"{kinds.get(event.subject_type, event.subject_type)} № {event.subject_id}",
+            "kind": event.subject_type,
+            "record": f"{called(event.subject_type)} № {event.subject_id}",
         }
         for event, row in zip(events, presenting.history_rows(events), strict=True)
     ]
 
 
-def kinds_of_record() -> list[tuple[str, str]]:
-    """The kinds of records that events tell of, by what they are called."""
-    ours = {one.__module__.split(".")[0]: None for one in apps.get_models() if hasattr(one, "revision")}
-    models = [one for app in ours for one in apps.get_app_config(app).get_models()]
-    return sorted(((one._meta.label_lower, capfirst(str(one._meta.verbose_name))) for one in models), key=_words)
+def kinds_of_record(events: "QuerySet[Event]") -> list[tuple[str, str]]:
+    """The kinds of records that these events tell of, by what they are called."""
+    kinds = events.order_by().values_list("subject_type", flat=True).distinct()
+    return sorted(((kind, called(kind)) for kind in kinds), key=_words)
+
+
+def called(kind: str) -> str:
+    """What records of a kind are called; one that this version no longer knows, by its own name."""
+    try:
+        return capfirst(str(apps.get_model(kind)._meta.verbose_name))
+    except LookupError:
+        return kind
 
 
 def council_choices(councils: "QuerySet[Council]") -> list[tuple[str, str]]:

@@ -26,7 +26,17 @@ KEPT_NOWHERE = {
     "LetterFilterForm": "what a list of letters is filtered by",
     "ProposalFilterForm": "what a list of proposals is filtered by",
     "PastDayForm": "one day",
-    "PasswordForm": "a password is no text",
+    "EventFilterForm": "what events are searched by",
+    "SafePasskey": "what a browser signs is no text",
+    **dict.fromkeys(
+        ("SignInForm", "ForgottenForm", "NewPasswordForm", "ChangePasswordForm", "PasswordAgainForm"),
+        "addresses and passwords are no texts",
+    ),
+    **dict.fromkeys(("CodeForm", "CodeAgainForm", "AppForm"), "a code that is used once"),
+    **dict.fromkeys(
+        ("PasskeySignInForm", "PasskeyStepForm", "PasskeyAgainForm", "NewPasskeyForm"),
+        "what a browser signs is no text; a passkey's name is its owner's",
+    ),
     "YearForm": "the year of a list",
 }
 

@@ -15,6 +15,8 @@ from tests.doors.names import BUTTONS, CHANNELS, DESKS, OTHERS_ACTS
 
 __all__ = ["ours", "quiet_hour", "theirs"]  # fixtures
 WORD = "Сөз"
+# What a page asks for before it shows its form.
+ASKED_FIRST = {"meetings:take-over-meeting": {"date": "2026-03-02"}}
 
 pytestmark = pytest.mark.usefixtures("quiet_hour")
 
@@ -36,7 +38,7 @@ def pressed_twice(client: Client, url: str, values: dict[str, Any]) -> tuple[str
             second = client.post(url, values)
             if Event.objects.count() != count:
                 wrong = f"recorded again: {Event.objects.latest('pk').action}"
-            elif second.status_code not in (200, 302, 404, 405):  # 200 where what was chosen is no choice any more
+            elif second.status_code not in (302, 404, 405):
                 wrong = f"answered {second.status_code} the second time"
         transaction.set_rollback(True)
     return wrong, done
@@ -48,16 +50,18 @@ def test_every_form_sent_twice_acts_once(cast: Cast, ours: Sample, role: str) ->
     for address in of_role(role):
         url, values = address.to(ours), dict[str, Any]()
         if address.name not in BUTTONS:
-            read = client.get(url)
-            values = {**shown(read), **filled(read.context["form"], WORD)}
-            values["token"] = shown(read).get("token", "")
-            without += [] if values["token"] else [address.name]
+            read = client.get(url, ASKED_FIRST.get(address.name))
+            form = read.context["form"]
+            values = {**shown(read), **filled(form, WORD)}
+            # As things stand some pages say why there is nothing to send, instead of their form.
+            offers = bool({form.add_prefix(name) for name in form.fields} & set(shown(read)))
+            without += [address.name] if offers and not shown(read).get("token") else []
         wrong[address.name], acted = pressed_twice(client, url, values)
         done += acted
     assert {name: said for name, said in wrong.items() if said} == {}
     assert without == []
     assert CHANNELS <= BUTTONS
-    assert done >= {"secretariat": 12, "maslikhat": 0, "chair": 3}[role]
+    assert done >= {"secretariat": 50, "maslikhat": 4, "chair": 6}[role]
 
 
 @pytest.mark.parametrize("role", ["secretariat", "administrator"])

@@ -1,13 +1,13 @@
 """Nobody approves what they prepared themselves: one rule, at every gate where one prepares and another sets."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.apps import apps
-from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from council import two_people
 from council.administration import end_role, give_role
@@ -27,6 +27,12 @@ from tests.meetings.steps import approved, drafted, now
 pytestmark = pytest.mark.usefixtures("quiet_hour")
 __all__ = ["quiet_hour"]  # a fixture
 HOUR = datetime.timedelta(hours=1)
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 def as_secretariat_too(cast: Cast, who: str) -> User:
@@ -162,11 +168,10 @@ def test_who_speaks_for_the_maslikhat_does_not_enter_from_paper_what_they_prepar
     assert approve_composition(version, by=secretariat, **decision).decided_on_paper
 
 
-def test_the_pages_say_it_in_words(cast: Cast, client: Client) -> None:
+def test_the_pages_say_it_in_words(cast: Cast) -> None:
     chair = as_secretariat_too(cast, "chair")
     meeting = an_agenda(cast, chair)
-    client.force_login(chair)
-    answer = client.get(reverse("meetings:approve-agenda", args=[cast.council.pk, meeting.pk]))
+    answer = signed_in(chair).get(reverse("meetings:approve-agenda", args=[cast.council.pk, meeting.pk]))
     assert answer.status_code == 403
     assert "Nobody sets an agenda that they sent to the chair themselves" in text(answer)
 

@@ -116,6 +116,13 @@ class ActionView(ActionFormView):
             return HttpResponseRedirect(url)
         return self.form_invalid(form)
 
+    def form_invalid(self, form: ActionForm) -> HttpResponse:
+        """Show what is wrong. What was done already leads to where it led then: a form sent twice may find that what
+        it chose is no choice any more, because it was done."""
+        token: uuid.UUID | None = getattr(form, "cleaned_data", {}).get("token")
+        done = Submission.objects.filter(token=token, user=self.account).first() if token else None
+        return HttpResponseRedirect(done.url) if done and done.url else super().form_invalid(form)
+
     def _claim(self, token: uuid.UUID) -> bool:
         """Take the form's one-time token; False when it was taken before (a concurrent submit waits here)."""
         try:
