@@ -6,7 +6,7 @@ that proves itself without the database (`council.archive_checks`).
     accounts.json        what the accounts that acted were called; events name them by number
     documents/CODE.pdf   the exact bytes of each sealed document
 
-Nothing is taken out of the database by it. The salts of texts stay behind: in an archive a digest says nothing.
+Nothing is taken out of the database by it. Salts and kept texts stay behind: in an archive a digest says nothing.
 """
 
 import datetime

@@ -63,6 +63,7 @@ def record(
         from_paper=from_paper,
     )
     event.save(force_insert=True)
+    digests.keep()
     return event
 
 
@@ -92,6 +93,7 @@ def record_all(
             after=digests.plain(subject, after),
         )
         events.append(last)
+    digests.keep()
     return Event.objects.bulk_create(events, batch_size=500)
 
 

@@ -5,6 +5,9 @@ have corrected or taken out: names and addresses of people, and free text, which
 references to rows stand as they are; of text only what is named here does. Everything else, also what is added later
 and nobody thought about, stands by its digest: it proves what was written to whoever holds the text, and says nothing
 to whoever does not. The salt is kept beside the chain, one for each record, and is no part of it.
+
+What is the council's own matter, and might be changed or removed later, is kept beside the chain too, by its digest:
+history then tells what was written (`told`), until the law asks that it be taken out there. By default nothing is.
 """
 
 import enum
@@ -13,14 +16,14 @@ import hmac
 import json
 import re
 import secrets
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.functional import Promise
 
-from council.models import Event, TextSalt
+from council.models import Event, KeptText, TextSalt
 from council.rulebook.engine import Finding
 
 DIGESTED = "salted-sha256:"
@@ -44,6 +47,10 @@ OFFICIAL: dict[str, frozenset[str]] = {
     "council.unit": frozenset({"name_kk", "name_ru", "name_en"}),
     "council.unitsuccession": frozenset({"change", "act"}),
 }
+# Kind of record that an event is of → under which names the texts of its events are kept beside the chain. Only what
+# the council itself deals with: never what people are called, where they are reached, or why somebody stayed away.
+# Later apps add theirs in panels.
+KEPT: dict[str, frozenset[str]] = {}
 # A date, a time or both, as JSON has them.
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d([T ][\d:.]+(Z|[+-]\d\d:?\d\d)?)?|\d\d:\d\d(:\d\d(\.\d+)?)?", re.ASCII)
 
@@ -53,6 +60,11 @@ def stands_openly(subject_type: str, name: str) -> bool:
     return name in CODES or name in NUMBERS or name in OFFICIAL.get(subject_type, ())
 
 
+def is_kept(subject_type: str, name: str) -> bool:
+    """Whether text under this name, also within a list or table of that name, is kept beside the chain."""
+    return name in KEPT.get(subject_type, ())
+
+
 class Digests:
     """Puts salted digests in the place of text, for the events of one act. The salts of its subjects are read or made
     once, and only where there is text to be replaced."""
@@ -60,11 +72,12 @@ class Digests:
     def __init__(self, subjects: Iterable[models.Model]) -> None:
         self._subjects = [(one._meta.label_lower, one.pk) for one in subjects]
         self._salts: dict[tuple[str, int], str] = {}
+        self._kept: dict[str, KeptText] = {}
 
     def plain(self, subject: models.Model, values: Mapping[str, Any] | None) -> dict[str, Any]:
         """Values as JSON has them: rows by primary key, text by its digest unless it may stand openly."""
         of = (subject._meta.label_lower, subject.pk)
-        bare = {name: self._stand_in(of, name, value) for name, value in (values or {}).items()}
+        bare = {name: self._stand_in(of, name, value, is_kept(of[0], name)) for name, value in (values or {}).items()}
         plain: dict[str, Any] = json.loads(json.dumps(bare, cls=DjangoJSONEncoder))
         return plain
 
@@ -80,28 +93,36 @@ class Digests:
             for one in findings
         ]
 
-    def _stand_in(self, of: tuple[str, int], name: str, value: Any) -> Any:
+    def keep(self) -> None:
+        """Keep the texts that the council's own records may keep, once each: one query, none where there are none."""
+        if self._kept:
+            KeptText.objects.bulk_create(self._kept.values(), ignore_conflicts=True, batch_size=300)
+
+    def _stand_in(self, of: tuple[str, int], name: str, value: Any, kept: bool) -> Any:
         match value:
             case models.Model():
                 return value.pk
             case Mapping():
                 inner = {str(key): (name if str(key).isdigit() else str(key)) for key in value}
-                return {str(key): self._stand_in(of, inner[str(key)], one) for key, one in value.items()}
+                return {str(key): self._stand_in(of, inner[str(key)], one, kept) for key, one in value.items()}
             case list() | tuple() | set() | frozenset():
-                return [self._stand_in(of, name, one) for one in value]
+                return [self._stand_in(of, name, one, kept) for one in value]
             case enum.Enum():
                 return value.value
             case str() | Promise() if not self._is_open(of[0], name, str(value)):
-                return self._digest(of, str(value))
+                return self._digest(of, str(value), kept)
         return value
 
     def _is_open(self, subject_type: str, name: str, value: str) -> bool:
         return not value or bool(MOMENT.fullmatch(value)) or stands_openly(subject_type, name)
 
-    def _digest(self, of: tuple[str, int], text: str) -> str:
+    def _digest(self, of: tuple[str, int], text: str, kept: bool = False) -> str:
         if of not in self._salts:
             self._salts = {**salts_of(self._subjects), **self._salts}
-        return digest_of(self._salts[of], text)
+        digest = digest_of(self._salts[of], text)
+        if kept:
+            self._kept[digest] = KeptText(digest=digest, subject_type=of[0], subject_id=of[1], text=text)
+        return digest
 
 
 def digest_of(salt: str, text: str) -> str:
@@ -129,6 +150,46 @@ def _known_salts(wanted: set[tuple[str, int]]) -> dict[tuple[str, int], str]:
             rows = TextSalt.objects.filter(subject_type=kind, subject_id__in=keys[start : start + 500])
             known |= {(kind, one.subject_id): one.salt for one in rows}
     return known
+
+
+class Told(NamedTuple):
+    """What stood in a record before an act and after it."""
+
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+def texts_of(events: Iterable[Event]) -> dict[str, str]:
+    """The texts kept behind the digests in some events, by digest. One query for each 500 of them."""
+    wanted = sorted({one for event in events for told in (event.before, event.after) for one in _digests_in(told)})
+    found: dict[str, str] = {}
+    for start in range(0, len(wanted), 500):
+        rows = KeptText.objects.filter(digest__in=wanted[start : start + 500])
+        found |= dict(rows.values_list("digest", "text"))
+    return found
+
+
+def told(event: Event, texts: Mapping[str, str] | None = None) -> Told:
+    """What an event says, with the texts that are kept; of the others the digest. For several events give the
+    `texts_of` them all."""
+    known = texts_of([event]) if texts is None else texts
+    return Told(_with_texts(event.before, known), _with_texts(event.after, known))
+
+
+def _digests_in(told: Any) -> Iterator[str]:
+    if isinstance(told, dict | list):
+        for one in told.values() if isinstance(told, dict) else told:
+            yield from _digests_in(one)
+    elif isinstance(told, str) and told.startswith(DIGESTED):
+        yield told
+
+
+def _with_texts(told: Any, texts: Mapping[str, str]) -> Any:
+    if isinstance(told, dict):
+        return {name: _with_texts(value, texts) for name, value in told.items()}
+    if isinstance(told, list):
+        return [_with_texts(one, texts) for one in told]
+    return texts.get(told, told) if isinstance(told, str) else told
 
 
 def proves(event: Event, text: str) -> list[str]:

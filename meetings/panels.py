@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from council import presenting
 from council.models import Council, User
 from council.panels import PANELS, Panel
+from council.personal import KEPT
 from council.rulebook import editions
 from council.rulebook.dates import HalfYear, half_years
 from council.rulebook.words import day_in_words
@@ -112,6 +113,20 @@ def _visit_address(council: Council, key: str) -> str | None:
 if meetings_panel not in PANELS:
     PANELS.append(meetings_panel)
 presenting.LINKS.update({"meeting": _meeting_address, "item": _item_address, "visit": _visit_address})
+KEPT.update(
+    {
+        # Its events tell of its agenda, supplements, papers and hearings too; of people who come and speak by number.
+        "meetings.meeting": frozenset(
+            {
+                "agenda_remarks", "material_kk", "material_ru", "order_kk", "order_ru", "outcome_kk", "outcome_ru",
+                "place_kk", "place_ru", "remarks", "title", "title_kk", "title_ru",
+            }
+        ),
+        "meetings.agendatemplate": frozenset({"name_kk", "name_ru", "title_kk", "title_ru"}),
+        "meetings.yearplan": frozenset({"remarks", "topic_kk", "topic_ru"}),
+        "meetings.visit": frozenset({"basis_kk", "basis_ru", "place_kk", "place_ru"}),
+    }
+)  # fmt: skip
 presenting.ACTIONS.update(
     {
         "meeting.planned": gettext_lazy("The meeting was planned"),

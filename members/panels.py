@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from council.models import Council, User
 from council.panels import PANELS, Panel
-from council.personal import OFFICIAL
+from council.personal import KEPT, OFFICIAL
 from council.presenting import ACTIONS, LINKS
 from members.permissions import compositions_seen, may_draft_composition
 from members.seating import rows_of
@@ -51,6 +51,7 @@ OFFICIAL.update(
         "members.serving": frozenset({"source"}),
     }
 )
+KEPT["members.composition"] = frozenset({"reasons", "remarks"})
 LINKS.update({"composition": version_link, "person": person_link, "organisation": directory_link})
 ACTIONS.update(
     {

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from council import presenting
 from council.models import Council, User
 from council.panels import PANELS, Panel
+from council.personal import KEPT
 from recommendations.filtering import with_state
 from recommendations.following import SETTLED, called_as_sent, rows_of, standings
 from recommendations.incoming import (
@@ -90,6 +91,22 @@ def _address_of(council: Council, key: str) -> str | None:
 PANELS.append(recommendations_panel)
 PANELS.append(results_panel)
 PANELS.append(proposals_panel)
+KEPT.update(
+    {
+        "recommendations.recommendation": frozenset({"text_kk", "text_ru"}),
+        "recommendations.addressee": frozenset({"off_control_kk", "off_control_ru"}),
+        "recommendations.followupnote": frozenset({"text_kk", "text_ru"}),
+        "recommendations.letter": frozenset({"cover_kk", "cover_ru"}),
+        "recommendations.informationrequest": frozenset({"cover_kk", "cover_ru", "subject_kk", "subject_ru"}),
+        "recommendations.response": frozenset({"summary_kk", "summary_ru"}),
+        "recommendations.incomingproposal": frozenset(
+            {
+                "answer_kk", "answer_ru", "interim_number", "outcome_kk", "outcome_ru", "subject_kk", "subject_ru",
+            }
+        ),
+        "recommendations.result": frozenset({"source_kk", "source_ru"}),
+    }
+)  # fmt: skip
 presenting.LINKS["recommendation"] = _address_of
 presenting.ACTIONS.update(
     {

@@ -23,7 +23,7 @@ from members.models import Composition, Person, Tenure
 from members.seating import seat_rows
 from recommendations.models import Letter
 from tests.test_load_demo import DAY, council_of, load
-from tests.test_personal import personal_texts, told_in_history
+from tests.test_personal import kept_beside_history, names_and_contacts, personal_texts, told_in_history
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_of_the_day")]
 
@@ -122,4 +122,6 @@ def test_history_tells_everything_in_the_order_of_time_and_names_nobody() -> Non
         assert moments == sorted(moments)
     told, texts = told_in_history(), personal_texts()
     assert (len(texts) > 100, [one for one in texts if one in told]) == (True, [])
+    kept = kept_beside_history()
+    assert (bool(kept), [one for one in names_and_contacts() if one in kept]) == (True, [])
     assert not AgendaApproval.objects.filter(from_paper=True).exclude(meeting__council=council_of("kokshetau"))

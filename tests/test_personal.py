@@ -10,7 +10,7 @@ from django.db import models
 
 from council import history, personal
 from council.chains import verify
-from council.models import Event, TextSalt
+from council.models import Event, KeptText, TextSalt
 from members.actions import add_person, change_person
 from tests.cast import Cast
 
@@ -90,23 +90,21 @@ def test_nothing_that_only_looks_like_a_number_or_a_day_stands_openly(cast: Cast
     assert event.after["note"].startswith(personal.DIGESTED)
 
 
+def names_and_contacts() -> set[str]:
+    """What people are called and where they are reached, wherever it stands in the database."""
+    return _found({"name", "email", "to", "to_name", "secretary_kk", "secretary_ru"})
+
+
 def personal_texts() -> set[str]:
     """Every name, address and free text of people that stands anywhere in the database."""
-    names = {
-        "name",
-        "email",
-        "to",
-        "to_name",
-        "text",
-        "spoke_kk",
-        "spoke_ru",
-        "secretary_kk",
-        "secretary_ru",
-        "summary",
-    }
+    return names_and_contacts() | _found({"text", "spoke_kk", "spoke_ru", "summary"})
+
+
+def _found(names: set[str]) -> set[str]:
     people = {"members.person": {"name_kk", "name_ru"}, "members.formerpersonname": {"name_kk", "name_ru"}}
     found: set[str] = set()
-    for model in our_models():
+    # What is kept beside history is judged in tests/test_kept_texts.py.
+    for model in (one for one in our_models() if one is not KeptText):
         columns = (names | people.get(model._meta.label_lower, set())) & texts_of(model)
         for row in model._default_manager.values_list(*sorted(columns)) if columns else ():
             found |= {value for value in row if value}
@@ -118,10 +116,15 @@ def told_in_history() -> str:
     return json.dumps(list(rows), ensure_ascii=False)
 
 
+def kept_beside_history() -> str:
+    return "\n".join(KeptText.objects.values_list("text", flat=True))
+
+
 def test_no_name_of_the_cast_stands_in_its_history(cast: Cast) -> None:
     told, texts = told_in_history(), personal_texts()
     assert {str(cast.people["chair"].name_kk), cast.secretariat.email} <= texts
     assert [one for one in texts if one in told] == []
+    assert [one for one in names_and_contacts() if one in kept_beside_history()] == []
 
 
 def test_the_digest_proves_a_text_and_only_that_one(cast: Cast) -> None:
@@ -157,6 +160,7 @@ def test_a_lawful_correction_of_a_person_rewrites_nothing_of_history(cast: Cast)
     assert (after[: len(before)], len(after)) == (before, len(before) + 1)
     assert after[-1]["after"] == {"changed": ["email", "name_kk", "name_ru"]}
     assert PERSON not in told_in_history()
+    assert PERSON not in kept_beside_history()
     assert list(verify()) == []
 
 

@@ -9,7 +9,7 @@ from council.models.councils import (
     Installation,
     OwnRegulation,
 )
-from council.models.events import Event, TextSalt
+from council.models.events import Event, KeptText, TextSalt
 from council.models.files import SealedDocument, StoredFile
 from council.models.mails import Mail
 from council.models.readings import ContactReading
@@ -30,6 +30,7 @@ __all__ = [
     "FormerUnit",
     "FormerUserName",
     "Installation",
+    "KeptText",
     "Mail",
     "OwnRegulation",
     "Role",

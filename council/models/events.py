@@ -13,8 +13,8 @@ class Event(models.Model):
     Written by `council.history.record` only. The database refuses UPDATE and DELETE. `number` counts within the
     council (or within the installation where there is none) and `digest` covers the event and its predecessor's
     digest. `from_paper` says that the act was done on paper and entered afterwards. People stand here by reference
-    (primary keys), free text by its salted digest (`council.personal`); what the account was called at that moment is
-    said by `council.history.who`.
+    (primary keys), free text by its salted digest (`council.personal`, which tells what was kept behind it); what the
+    account was called at that moment is said by `council.history.who`.
     """
 
     council = models.ForeignKey(
@@ -65,6 +65,25 @@ class TextSalt(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["subject_type", "subject_id"], name="text_salt_once")]
+
+    def __str__(self) -> str:
+        return f"{self.subject_type} {self.subject_id}"
+
+
+class KeptText(models.Model):
+    """The text behind a digest in history, of a record that is the council's own matter (`council.personal.KEPT`).
+
+    It is no part of the chain and may be changed: what a lawful demand (Law No. 94-V) asks to be taken out is deleted
+    here, and the digest stays. Whether a text is what was written is said by `council.personal.proves`.
+    """
+
+    digest = models.CharField(max_length=80, unique=True)
+    subject_type = models.CharField(max_length=60)
+    subject_id = models.PositiveBigIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        indexes = [models.Index(fields=["subject_type", "subject_id"], name="kept_text_of")]
 
     def __str__(self) -> str:
         return f"{self.subject_type} {self.subject_id}"

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from council import history
+from council.personal import told
 from council.refusals import NotAllowed, Refusal, Stale
 from meetings.models import AgendaItem, Meeting
 from members.models import DirectoryEntry, Organisation
@@ -179,7 +180,7 @@ def test_it_is_withdrawn_with_its_draft_letters_and_history_keeps_the_text(
     events = cast.council.events.filter(subject_id=pk, action="recommendation.withdrawn")
     assert not item.recommendations.exists()
     assert not Letter.objects.exists()
-    assert [one.before["text_ru"] for one in events] == [ADVICE_RU]
+    assert [told(one).before["text_ru"] for one in events] == [ADVICE_RU]
 
 
 def test_withdrawing_is_closed_to_strangers(cast: Cast, adopted: Recommendation) -> None:

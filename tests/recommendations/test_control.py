@@ -8,6 +8,7 @@ import pytest
 from council import history
 from council.actions import start_council
 from council.open_matters import OPEN
+from council.personal import told
 from council.refusals import NotAllowed, Refusal, Stale
 from meetings.models import AgendaItem, Meeting, Minutes
 from recommendations.actions import put_back_on_control, take_off_control
@@ -29,7 +30,7 @@ def test_several_are_taken_off_at_once_each_with_its_event(cast: Cast, adopt: Ad
     take_off_control(to, item, **REASON, **by_at(cast))
     assert set(item.taken_off_control.values_list("pk", flat=True)) == {one.pk for one in to}
     event = history.of(to[0]).get()
-    assert (event.action, event.after["off_control_ru"]) == ("control.taken_off", REASON["reason_ru"])
+    assert (event.action, told(event).after["off_control_ru"]) == ("control.taken_off", REASON["reason_ru"])
     assert happened(cast, "control.taken_off") == 3
 
 

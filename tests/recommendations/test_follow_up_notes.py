@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from council import history
+from council.personal import told
 from council.refusals import NotAllowed, Refusal, Stale
 from recommendations.actions import (
     add_follow_up_note,
@@ -86,7 +87,7 @@ def test_it_is_corrected_by_whoever_saw_it_last(cast: Cast, adopted: Recommendat
         change_follow_up_note(note, **(same | {"text_ru": "Иначе."}), revision=note.revision)
     event = history.of(note).first()
     assert event is not None
-    assert (event.action, event.before) == ("follow_up_note.changed", {"text_ru": NOTE["text_ru"]})
+    assert (event.action, told(event).before) == ("follow_up_note.changed", {"text_ru": NOTE["text_ru"]})
 
 
 def test_it_is_removed_once_and_history_keeps_what_it_said(cast: Cast, adopted: Recommendation) -> None:
@@ -95,7 +96,7 @@ def test_it_is_removed_once_and_history_keeps_what_it_said(cast: Cast, adopted: 
     remove_follow_up_note(note, **by_at(cast))
     remove_follow_up_note(FollowUpNote(pk=pk, addressee=addressee_of(adopted)), **by_at(cast))
     removed = cast.council.events.filter(action="follow_up_note.removed", subject_id=pk)
-    assert [one.before["text_ru"] for one in removed] == [NOTE["text_ru"]]
+    assert [told(one).before["text_ru"] for one in removed] == [NOTE["text_ru"]]
     assert not FollowUpNote.objects.exists()
 
 

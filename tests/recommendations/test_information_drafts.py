@@ -11,6 +11,7 @@ from django.urls import reverse
 from council import history, record
 from council.models import Event, User
 from council.permissions import may_keep
+from council.personal import told
 from council.refusals import NotAllowed, Refusal, Stale
 from recommendations.actions import change_information, discard_information, prepare_information, send_letter
 from recommendations.desk import letters_awaiting
@@ -144,7 +145,7 @@ def test_a_draft_is_discarded_with_its_letter_and_history_keeps_it(cast: Cast) -
         discard_information(one, by=cast.secretariat, at=cast.now)
     assert not Letter.objects.exists()
     event = Event.objects.get(action="information.discarded")
-    assert event.before["subject_ru"] == SUBJECT["subject_ru"]
+    assert told(event).before["subject_ru"] == SUBJECT["subject_ru"]
 
 
 def test_what_was_taken_over_without_a_day_is_no_draft(cast: Cast) -> None:

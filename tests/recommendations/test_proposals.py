@@ -8,6 +8,7 @@ import pytest
 from council import history
 from council.files import store_bytes
 from council.models import Council, StoredFile
+from council.personal import told
 from council.refusals import NotAllowed, Refusal, Stale
 from meetings.models import AgendaItem, Meeting
 from recommendations import actions
@@ -134,7 +135,7 @@ def test_a_mistake_is_taken_out_of_the_register_and_history_keeps_it(cast: Cast,
     assert not IncomingProposal.objects.exists()
     actions.discard_proposal(one, by=cast.secretariat, at=cast.now)
     events = history.seen(cast.secretariat, cast.council, cast.today).filter(action="incoming_proposal.discarded")
-    assert events.get().before["subject_ru"] == "Передать школе учебники"
+    assert told(events.get()).before["subject_ru"] == "Передать школе учебники"
     other = consider(cast, receive(cast), item)
     with pytest.raises(Refusal, match="considered"):
         actions.discard_proposal(other, by=cast.secretariat, at=cast.now)
