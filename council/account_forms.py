@@ -37,7 +37,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        widget = forms.EmailInput(attrs={"autocomplete": "username webauthn", "autofocus": True})
+        widget = forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True})
         self.fields["login"] = forms.EmailField(label=ADDRESS, widget=widget)
         self.fields["password"] = password_field(_("Password"), "current-password")
         self.order_fields(["login", "password"])

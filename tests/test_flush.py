@@ -38,6 +38,7 @@ def test_a_flush_empties_history_and_leaves_it_append_only() -> None:
 @pytest.mark.django_db
 def test_the_whole_table_cannot_be_emptied_at_once() -> None:
     event = an_event()
+    connection.check_constraints()  # PostgreSQL empties no table that still has something to check
     # SQLite knows no TRUNCATE and does the same for a DELETE without a condition.
     statement = "TRUNCATE council_event CASCADE" if connection.vendor == "postgresql" else "DELETE FROM council_event"
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
