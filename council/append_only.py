@@ -1,37 +1,53 @@
-"""Tables beside history that are only added to: the database refuses to change what stands there."""
+"""Tables that are only added to: the database itself refuses to change what stands there, by triggers on both
+databases that migrations install."""
 
 from typing import Any
 
-TABLES = ("council_contactreading",)
+EVENTS, READINGS = "council_event", "council_contactreading"
+SQLITE = {"update": "BEFORE UPDATE ON {table}", "delete": "BEFORE DELETE ON {table}"}
+POSTGRESQL = {
+    "change": "BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW",
+    "truncate": "BEFORE TRUNCATE ON {table} FOR EACH STATEMENT",
+}
 
 
-def install(connection: Any) -> None:
-    """Make the database refuse UPDATE and DELETE (and TRUNCATE on PostgreSQL) on these tables."""
+def install(connection: Any, table: str) -> None:
+    """Make the database refuse UPDATE and DELETE (and TRUNCATE on PostgreSQL) on a table of ours."""
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
     with connection.cursor() as cursor:
-        for table in TABLES:
-            for statement in _statements(connection.vendor, table):
-                cursor.execute(statement)
+        if connection.vendor == "postgresql":
+            refuse = f"EXECUTE FUNCTION {table}_refuse()"
+            cursor.execute(
+                f"CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+                f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$"
+            )
+        for name, when in _triggers(connection, table).items():
+            cursor.execute(f"CREATE TRIGGER {name} {when} {refuse}")
 
 
-def _statements(vendor: str, table: str) -> list[str]:
-    if vendor != "postgresql":
-        refuse = "BEGIN SELECT RAISE(ABORT, 'this table is append-only'); END"
-        return [
-            f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} {refuse}" for act in ("UPDATE", "DELETE")
-        ]
-    refuse, body = f"EXECUTE FUNCTION {table}_refuse()", "$$ BEGIN RAISE EXCEPTION 'this table is append-only'; END $$"
-    return [
-        f"CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS {body}",
-        f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW {refuse}",
-        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT {refuse}",
-    ]
-
-
-def remove(connection: Any) -> None:
+def remove(connection: Any, table: str) -> None:
     """Take the triggers away (reversing the migration; test databases between tests)."""
-    is_postgresql = connection.vendor == "postgresql"
+    where = f" ON {table}" if connection.vendor == "postgresql" else ""
     with connection.cursor() as cursor:
-        for table in TABLES:
-            for name in ("change", "truncate") if is_postgresql else ("update", "delete"):
-                where = f" ON {table}" if is_postgresql else ""
-                cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{name}{where}")
+        for name in _triggers(connection, table):
+            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{where}")
+
+
+def absent(connection: Any, table: str) -> list[str]:
+    """The triggers that should be there and are not, or are switched off. Whoever governs the database can take them
+    away; that they are gone is then the first thing to be seen."""
+    statement = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s"
+    if connection.vendor == "postgresql":
+        statement = (
+            "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass AND NOT tgisinternal AND tgenabled <> 'D'"
+        )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [table])
+        there = {name for (name,) in cursor.fetchall()}
+    return [name for name in _triggers(connection, table) if name not in there]
+
+
+def _triggers(connection: Any, table: str) -> dict[str, str]:
+    """Each trigger's name, and when it refuses."""
+    acts = POSTGRESQL if connection.vendor == "postgresql" else SQLITE
+    return {f"{table}_no_{act}": when.format(table=table) for act, when in acts.items()}

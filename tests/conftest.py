@@ -41,15 +41,15 @@ def _flush_past_the_triggers_of_history() -> Iterator[None]:
     flush = BaseDatabaseOperations.execute_sql_flush
 
     def flush_without_triggers(operations: Any, sql_list: list[str]) -> None:
-        from council import append_only, history_triggers
+        from council import append_only
 
         connection = operations.connection
         with transaction.atomic(using=connection.alias):
-            history_triggers.remove(connection)
-            append_only.remove(connection)
+            for table in (append_only.EVENTS, append_only.READINGS):
+                append_only.remove(connection, table)
             flush(operations, sql_list)
-            history_triggers.install(connection)
-            append_only.install(connection)
+            for table in (append_only.EVENTS, append_only.READINGS):
+                append_only.install(connection, table)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BaseDatabaseOperations, "execute_sql_flush", flush_without_triggers)

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from council import history, history_triggers
+from council import append_only, history
 from council.chains import Kind, faults_among, faults_of, heads, verify
 from council.models import Event
 from tests.cast import Cast
@@ -17,9 +17,9 @@ from tests.cast import Cast
 
 def tamper(do: Callable[[], Any]) -> None:
     """As somebody does who governs the database: without its triggers."""
-    history_triggers.remove(connection)
+    append_only.remove(connection, append_only.EVENTS)
     do()
-    history_triggers.install(connection)
+    append_only.install(connection, append_only.EVENTS)
 
 
 def faults(cast: Cast, **more: Any) -> list[tuple[int, Kind]]:
@@ -135,12 +135,12 @@ def test_an_event_with_the_number_of_another_is_told_apart(cast: Cast) -> None:
 
 
 def test_a_trigger_that_was_taken_away_is_named(cast: Cast) -> None:
-    assert history_triggers.absent(connection) == []
-    history_triggers.remove(connection)
+    assert append_only.absent(connection, append_only.EVENTS) == []
+    append_only.remove(connection, append_only.EVENTS)
     told = io.StringIO()
     with pytest.raises(SystemExit) as ended:
         call_command("verify_history", stdout=told)
-    history_triggers.install(connection)
+    append_only.install(connection, append_only.EVENTS)
     assert (ended.value.code, "council_event_no_" in told.getvalue()) == (1, True)
 
 

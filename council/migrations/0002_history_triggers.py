@@ -4,15 +4,15 @@ from typing import Any
 
 from django.db import migrations
 
-from council import history_triggers
+from council import append_only
 
 
 def install(apps: Any, schema_editor: Any) -> None:
-    history_triggers.install(schema_editor.connection)
+    append_only.install(schema_editor.connection, append_only.EVENTS)
 
 
 def remove(apps: Any, schema_editor: Any) -> None:
-    history_triggers.remove(schema_editor.connection)
+    append_only.remove(schema_editor.connection, append_only.EVENTS)
 
 
 class Migration(migrations.Migration):

@@ -9,7 +9,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from council import history_triggers
+from council import append_only
 
 
 def keep_names(apps: Any, schema_editor: Any) -> None:
@@ -28,11 +28,11 @@ def keep_names(apps: Any, schema_editor: Any) -> None:
 
 
 def lift(apps: Any, schema_editor: Any) -> None:
-    history_triggers.remove(schema_editor.connection)
+    append_only.remove(schema_editor.connection, append_only.EVENTS)
 
 
 def put_back(apps: Any, schema_editor: Any) -> None:
-    history_triggers.install(schema_editor.connection)
+    append_only.install(schema_editor.connection, append_only.EVENTS)
 
 
 class Migration(migrations.Migration):

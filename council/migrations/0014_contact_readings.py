@@ -8,11 +8,11 @@ from council import append_only
 
 
 def install(apps, schema_editor):
-    append_only.install(schema_editor.connection)
+    append_only.install(schema_editor.connection, append_only.READINGS)
 
 
 def remove(apps, schema_editor):
-    append_only.remove(schema_editor.connection)
+    append_only.remove(schema_editor.connection, append_only.READINGS)
 
 
 class Migration(migrations.Migration):

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from council import history
 from council.models import User
 from council.refusals import Refusal
-from council.steps import authorise, local_day, lock, lock_council, write
-from recommendations.incoming import may_record_proposal
+from council.steps import lock, write
+from recommendations.actions.proposals import begin_proposal
 from recommendations.models import IncomingProposal
 
 
@@ -30,10 +30,7 @@ def record_interim_letter(
     Refuses a day before it came, after today, or after the meeting that considered it: what goes out then is the
     answer. What was recorded is corrected with the `revision` it was read with; the same again changes nothing.
     """
-    council = lock_council(proposal.council)
-    on = local_day(council, at)
-    authorise(may_record_proposal(by, council, on), _("Only the secretariat of this akimat may do this."))
-    proposal = lock(proposal)
+    council, on, proposal = begin_proposal(proposal, by, at, None)
     values: dict[str, Any] = {"interim_on": interim_on, "interim_number": interim_number.strip()}
     before, after = history.changes(proposal, values)
     if not after:

@@ -81,7 +81,7 @@ def change_proposal(
 
     Refuses what `record_proposal` refuses. The same content again changes nothing.
     """
-    council, on, proposal = _begin(proposal, by, at, revision)
+    council, on, proposal = begin_proposal(proposal, by, at, revision)
     content = _content(subject_kk, subject_ru, received_on, tasks, sender, number)
     kept = scan or (proposal.scan if sender else None)
     before, after = history.changes(proposal, {**content, "scan": kept})
@@ -136,7 +136,7 @@ def consider_proposal(
     is not said in both languages, and a recommendation of another council or of an earlier meeting. It may be
     corrected until the proposal is answered. The same again changes nothing.
     """
-    council, _on, proposal = _begin(proposal, by, at, revision)
+    council, _on, proposal = begin_proposal(proposal, by, at, revision)
     values = {
         "item": item,
         "outcome": outcome,
@@ -178,7 +178,7 @@ def answer_proposal(
     language only, and a scan of a letter to a private person. What was recorded is corrected with the `revision` it
     was read with; the same again changes nothing.
     """
-    council, on, proposal = _begin(proposal, by, at, None)
+    council, on, proposal = begin_proposal(proposal, by, at, None)
     kept = answer_scan or proposal.answer_scan
     values: dict[str, Any] = {"answered_on": answered_on, "answer_number": answer_number.strip(), "answer_scan": kept}
     values |= {"answer_kk": answer_kk.strip(), "answer_ru": answer_ru.strip()}
@@ -196,10 +196,10 @@ def answer_proposal(
     return proposal
 
 
-def _begin(
+def begin_proposal(
     proposal: IncomingProposal, by: User, at: datetime.datetime, revision: int | None
 ) -> tuple[Council, datetime.date, IncomingProposal]:
-    """Lock, authorise; the day of the act, and the proposal as it stands now."""
+    """Begin an act on a proposal: lock, authorise; the council, the day of the act, and the proposal as it stands."""
     council = lock_council(proposal.council)
     on = local_day(council, at)
     authorise(may_record_proposal(by, council, on), _(NOT_YOURS))

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from council import history_triggers
+from council import append_only
 from council.archive_checks import verify_archive
 from council.chains import Fault, Head, read_head, verify
 from council.models import Council, Event
@@ -38,7 +38,7 @@ class Command(BaseCommand):
             self.stdout.write(self._line(fault, names))
         counts = {"events": Event.objects.count(), "chains": len(names) + 1, "faults": len(faults)}
         self.stdout.write(_("Events: %(events)s in %(chains)s chains. Faults: %(faults)s.") % counts)
-        gone = history_triggers.absent(connection)
+        gone = append_only.absent(connection, append_only.EVENTS)
         for name in gone:
             self.stdout.write(_("The database no longer refuses changes of history: the trigger %s is gone.") % name)
         if not kept:
