@@ -9,7 +9,7 @@ from council import history
 from council.apart import FURTHER
 from council.files import HELD_BACK
 from council.models import Council, StoredFile, User
-from council.permissions import SOURCES_OF_SIGHT, Account, is_maslikhat, may_keep, may_see
+from council.permissions import LEADS, SOURCES_OF_SIGHT, Account, is_maslikhat, may_keep, may_see
 from council.second_factors import FURTHER_ROLES
 from council.two_people import PAIRS, Pair, is_own
 from members.models import Agreement, Composition, Person, Seat, Tenure
@@ -173,6 +173,7 @@ PAIRS[Composition._meta.label_lower] = Pair(
 )
 SOURCES_OF_SIGHT.append(councils_of_member)
 FURTHER.append(people_s_accounts)
+LEADS.append(is_chair)
 FURTHER_ROLES.append(roles_in_compositions)
 HELD_BACK.append(of_draft_only)
 history.HELD_BACK.append(events_of_drafts)
