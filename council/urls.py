@@ -50,9 +50,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("councils/<int:pk>/own-regulations/", own_regulations.own_regulations, name="own-regulations"),
     path("councils/<int:pk>/history/", councils.history, name="history"),
-    path("councils/<int:pk>/history/<int:number>/", telling.event, name="event"),
+    path("councils/<int:pk>/history/<int:event>/", telling.event, name="event"),
     path(
-        "councils/<int:pk>/history/<int:number>/<str:digits>/ask/",
+        "councils/<int:pk>/history/<int:event>/<str:digits>/ask/",
         telling.AskTextRemoval.as_view(),
         name="ask-text-removal",
     ),

@@ -176,14 +176,14 @@ def test_who_asked_takes_it_back_and_whoever_decides_says_no(cast: Cast) -> None
 def test_whoever_keeps_the_record_and_the_chair_read_what_was_written(cast: Cast) -> None:
     event = written(cast, number="1-1", person=cast.people["land"], spoke_kk="Айтты")
     for user in (cast.secretariat, cast.chair):
-        said = text(signed_in(user).get(page("event", cast, event.number)))
+        said = text(signed_in(user).get(page("event", cast, event.pk)))
         assert (TEXT in said, OTHER in said, "1-1" in said, "Айтты" in said) == (True, True, True, False)
         assert "only the digest is kept" in said
-        assert page("event", cast, event.number) in text(signed_in(user).get(page("history", cast)))
-    assert "Ask to take it out" not in text(signed_in(cast.chair).get(page("event", cast, event.number)))
+        assert page("event", cast, event.pk) in text(signed_in(user).get(page("history", cast)))
+    assert "Ask to take it out" not in text(signed_in(cast.chair).get(page("event", cast, event.pk)))
     for user, status in ((cast.member, 403), (cast.supervisor, 403), (cast.stranger, 404), (cast.administrator, 404)):
-        assert signed_in(user).get(page("event", cast, event.number)).status_code == status
-    assert page("event", cast, event.number) not in text(signed_in(cast.member).get(page("history", cast)))
+        assert signed_in(user).get(page("event", cast, event.pk)).status_code == status
+    assert page("event", cast, event.pk) not in text(signed_in(cast.member).get(page("history", cast)))
     assert signed_in(cast.secretariat).get(page("event", cast, 10**6)).status_code == 404
     assert signed_in(cast.secretariat).get(page("event", cast, 10**25)).status_code == 404
 
@@ -191,8 +191,8 @@ def test_whoever_keeps_the_record_and_the_chair_read_what_was_written(cast: Cast
 def test_the_pages_lead_from_the_text_to_its_end(cast: Cast) -> None:
     event, client = written(cast), signed_in(cast.secretariat)
     digits = digest_in(event).rpartition(":")[2]
-    address = page("ask-text-removal", cast, event.number, digits)
-    assert address in text(client.get(page("event", cast, event.number)))
+    address = page("ask-text-removal", cast, event.pk, digits)
+    assert address in text(client.get(page("event", cast, event.pk)))
     form = client.get(address)
     assert TEXT in text(form)
     typed = {**shown(form), **GROUND, "paper_number": ""}
@@ -209,8 +209,8 @@ def test_the_pages_lead_from_the_text_to_its_end(cast: Cast) -> None:
     form = chair.get(answer["Location"])
     assert (TEXT in text(form), WHY["reason_kk"] in text(form)) == (True, True)
     sent = chair.post(answer["Location"], shown(form))
-    assert sent["Location"] == page("event", cast, event.number)
-    told = text(client.get(page("event", cast, event.number)))
+    assert sent["Location"] == page("event", cast, event.pk)
+    told = text(client.get(page("event", cast, event.pk)))
     assert (TEXT in told, f"by {cast.chair}" in told, "a demand of the person" in told) == (False, True, True)
     over = text(client.get(page("remove-text", cast, removal.pk)))
     assert (TEXT in over, "ЖТ-7" in over, "Leave the text" in over) == (False, True, False)
@@ -222,7 +222,7 @@ def test_the_pages_lead_from_the_text_to_its_end(cast: Cast) -> None:
 def test_what_an_event_does_not_tell_has_no_page(cast: Cast) -> None:
     event, client = written(cast), signed_in(cast.secretariat)
     for digits in ("0" * 64, "x", personal.bare(event.after["text_kk"]).rpartition(":")[2] + "0"):
-        assert client.get(page("ask-text-removal", cast, event.number, digits)).status_code == 404
+        assert client.get(page("ask-text-removal", cast, event.pk, digits)).status_code == 404
     removal = asked(cast, event)
     elsewhere = make_user("elsewhere", Role.SECRETARIAT, cast.district)
     assert signed_in(elsewhere).get(page("remove-text", cast, removal.pk)).status_code == 404
@@ -234,7 +234,7 @@ def test_the_queries_of_an_event_do_not_grow_with_its_texts(cast: Cast) -> None:
     for many in (1, 40):
         event = written(cast, tasks_kk=[f"{number}-{TEXT}" for number in range(many)], text_ru=f"{many}")
         with CaptureQueriesContext(connection) as queries:
-            client.get(page("event", cast, event.number))
+            client.get(page("event", cast, event.pk))
         counts.append(len(queries))
     assert counts[0] == counts[1]
 

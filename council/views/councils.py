@@ -122,7 +122,7 @@ def _told(request: HttpRequest, council: Council, found: list[Event]) -> list[di
     rows = presenting.history_rows(found)
     if may_read_texts(signed_in(request), council, timezone.now()):
         for row, event in zip(rows, found, strict=True):
-            row |= {"url": reverse("event", args=[council.pk, event.number]), "number": event.number}
+            row |= {"url": reverse("event", args=[council.pk, event.pk]), "number": event.number}
     return rows
 
 

@@ -29,9 +29,9 @@ def fetch_telling(request: HttpRequest, pk: int) -> Council:
     return council
 
 
-def fetch_event(request: HttpRequest, council: Council, number: int) -> Event:
+def fetch_event(request: HttpRequest, council: Council, pk: int) -> Event:
     """An event of a council that the account may know of; 404 otherwise."""
-    event = history.seen(signed_in(request), council, today(council.unit)).filter(number=number).first()
+    event = history.seen(signed_in(request), council, today(council.unit)).filter(pk=pk).first()
     if event is None:
         raise Http404("no such event")
     event.council = council
@@ -39,10 +39,10 @@ def fetch_event(request: HttpRequest, council: Council, number: int) -> Event:
 
 
 @require_GET
-def event(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+def event(request: HttpRequest, pk: int, event: int) -> HttpResponse:
     """What an event says was there before and after, with the texts that are kept, for whoever may read them."""
     council = fetch_telling(request, pk)
-    told = fetch_event(request, council, number)
+    told = fetch_event(request, council, event)
     (row,) = presenting.history_rows([told])
     context = {
         "council": council,
@@ -64,9 +64,9 @@ class AskTextRemoval(ActionView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The text has to be one that the event tells."""
         self.council = fetch_council(request, kwargs["pk"], keeping=True)
-        self.event = fetch_event(request, self.council, kwargs["number"])
+        self.event = fetch_event(request, self.council, kwargs["event"])
         self.leaf = kept_leaf(self.event, kwargs["digits"])
-        self.back = reverse("event", args=[self.council.pk, self.event.number])
+        self.back = reverse("event", args=[self.council.pk, self.event.pk])
         if request.method == "GET" and self.leaf.removal:
             return redirect("remove-text", self.council.pk, self.leaf.removal.pk)
         return super().dispatch(request, *args, **kwargs)
@@ -113,7 +113,7 @@ class RemoveText(ActionView):
         """Whoever reads the texts sees the page; who asked, and what is decided, has no button."""
         self.council = fetch_telling(request, kwargs["pk"])
         self.removal = fetch_removal(self.council, kwargs["removal"])
-        self.back = reverse("event", args=[self.council.pk, self.removal.event.number])
+        self.back = reverse("event", args=[self.council.pk, self.removal.event_id])
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -144,4 +144,4 @@ def discard_text_removal(request: HttpRequest, pk: int, removal: int) -> HttpRes
         actions.discard_text_removal(asked, by=signed_in(request), at=timezone.now())
     except Refusal:
         return redirect("remove-text", pk, removal)
-    return redirect("event", pk, asked.event.number)
+    return redirect("event", pk, asked.event_id)

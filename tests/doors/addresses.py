@@ -171,7 +171,6 @@ def _told(cast: Cast, council: Council, by: User) -> Sample:
     )
     return {
         "event": event.pk,
-        "told_event": event.number,
         "told_digits": stays.rpartition(":")[2],
         "removal": removal.pk,
     }

@@ -41,8 +41,8 @@ NAMES = {
     "council =meeting meeting_key": "record-link",
     "council =ru": "members:draft-act meetings:starting-template",
     "council =ru =pdf": "members:composition-on",
-    "council told_event": "event",
-    "council told_event told_digits": "ask-text-removal",
+    "council event": "event",
+    "council event told_digits": "ask-text-removal",
     "council removal": "remove-text discard-text-removal",
     "council version": """
         members:composition-version members:put-in-seat members:record-asked members:give-reason
