@@ -110,7 +110,9 @@ class NewPasskeyForm(SignupWebAuthnForm):  # type: ignore[misc]
 class ForgottenForm(forms.Form):
     """The address of whoever forgot the password."""
 
-    email = forms.EmailField(label=ADDRESS, widget=forms.EmailInput(attrs={"autocomplete": "username"}))
+    email = forms.EmailField(
+        label=ADDRESS, max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "username"})
+    )
 
 
 class NewPasswordForm(forms.Form):

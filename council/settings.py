@@ -139,6 +139,8 @@ ACCOUNT_RATE_LIMITS = {
     "login": "600/10m/ip",
     "login_failed": "300/10m/ip,10/15m/key",
     "reauthenticate": "60/10m/user",
+    # New passwords asked for: how many mails go to one account is said by council.mail_limits.
+    "reset_password": "20/m/ip,200/d/ip",
 }
 # The akimat's own directory, see council.single_sign_on: without OIDC_ISSUER there is none. The way back that it has
 # to know is SITE_URL with /sign-in/directory/back/.

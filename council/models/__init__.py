@@ -9,7 +9,7 @@ from council.models.councils import (
     Installation,
     OwnRegulation,
 )
-from council.models.events import Event, KeptText, TextSalt
+from council.models.events import Event, KeptText, TextRemoval, TextSalt
 from council.models.files import SealedDocument, StoredFile
 from council.models.mails import Mail
 from council.models.readings import ContactReading
@@ -39,6 +39,7 @@ __all__ = [
     "SearchEntry",
     "StoredFile",
     "Submission",
+    "TextRemoval",
     "TextSalt",
     "Unit",
     "UnitSuccession",
