@@ -50,17 +50,7 @@ class Browser:
     def back(self, answer: Any, user: User) -> str:
         """Sign in on the page that an answer leads to, and read where that leads to."""
         assert answer["Location"].startswith(reverse("sign-in")), answer["Location"]
-        form = self.client.get(answer["Location"])
-        asked = form.context["redirect_field_value"]
-        led = self.send(
-            reverse("sign-in"),
-            TOKEN.search(form.content.decode())[1],
-            {  # type: ignore[index]
-                "login": user.email,
-                "password": PASSWORD,
-                "next": asked,
-            },
-        )
+        led = self.sign_in(user, self.client.get(answer["Location"]).context["redirect_field_value"])
         assert led.status_code == 302
         self.at = str(led["Location"])
         return self.page(self.at)

@@ -50,10 +50,10 @@ def come_back(request: HttpRequest, reader: int | None) -> str:
         messages.info(request, _("Nothing was sent. Press the button once more when you are back on the page."))
         return page
     kept = unsent.keep(typed, reader, timezone.now())
-    if kept:
-        messages.info(request, _("What you typed is kept for an hour, for your account only."))
-    else:
+    if not kept:
         messages.error(request, _("What you typed is too long to be kept. Go back in your browser and copy it."))
+    elif not (isinstance(request.user, User) and request.user.pk == reader):  # it stands there at once otherwise
+        messages.info(request, _("What you typed is kept for an hour, for your account only."))
     return kept or page
 
 
