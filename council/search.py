@@ -171,9 +171,8 @@ def _found_by_place(reader: Reader, source: Source, words: list[str], most: int)
 
 
 def hits_of(reader: Reader, source: Source, pks: Sequence[int], words: list[str]) -> list[Hit]:
-    """These records as they are shown, with the place where the words stand."""
-    rows = source.visible(reader).filter(pk__in=pks).select_related(*source.related).prefetch_related(*source.fetched)
-    by_pk = {row.pk: row for row in rows}
+    """These records, found for this reader just now, as they are shown, with the place where the words stand."""
+    by_pk = {row.pk: row for row in source.rows().filter(pk__in=pks)}
     ordered = [by_pk[pk] for pk in pks if pk in by_pk]
     shown = source.show(reader, ordered)
     return [_hit(source.texts_of(row), one, words) for row, one in zip(ordered, shown, strict=True)]
