@@ -17,6 +17,7 @@ from council.models.roles import Role, RoleHeld
 from council.models.search import SearchEntry
 from council.models.submissions import Submission
 from council.models.units import Unit, UnitSuccession
+from council.models.unsent import UnsentForm
 from council.models.users import FormerUserName, User
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "TextSalt",
     "Unit",
     "UnitSuccession",
+    "UnsentForm",
     "User",
     "Versioned",
     "as_called",
