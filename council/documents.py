@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from council import history, presenting
 from council.files import store_bytes
 from council.models import Council, SealedDocument, User
+from council.plain_texts import visible
 from council.qr import qr_picture, verify_url
 
 # No 0/O, 1/I/L: the code is read from paper.
@@ -40,7 +41,8 @@ def render_html(template: str, context: dict[str, Any], language: str) -> str:
         status = presenting.legal_status(context.get("council"), on)
         code = context.get("code")
         addresses = {"verify_url": verify_url(code), "verify_page": verify_url()} if code else {}
-        return render_to_string(template, {"legal_status": status, **addresses, **context, "language": language})
+        whole = {"legal_status": status, **addresses, **context, "language": language}
+        return visible(render_to_string(template, whole))
 
 
 def render_pdf(template: str, context: dict[str, Any], language: str) -> bytes:
