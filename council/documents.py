@@ -31,6 +31,14 @@ def _stylesheet() -> tuple[Any, Any]:
     return CSS(filename=str(path), font_config=fonts), fonts
 
 
+@cache
+def _fetcher() -> Any:
+    """Gives what stands in a document itself (the picture of its QR code); no file and no address is ever opened."""
+    from weasyprint.urls import URLFetcher
+
+    return URLFetcher(allowed_protocols=("data",), allow_redirects=False)
+
+
 def render_html(template: str, context: dict[str, Any], language: str) -> str:
     """A document's template in a language (kk or ru), which PDF and Word are made from.
 
@@ -55,7 +63,8 @@ def render_pdf(template: str, context: dict[str, Any], language: str) -> bytes:
     code = context.get("code")
     html = render_html(template, {**context, "qr": qr_picture(code) if code else ""}, language)
     style, fonts = _stylesheet()
-    content: bytes = HTML(string=html).write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
+    made = HTML(string=html, url_fetcher=_fetcher())
+    content: bytes = made.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
     return content
 
 

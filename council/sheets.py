@@ -31,6 +31,8 @@ Column = tuple[str | Promise, Callable[[Any], Any]]
 ALL = 100_000
 # Excel's own limit for a cell.
 MOST_CHARACTERS = 32_767
+# A cell breaks its lines with a line feed alone.
+_RETURNS = re.compile(r"\r\n?")
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 # What spreadsheet programs take for the beginning of a formula or of an error (#N/A).
 _FORMULA = ("=", "+", "-", "@", "#", "\t", "\r", "\n")
@@ -129,7 +131,7 @@ def _plain(value: Any) -> Any:
         return value
     if isinstance(value, list | tuple):
         value = ", ".join(str(one) for one in value)
-    return visible(str(value))[:MOST_CHARACTERS]
+    return _RETURNS.sub("\n", visible(str(value)))[:MOST_CHARACTERS]
 
 
 def _cell(sheet: Any, value: Any, dated: dict[type, list[Any]], at: int) -> Any:

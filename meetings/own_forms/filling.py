@@ -13,8 +13,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from docx import Document
 
-from council.rulebook.words import Language
 from council.plain_texts import visible
+from council.rulebook.words import Language
 from meetings.own_forms.names import empty_content, example_content, fitted, shape
 from meetings.own_forms.packages import faults_of_package
 

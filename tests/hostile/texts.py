@@ -26,10 +26,10 @@ TEXTS = {
     "line": "\n=1+1",
     "header": "а\r\nBcc: b@example.kz\r\n\r\nтело",
     "calendar": "END:VEVENT\r\nBEGIN:VALARM",
-    "control": "а\x01\x08\x1b[2J\x7f\x9bб",
-    "breaks": "а\x0bб\x0cв\x85г\u2028д\u2029е",
+    "control": "а\x01\x08\x1b[2\x7f\x9b б",
+    "breaks": "а\x0b б\x0c в\x85 г\u2028 д\u2029 е",
     "turned": "\u202etxt.exe\u2066\u2067\u2068\u202a\u202b\u202d",
-    "marks": "\ufeffа\ufff9\ufffb\ufdd0\ufffe\uffff\U0001fffe",
+    "marks": "\ufeff а\ufff9\ufffb\ufdd0\ufffe\uffff\U0001fffe",
     "template": "{{ 7 * 7 }}{% include '/etc/passwd' %}{%p for x in y %}",
     "format": "%s%n%(count)s{0}{self.__class__}",
     "xml": "]]><!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>&a;&#0;&lt;",
@@ -39,7 +39,9 @@ TEXTS = {
 }
 SEEN = "зл"
 # Everything at once that can stand in one text; the first letters are those of a formula.
-WORST = f"={SEEN}<script>alert(1)</script>&amp;{{{{ 7*7 }}}}<img src='file:///etc/passwd'>\r\nBcc: b@c.kz\x01\u202e\ufffe"
+WORST = (
+    f"={SEEN}<script>alert(1)</script>&amp;{{{{ 7*7 }}}}<img src='file:///etc/passwd'>\r\nBcc: b@c.kz\x01\u202e\ufffe"
+)
 # Columns that only the product writes: codes, ids, digests, languages. Read and judged; mails are written by `queue`.
 OURS = {
     *{"key", "kato", "zone", "sha256", "code", "password", "content_type", "secret", "language", "subject_type"},
