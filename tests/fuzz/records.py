@@ -1,5 +1,5 @@
-"""Records that are nearly in order: something of a sound one dropped, given twice, of another kind, too large, swapped,
-or written as JSON does not allow."""
+"""Records that are nearly in order: something of a sound one dropped, given twice, of another kind, too large or
+swapped, or written as JSON does not allow."""
 
 import copy
 import json
@@ -14,13 +14,28 @@ from tests.record_strategies import records
 DEEP: Any = "а"
 for _level in range(40):
     DEEP = [DEEP]
-ODD: tuple[Any, ...] = (
-    None, True, False, 0, -1, 1.0, 1.5, 2**31, 2**63, 10**400, float("inf"), float("nan"), "", " ", "а", "\x00", "\ud800",
-    "\u202e", "\r\n", "а" * 100_001, "1", "٣", "2012-02-30", "0001-01-01", "1899-12-31", "1900-01-01", "2100-12-31",
-    "9999-12-31", "2026-04-10T10:00:00+25:00", "2026-04-10T10:00:00Z", "0001-01-01T00:00:00+14:00", "24:00", "113400000",
-    "999999999", "751110000", "766-2012", "council-record/2", "__class__", [], {}, [[]], [None], [{}], {"": None},
-    {"kk": "а", "ru": "а"}, {"date": "2012-01-01"}, DEEP,
-)  # fmt: skip
+NUMBERS = (None, True, False, 0, -1, 1.0, 1.5, 2**31, 2**63, 10**400, float("inf"), float("nan"))
+WORDS = (
+    "",
+    " ",
+    "а",
+    "\x00",
+    "\ud800",
+    "\u202e",
+    "\r\n",
+    "а" * 100_001,
+    "1",
+    "٣",
+    "24:00",
+    "__class__",
+    "a/../b",
+    "..",
+)
+DAYS = ("2012-02-30", "0001-01-01", "1899-12-31", "1900-01-01", "2100-12-31", "9999-12-31")
+MOMENTS = ("2026-04-10T10:00:00+25:00", "2026-04-10T10:00:00Z", "0001-01-01T00:00:00+14:00")
+CODES = ("113400000", "999999999", "751110000", "766-2012", "council-record/2")
+MORE: tuple[Any, ...] = ([], {}, [[]], [None], [{}], {"": None}, {"kk": "а", "ru": "а"}, {"date": "2012-01-01"}, DEEP)
+ODD: tuple[Any, ...] = (*NUMBERS, *WORDS, *DAYS, *MOMENTS, *CODES, *MORE)
 Place = tuple[Any, Any]
 
 
