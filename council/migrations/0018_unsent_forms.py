@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('council', '0015_kept_texts'),
+        ('council', '0016_taking_texts_out'),
     ]
 
     operations = [
