@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "council.session_limits.SessionLimitsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "council.null_bytes.NoNullBytesMiddleware",
+    "council.strict.UnturnedTextMiddleware",
 ]
 
 ROOT_URLCONF = "council.urls"
