@@ -13,13 +13,13 @@ from council.models import Council, StoredFile, User
 from council.refusals import Link, Refusal
 from council.steps import authorise, local_day, lock_council, write
 from meetings.actions._approving import snapshot
-from meetings.actions._items import Hearing, put_item
+from meetings.actions._items import Hearing, people_of, put_item
 from meetings.actions._steps import taken_keys
 from meetings.actions.meetings import refuse_second
 from meetings.models import AgendaApproval, AgendaItem, Attendance, Meeting, Minutes
 from meetings.permissions import may_plan_meeting
 from meetings.roll import has_sat
-from members.directory import enter, fresh_key
+from members.directory import enter, fresh_key, lock_things
 from members.models import Person
 
 
@@ -84,6 +84,8 @@ def take_over_meeting(
         council=council, key=fresh_key("m", taken_keys(council)), state=Meeting.State.HELD, taken_over=True
     )
     write(meeting, date=date, time=time, place_kk=place_kk, place_ru=place_ru, number=number)
+    named = [thing for one in items for thing in people_of(one.heard)]
+    lock_things([*named, *(attendance or {}), *([approval.by] if approval else [])])
     for one in items:
         put_item(meeting, **vars(one))
     _take_over_attendance(meeting, attendance or {})
