@@ -18,7 +18,7 @@ from tests.settings import SCRATCH, STATIC_ROOT
 hypothesis.settings.register_profile("kenes", deadline=None, derandomize="CI" in os.environ)
 hypothesis.settings.load_profile("kenes")
 
-pytest_plugins = ["tests.laid_out", "tests.at_once"]
+pytest_plugins = ["tests.laid_out", "tests.at_once", "tests.order"]
 
 
 def pytest_configure() -> None:

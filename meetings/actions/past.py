@@ -84,10 +84,7 @@ def take_over_meeting(
         council=council, key=fresh_key("m", taken_keys(council)), state=Meeting.State.HELD, taken_over=True
     )
     write(meeting, date=date, time=time, place_kk=place_kk, place_ru=place_ru, number=number)
-    named = [thing for one in items for thing in people_of(one.heard)]
-    lock_things([*named, *(attendance or {}), *([approval.by] if approval else [])])
-    for one in items:
-        put_item(meeting, **vars(one))
+    _take_over_items(meeting, items, [*(attendance or {}), *([approval.by] if approval else [])])
     _take_over_attendance(meeting, attendance or {})
     _take_over_approval(meeting, approval, at)
     if minutes:
@@ -95,6 +92,13 @@ def take_over_meeting(
     after = {"date": date, "time": time, "number": number, "items": len(items), "attendance": len(attendance or {})}
     history.record("meeting.taken_over", meeting, council=council, by=by, at=at, after=after, from_paper=True)
     return meeting
+
+
+def _take_over_items(meeting: Meeting, items: Sequence[PastItem], others: Sequence[Person]) -> None:
+    """Write the items; whom they name is locked before, in one with the others whom the meeting names."""
+    lock_things([*others, *(thing for one in items for thing in people_of(one.heard))])
+    for one in items:
+        put_item(meeting, **vars(one))
 
 
 def _take_over_attendance(meeting: Meeting, attendance: Mapping[Person, tuple[str, str]]) -> None:

@@ -55,7 +55,7 @@ def take_sheet(
     """
     # A change of holder concerns every council that has the post: they are locked first, as by the single act.
     entered = {"entries__council": upload.council_id}
-    beside = [*Organisation.objects.filter(**entered), *Person.objects.filter(**entered)]
+    beside: list[Organisation | Person] = [*Organisation.objects.filter(**entered), *Person.objects.filter(**entered)]
     lock_councils_of(Post.objects.filter(**entered), upload.council, beside)
     council = begin_act(upload.council, by, at)
     upload = SheetUpload.objects.select_for_update().get(pk=upload.pk)
