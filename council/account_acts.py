@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from council import account_mails, history
 from council.administration import begin_act, lock_installation
+from council.mail_limits import is_too_often
 from council.models import User
 from council.refusals import Refusal
 from council.second_factors import KINDS
@@ -25,7 +26,8 @@ from council.steps import write
 def invite_user(user: User, *, by: User, at: datetime.datetime) -> User:
     """Send the address with which the person sets the first password.
 
-    Refuses an account that is closed, and one that has a password: its owner asks for a new one at the sign-in.
+    Refuses an account that is closed, one that has a password (its owner asks for a new one at the sign-in), and more
+    mails than `council.mail_limits` lets through.
     """
     begin_act(by)
     user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
@@ -33,6 +35,10 @@ def invite_user(user: User, *, by: User, at: datetime.datetime) -> User:
         raise Refusal(_("This account is closed. Make it active first."))
     if user.has_usable_password():
         raise Refusal(_("This account has a password. Its owner asks for a new one with “Forgotten password”."))
+    if is_too_often("user.invited", user, at):
+        raise Refusal(
+            _("Several invitations went to this address just now. Look into the outbox, and invite again tomorrow.")
+        )
     account_mails.send_invitation(user, at)
     history.record("user.invited", user, council=None, by=by, at=at)
     return user
@@ -40,14 +46,18 @@ def invite_user(user: User, *, by: User, at: datetime.datetime) -> User:
 
 @transaction.atomic
 def ask_for_password(email: str, *, at: datetime.datetime) -> User | None:
-    """Send the address with which a new password is set, where an active account has this e-mail address."""
-    user = User.objects.filter(email__iexact=email, is_active=True).first()
-    if user is None:
-        return None
+    """Send the address with which a new password is set, where an active account has this e-mail address and not too
+    many went there already (`council.mail_limits`); else None, after as much time."""
+    found = User.objects.filter(email__iexact=email, is_active=True).first()
     lock_installation()
+    # What is done for an address without an account is taken back: who measures the time learns nothing from it.
+    user = found or User(pk=0, email=email)
+    asked = not is_too_often("user.password_asked", user, at) and found is not None
     account_mails.send_reset(user, at)
     history.record("user.password_asked", user, council=None, by=None, at=at)
-    return user
+    if not asked:
+        transaction.set_rollback(True)
+    return user if asked else None
 
 
 @transaction.atomic
@@ -140,11 +150,14 @@ def end_sessions_of(user: User, *, but: str = "") -> int:
 
 @transaction.atomic
 def record_stop(email: str, *, at: datetime.datetime) -> None:
-    """Record that too many wrong passwords stopped an account for a while; the person is told."""
+    """Record that too many wrong passwords stopped an account for a while; the person is told. Whoever goes on typing
+    fills neither the mailbox nor history: see `council.mail_limits`."""
     user = User.objects.filter(email__iexact=email, is_active=True).first()
     if user is None:
         return
     lock_installation()
+    if is_too_often("user.stopped", user, at):
+        return
     history.record("user.stopped", user, council=None, by=None, at=at)
 
     def text() -> tuple[str, str]:

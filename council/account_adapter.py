@@ -32,7 +32,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "incorrect_password": _("This is not your password."),
-        "incorrect_code": _("This code is not right, or its time is over. Type the one that is shown now."),
+        "incorrect_code": _(
+            "This code is not right, or its time is over. Type the one that is shown now; a recovery code works once."
+        ),
         "too_many_login_attempts": STOPPED,
         "rate_limited": STOPPED,
     }

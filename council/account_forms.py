@@ -15,6 +15,7 @@ from allauth.mfa.webauthn.forms import (
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 ADDRESS = _("E-mail address")
 NOT_OURS = _("This passkey did not open the account. Try again, or use another way.")
@@ -29,7 +30,9 @@ def password_field(label: Any, autocomplete: str, **more: Any) -> forms.CharFiel
 def code_field() -> forms.CharField:
     """A code of an app, or one for recovery."""
     attributes = {"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}
-    return forms.CharField(label=_("Code"), max_length=20, widget=forms.TextInput(attrs=attributes))
+    return forms.CharField(
+        label=pgettext_lazy("of the sign-in", "Code"), max_length=20, widget=forms.TextInput(attrs=attributes)
+    )
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
@@ -110,7 +113,9 @@ class NewPasskeyForm(SignupWebAuthnForm):  # type: ignore[misc]
 class ForgottenForm(forms.Form):
     """The address of whoever forgot the password."""
 
-    email = forms.EmailField(label=ADDRESS, widget=forms.EmailInput(attrs={"autocomplete": "username"}))
+    email = forms.EmailField(
+        label=ADDRESS, max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "username"})
+    )
 
 
 class NewPasswordForm(forms.Form):

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from council import history
+from council.apart import refuse_administration, refuse_records
 from council.models import FormerUserName, Installation, Role, RoleHeld, Unit, UnitSuccession, User
 from council.permissions import is_administrator
 from council.refusals import NotAllowed, Refusal
@@ -53,13 +54,16 @@ def add_user(
 def change_user(user: User, *, by: User, at: datetime.datetime, **values: Any) -> User:
     """Change an account's address, name, language, whether it is active, or an administrator's.
 
-    Refuses to leave the installation without an active administrator. The same values change nothing.
+    Refuses to leave the installation without an active administrator, and to make one of an account that opens records
+    (`council.apart`). The same values change nothing.
     """
     begin_act(by)
     user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     before, after = history.changes(user, values)
     if not after:
         return user
+    if after.get("is_superuser", user.is_superuser) and (after.get("is_superuser") or after.get("is_active")):
+        refuse_administration(user, at=at)
     write(user, **after)
     if "name" in after:
         write(FormerUserName(user=user, name=before["name"], until=at))
@@ -104,11 +108,12 @@ def give_role(
 ) -> RoleHeld:
     """Give an account a role from a day: secretariat or maslikhat of a unit, or supervisor.
 
-    Refuses a unit without an akimat (clause 1), the same role in overlapping days, and a role for one's own account.
-    The same again changes nothing.
+    Refuses a unit without an akimat (clause 1), the same role in overlapping days, and a role for one's own account or
+    an administrator's (`council.apart`). The same again changes nothing.
     """
     begin_act(by)
     refuse_oneself(user, by)
+    refuse_records(User.objects.get(pk=user.pk), until=until, at=at)
     if role in (Role.SECRETARIAT, Role.MASLIKHAT) and unit and not unit.has_akimat:
         raise Refusal(
             _("A district in a city has an akim but no akimat, hence no council (clause 1)."), clause="1", field="unit"
@@ -145,6 +150,7 @@ def end_role(held: RoleHeld, *, until: datetime.date | None, by: User, at: datet
     if after:
         if until is None or (held.until and until > held.until):
             refuse_oneself(held.user, by)
+            refuse_records(held.user, until=until, at=at)
         write(held, **after)
         history.record("role.ended", held, council=None, by=by, at=at, before=before, after=after)
     return held

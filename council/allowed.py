@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from council import history
 from council.desk import PLACES
 from council.files import may_read_file
-from council.models import Council, Event, Role, RoleHeld, StoredFile, Unit, User
+from council.models import Council, Event, Role, RoleHeld, StoredFile, TextRemoval, Unit, User
 from council.permissions import (
     councils_kept,
     councils_seen,
@@ -25,6 +25,8 @@ from council.permissions import (
     may_keep,
     may_move_council,
     may_open_admin,
+    may_read_texts,
+    may_remove_text,
     may_see,
     may_see_outbox,
     may_start_council,
@@ -118,6 +120,16 @@ PERMITTED: list[Permission] = [
         may_move_council,
         gettext_lazy("Records that the council goes on at the unit that comes after its own."),
         lambda may, user, council, on, _at: may(user, council, council.unit, on),
+    ),
+    at_moment(
+        may_read_texts,
+        lambda council: council,
+        gettext_lazy("Reads in the history what was written before it was changed or removed."),
+    ),
+    at_moment(
+        may_remove_text,
+        lambda council: TextRemoval(council=council),
+        gettext_lazy("Takes out of the history a text for which another account asked it."),
     ),
 ]
 # What belongs to no council: the function, its sentence, and how it is asked.

@@ -148,12 +148,13 @@ def pieces_of(stream: Bytes) -> Iterator[bytes]:
 
 
 def _names(actors: set[int]) -> dict[str, list[dict[str, str | None]]]:
-    """What each account was called: former names with the moment until which they held, then the present one."""
+    """What each account was called: former names with the moment until which they held, then the present one. No
+    address, also of one without a name."""
     found: dict[str, list[dict[str, str | None]]] = {str(pk): [] for pk in sorted(actors)}
     for former in FormerUserName.objects.filter(user__in=actors).order_by("until", "pk"):
         found[str(former.user_id)].append({"name": former.name, "until": former.until.isoformat()})
     for user in User.objects.filter(pk__in=actors):
-        found[str(user.pk)].append({"name": str(user), "until": None})
+        found[str(user.pk)].append({"name": user.name, "until": None})
     return found
 
 

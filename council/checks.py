@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Warning, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.db import DatabaseError
+from django.utils import timezone
 
 # Government Resolution No. 832 of 20 December 2016, point 38: logs of an information system.
 LEAST_HISTORY_YEARS = 3
@@ -73,4 +75,23 @@ def files_outside_the_web(app_configs: Any, **kwargs: Any) -> list[CheckMessage]
             hint="Set MEDIA_ROOT to a folder of its own, see deploy/examples/kenes.env.",
             id="council.E002",
         )
+    ]
+
+
+@register(Tags.database)
+def administrators_apart(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Warn of accounts that administer the installation and open records of councils (`check --database default`)."""
+    from council.apart import being_both
+
+    try:
+        both = [one.email for one in being_both(timezone.localdate())] if kwargs.get("databases") else []
+    except DatabaseError:  # before the first migration
+        return []
+    return [
+        Warning(
+            f"An administrator opens records of councils: {email}.",
+            hint="End the roles of this account, or take the administration from it.",
+            id="council.W003",
+        )
+        for email in both
     ]

@@ -1,7 +1,9 @@
 """Reading of personal contacts is noted: who saw whose address, in which council's record, on which day.
 
 No source asks for it; that state bodies can say who read what about a person is the product's own. A row a day keeps
-it readable. Whatever shows an address of a person calls `note_reading`.
+it readable. Whatever shows an address of a person calls `note_reading`. Nothing is noted where none is shown: nobody's
+address stands in the JSON record or in the archive of history (a test says so), and the one to which a letter goes is
+that of a body, entered for the letter.
 """
 
 import datetime

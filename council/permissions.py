@@ -10,11 +10,13 @@ from collections.abc import Callable, Collection
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
-from council.models import Council, Role, RoleHeld, Unit, UnitSuccession, User
+from council.models import Council, Role, RoleHeld, TextRemoval, Unit, UnitSuccession, User
 
 Account = User | AnonymousUser
 # Functions (user, day) → a condition on Council: further councils that the user may read, e.g. as a member.
 SOURCES_OF_SIGHT: list[Callable[[User, datetime.date], Q]] = []
+# Functions (account, council, moment) → whether the account leads the council: its chair.
+LEADS: list[Callable[[Account, Council, datetime.datetime], bool]] = []
 
 
 def roles_of(user: Account, on: datetime.date) -> list[RoleHeld]:
@@ -117,6 +119,20 @@ def councils_kept(user: Account, on: datetime.date) -> QuerySet[Council]:
 def may_see_outbox(user: Account, council: Council, on: datetime.date) -> bool:
     """Whether the account sees the council's mails and sends them again: its secretariat."""
     return may_keep(user, council, on)
+
+
+def may_read_texts(user: Account, council: Council, at: datetime.datetime) -> bool:
+    """Whether the account reads in the council's history what was written before it was changed or removed: whoever
+    keeps the record, and the chair. Other readers see what stands, and that it was changed: a text that was taken back
+    before it was shown to them was not written for them."""
+    on = at.astimezone(council.unit.zoneinfo).date()
+    return may_keep(user, council, on) or any(leads(user, council, at) for leads in LEADS)
+
+
+def may_remove_text(user: Account, removal: TextRemoval, at: datetime.datetime) -> bool:
+    """Whether the account takes out of history what another one asked to be taken out."""
+    open_to_it = not removal.outcome and user.pk != removal.asked_by_id
+    return open_to_it and may_read_texts(user, removal.council, at)
 
 
 def may_move_council(user: Account, council: Council, to: Unit, on: datetime.date) -> bool:

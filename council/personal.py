@@ -7,7 +7,9 @@ and nobody thought about, stands by its digest: it proves what was written to wh
 to whoever does not. The salt is kept beside the chain, one for each record, and is no part of it.
 
 What is the council's own matter, and might be changed or removed later, is kept beside the chain too, by its digest:
-history then tells what was written (`told`), until the law asks that it be taken out there. By default nothing is.
+history then tells what was written (`told`), until the law asks that it be taken out (`council.actions.removals`).
+By default nothing is. The event itself says of a digest that its text is kept, so that one that is missing is found
+(`council.kept_checks`).
 """
 
 import enum
@@ -27,6 +29,8 @@ from council.models import Event, KeptText, TextSalt
 from council.rulebook.engine import Finding
 
 DIGESTED = "salted-sha256:"
+# Stands in an event after a digest whose text is kept beside the chain.
+WITH_TEXT = "+text"
 # Codes with a closed list of values, ids in the record, and numbers of acts and letters: said of any record.
 CODES = frozenset(
     {
@@ -50,7 +54,7 @@ OFFICIAL: dict[str, frozenset[str]] = {
 # Kind of record that an event is of → under which names the texts of its events are kept beside the chain. Only what
 # the council itself deals with: never what people are called, where they are reached, or why somebody stayed away.
 # Later apps add theirs in panels.
-KEPT: dict[str, frozenset[str]] = {}
+KEPT: dict[str, frozenset[str]] = {"council.textremoval": frozenset({"reason_kk", "reason_ru"})}
 # A date, a time or both, as JSON has them.
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d([T ][\d:.]+(Z|[+-]\d\d:?\d\d)?)?|\d\d:\d\d(:\d\d(\.\d+)?)?", re.ASCII)
 
@@ -122,27 +126,39 @@ class Digests:
         digest = digest_of(self._salts[of], text)
         if kept:
             self._kept[digest] = KeptText(digest=digest, subject_type=of[0], subject_id=of[1], text=text)
+            return digest + WITH_TEXT
         return digest
 
 
 def digest_of(salt: str, text: str) -> str:
-    """How a text stands in events: HMAC-SHA-256 under the salt of its record, in hexadecimal digits."""
+    """The digest of a text: HMAC-SHA-256 under the salt of its record, in hexadecimal digits."""
     return DIGESTED + hmac.new(bytes.fromhex(salt), text.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
+
+
+def is_digest(told: Any) -> bool:
+    """Whether this, found in an event, stands there for a text."""
+    return isinstance(told, str) and told.startswith(DIGESTED)
+
+
+def bare(stands: str) -> str:
+    """A digest without the word, where an event has it, that its text is kept."""
+    return stands.removesuffix(WITH_TEXT)
 
 
 def salts_of(subjects: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
     """The salts of records, made where there is none yet. Two queries, a third and fourth where some are made."""
     wanted = set(subjects)
-    known = _known_salts(wanted)
+    known = known_salts(wanted)
     if missing := wanted - known.keys():
         fresh = [TextSalt(subject_type=kind, subject_id=pk, salt=secrets.token_hex(32)) for kind, pk in missing]
         # Two councils may write of one person at once: whoever comes second takes the salt of the first.
         TextSalt.objects.bulk_create(fresh, ignore_conflicts=True, batch_size=300)
-        known = _known_salts(wanted)
+        known = known_salts(wanted)
     return known
 
 
-def _known_salts(wanted: set[tuple[str, int]]) -> dict[tuple[str, int], str]:
+def known_salts(wanted: set[tuple[str, int]]) -> dict[tuple[str, int], str]:
+    """The salts of records, of those that have one. One query for each 500 records of a kind."""
     known: dict[tuple[str, int], str] = {}
     for kind in {kind for kind, _pk in wanted}:
         keys = sorted(pk for one, pk in wanted if one == kind)
@@ -160,11 +176,12 @@ class Told(NamedTuple):
 
 
 def texts_of(events: Iterable[Event]) -> dict[str, str]:
-    """The texts kept behind the digests in some events, by digest. One query for each 500 of them."""
-    wanted = sorted({one for event in events for told in (event.before, event.after) for one in _digests_in(told)})
+    """The texts kept behind the digests in some events, by digest, but for what was taken out. One query for each 500
+    of them."""
+    wanted = sorted({bare(one) for event in events for one in digests_in(event)})
     found: dict[str, str] = {}
     for start in range(0, len(wanted), 500):
-        rows = KeptText.objects.filter(digest__in=wanted[start : start + 500])
+        rows = KeptText.objects.filter(digest__in=wanted[start : start + 500], removal=None)
         found |= dict(rows.values_list("digest", "text"))
     return found
 
@@ -176,11 +193,16 @@ def told(event: Event, texts: Mapping[str, str] | None = None) -> Told:
     return Told(_with_texts(event.before, known), _with_texts(event.after, known))
 
 
-def _digests_in(told: Any) -> Iterator[str]:
+def digests_in(event: Event) -> Iterator[str]:
+    """Every digest that stands in an event for a text, as it stands there."""
+    yield from _digests_within([event.before, event.after])
+
+
+def _digests_within(told: Any) -> Iterator[str]:
     if isinstance(told, dict | list):
         for one in told.values() if isinstance(told, dict) else told:
-            yield from _digests_in(one)
-    elif isinstance(told, str) and told.startswith(DIGESTED):
+            yield from _digests_within(one)
+    elif is_digest(told):
         yield told
 
 
@@ -189,7 +211,7 @@ def _with_texts(told: Any, texts: Mapping[str, str]) -> Any:
         return {name: _with_texts(value, texts) for name, value in told.items()}
     if isinstance(told, list):
         return [_with_texts(one, texts) for one in told]
-    return texts.get(told, told) if isinstance(told, str) else told
+    return texts.get(bare(told), told) if is_digest(told) else told
 
 
 def proves(event: Event, text: str) -> list[str]:
@@ -209,7 +231,7 @@ def _names_of(told: Any, wanted: str, name: str) -> Iterable[str]:
         return [found for key, value in told.items() for found in _names_of(value, wanted, key)]
     if isinstance(told, list):
         return [found for value in told for found in _names_of(value, wanted, name)]
-    return [name] if told == wanted else []
+    return [name] if is_digest(told) and bare(told) == wanted else []
 
 
 def _is_of_person(finding: Finding) -> bool:

@@ -18,9 +18,9 @@ from council.permissions import councils_kept, councils_seen, sees_every_council
 from council.presenting import page_language
 from council.search_words import KIND, newest, newest_among
 
-# So many records of a kind are shown at most: whoever finds more adds a word.
-MOST = 100
-_BATCH = 150
+# So many records of the kind that is looked at are shown at most: whoever finds more adds a word. Of the other kinds
+# no more than a few are counted; as many entries again as half of them are read with them, for those not to be seen.
+MOST, FEW = 100, 20
 # A kind, a day, a primary key and the text's number share one number of 63 bits, in this order from above.
 _OF_DAY, _OF_OBJECT, _OF_PART = 38, 5, 0
 _DAYS = 1 << 20
@@ -139,39 +139,40 @@ class Found:
     more: bool
 
 
-def find(reader: Reader, words: list[str]) -> list[Found]:
-    """What holds every word, by kind; kinds without any are left out. A fixed number of queries a kind."""
-    found = [_found(reader, source, words) for source in SOURCES]
+def find(reader: Reader, words: list[str], kind: str | None = None) -> list[Found]:
+    """What holds every word, by kind: up to `MOST` of the one that is looked at, of the others up to `FEW`; kinds
+    without any are left out. A fixed number of queries a kind."""
+    found = [_found(reader, source, words, MOST if source.kind == kind else FEW) for source in SOURCES]
     return [one for one in found if one.pks]
 
 
-def _found(reader: Reader, source: Source, words: list[str]) -> Found:
+def _found(reader: Reader, source: Source, words: list[str], most: int) -> Found:
     if source.shared and not reader.everywhere:
         # A council's directory is a small part of what all councils share: only that is looked through.
         pks = newest_among(words, source.kind, source.visible(reader).order_by().values("pk"))
-        return Found(source, pks[:MOST], len(pks) > MOST)
-    return _found_by_place(reader, source, words)
+        return Found(source, pks[:most], len(pks) > most)
+    return _found_by_place(reader, source, words, most)
 
 
-def _found_by_place(reader: Reader, source: Source, words: list[str]) -> Found:
+def _found_by_place(reader: Reader, source: Source, words: list[str], most: int) -> Found:
+    batch_of = most + most // 2
     begin, end = place_of(source, datetime.date.min, 0, 0), (source.number + 1) << KIND
     councils = None if source.shared or reader.everywhere else reader.councils
     found: dict[int, None] = {}
-    batch = newest(words, begin, end, councils=councils, most=_BATCH)
+    batch = newest(words, begin, end, councils=councils, most=batch_of)
     while batch:
         pks = dict.fromkeys(pk for _place, pk in batch)
         seen = set(source.visible(reader).filter(pk__in=list(pks)).order_by().values_list("pk", flat=True))
         found.update((pk, None) for pk in pks if pk in seen)
-        if len(batch) < _BATCH or len(found) > MOST:
+        if len(batch) < batch_of or len(found) > most:
             break
-        batch = newest(words, begin, batch[-1][0], councils=councils, most=_BATCH)
-    return Found(source, list(found)[:MOST], len(found) > MOST)
+        batch = newest(words, begin, batch[-1][0], councils=councils, most=batch_of)
+    return Found(source, list(found)[:most], len(found) > most)
 
 
 def hits_of(reader: Reader, source: Source, pks: Sequence[int], words: list[str]) -> list[Hit]:
-    """These records as they are shown, with the place where the words stand."""
-    rows = source.visible(reader).filter(pk__in=pks).select_related(*source.related).prefetch_related(*source.fetched)
-    by_pk = {row.pk: row for row in rows}
+    """These records, found for this reader just now, as they are shown, with the place where the words stand."""
+    by_pk = {row.pk: row for row in source.rows().filter(pk__in=pks)}
     ordered = [by_pk[pk] for pk in pks if pk in by_pk]
     shown = source.show(reader, ordered)
     return [_hit(source.texts_of(row), one, words) for row, one in zip(ordered, shown, strict=True)]

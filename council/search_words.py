@@ -44,9 +44,11 @@ SQLITE = [
     "INSERT INTO council_search_threes (council_search_threes) VALUES ('rebuild')",
 ]
 POSTGRESQL = ["CREATE EXTENSION IF NOT EXISTS pg_trgm"]
+# What was written lately waits in a list that every search reads whole: of 4 MB, as PostgreSQL has it, that takes
+# longer than the index itself. The unit is kB.
 _OF_KIND = """
 CREATE INDEX IF NOT EXISTS council_search_words_{number} ON council_searchentry USING gin (folded gin_trgm_ops)
-WHERE place >= {begin} AND place < {end}"""
+WITH (gin_pending_list_limit = 256) WHERE place >= {begin} AND place < {end}"""
 # The bits of a place below its kind (see `council.search.place_of`), and how many kinds there may be.
 KIND, KINDS = 58, 32
 # An account that reads so few councils has few entries: reading them is quicker than an index of all councils.

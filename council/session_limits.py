@@ -15,15 +15,16 @@ from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from council import second_factors
+from council.language import SESSION_KEY as LANGUAGE
 from council.models import Installation, User
+from council.views.unsent import goes_on, lead_to_sign_in
 
 BEGAN, SEEN, MISSING = "began", "seen", "second_factor_missing"
+GOES_ON = "goes_on"  # where somebody was before the second factor was asked for
 # Where somebody who has to set up a second factor may go: to set it up, to choose the language, and away.
 OPEN = {
     "account",
@@ -77,7 +78,10 @@ class SessionLimitsMiddleware:
         name = request.resolver_match.view_name if request.resolver_match else ""
         if request.session.get(MISSING) and name not in OPEN:
             messages.warning(request, _("Your role needs a second factor. Set one up to go on."))
+            request.session[GOES_ON] = goes_on(request, user.pk)
             return redirect("account")
+        if GOES_ON in request.session and name not in OPEN:
+            del request.session[GOES_ON]
         return None
 
 
@@ -87,10 +91,9 @@ def _look_again(request: HttpRequest, user: User) -> HttpResponse | None:
     unused = now - session.setdefault(SEEN, now) > limits.idle_minutes * 60
     if unused or now - session.setdefault(BEGAN, now) > limits.session_hours * 3600:
         logout(request)
+        request.session[LANGUAGE] = user.language
         messages.info(request, _("You were signed out because the time of the session was over. Sign in again."))
-        if request.method != "GET":
-            return redirect("sign-in")
-        return redirect(f"{reverse('sign-in')}?{urlencode({'next': request.get_full_path()})}")
+        return lead_to_sign_in(request, user.pk)
     session[SEEN] = now
     look_for_factor(request, user)
     UserSession.objects.filter(session_key=session.session_key).update(last_seen_at=timezone.now())

@@ -65,9 +65,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "council.form_readers.FormReadersMiddleware",
+    "council.views.unsent.SignInFirstMiddleware",
     "council.language.UserLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "council.views.unsent.UnsentFormsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "council.session_limits.SessionLimitsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -146,6 +148,8 @@ ACCOUNT_RATE_LIMITS = {
     "login": "600/10m/ip",
     "login_failed": "300/10m/ip,10/15m/key",
     "reauthenticate": "60/10m/user",
+    # New passwords asked for: how many mails go to one account is said by council.mail_limits.
+    "reset_password": "20/m/ip,200/d/ip",
 }
 # The akimat's own directory, see council.single_sign_on: without OIDC_ISSUER there is none. The way back that it has
 # to know is SITE_URL with /sign-in/directory/back/.
@@ -241,6 +245,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 # Readable by our scripts: the screen in the room takes the new token after somebody signed in again elsewhere.
 CSRF_COOKIE_HTTPONLY = False
+CSRF_FAILURE_VIEW = "council.views.unsent.csrf_failure"
 SECURE_SSL_REDIRECT = SECURE and env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE

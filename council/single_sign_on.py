@@ -28,9 +28,11 @@ SECONDS_OFF = 60
 STATUS = {"unknown": 403, "unverified": 403, "cancelled": 400, "failed": 400, "away": 502}
 
 
-def refused(request: HttpRequest, why: str) -> HttpResponse:
-    """The page that says why nobody was signed in, and what to do; `why` is a key of `STATUS`."""
-    return render(request, "council/not_signed_in.html", {"why": why}, status=STATUS[why])
+def refused(request: HttpRequest, why: str, next_url: str | None = "") -> HttpResponse:
+    """The page that says why nobody was signed in, and what to do; `why` is a key of `STATUS`. The sign-in that it
+    leads to goes on to `next_url`, as the way through the directory would have."""
+    context = {"why": why, "next": next_url or ""}
+    return render(request, "council/not_signed_in.html", context, status=STATUS[why])
 
 
 class DirectoryAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -42,17 +44,22 @@ class DirectoryAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # al
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         """Find the account by the address that the directory has verified; end here where there is none."""
+        led = sociallogin.state.get("next")
         addresses = [one.email for one in sociallogin.email_addresses if one.verified is True]
         if not addresses:
-            raise ImmediateHttpResponse(refused(request, "unverified"))
+            raise ImmediateHttpResponse(refused(request, "unverified", led))
         user = User.objects.filter(email__iexact=addresses[0], is_active=True).first()
         if user is None:
-            raise ImmediateHttpResponse(refused(request, "unknown"))
+            raise ImmediateHttpResponse(refused(request, "unknown", led))
         sociallogin.user = user
 
-    def on_authentication_error(self, request: HttpRequest, provider: Any, error: Any = None, **more: Any) -> NoReturn:
+    def on_authentication_error(
+        self, request: HttpRequest, provider: Any, error: Any = None, extra_context: Any = None, **more: Any
+    ) -> NoReturn:
         """Cancelled at the directory, or something in its answer that is not believed."""
-        raise ImmediateHttpResponse(refused(request, "cancelled" if error == AuthError.CANCELLED else "failed"))
+        led = ((extra_context or {}).get("state") or {}).get("next")
+        why = "cancelled" if error == AuthError.CANCELLED else "failed"
+        raise ImmediateHttpResponse(refused(request, why, led))
 
 
 class Directory(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]

@@ -14,6 +14,7 @@ from council.views import (
     mails,
     own_regulations,
     search,
+    telling,
     verify,
     working_days,
 )
@@ -49,6 +50,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("councils/<int:pk>/own-regulations/", own_regulations.own_regulations, name="own-regulations"),
     path("councils/<int:pk>/history/", councils.history, name="history"),
+    path("councils/<int:pk>/history/<int:event>/", telling.event, name="event"),
+    path(
+        "councils/<int:pk>/history/<int:event>/<str:digits>/ask/",
+        telling.AskTextRemoval.as_view(),
+        name="ask-text-removal",
+    ),
+    path("councils/<int:pk>/text-removals/<int:removal>/", telling.RemoveText.as_view(), name="remove-text"),
+    path(
+        "councils/<int:pk>/text-removals/<int:removal>/discard/",
+        telling.discard_text_removal,
+        name="discard-text-removal",
+    ),
     path("councils/<int:council_pk>/mails/", mails.outbox, name="outbox"),
     path("councils/<int:council_pk>/mails/again/", mails.resend_mails, name="resend-mails"),
     path("councils/<int:council_pk>/mails/<int:mail_pk>/", mails.mail, name="mail"),

@@ -59,7 +59,9 @@ def _meeting(row: Meeting) -> Record:
 
 def _add_agendas(councils: list[int], of_pk: dict[int, tuple[Record, Directory]]) -> None:
     items: dict[int, tuple[Record, Directory]] = {}
-    for row in AgendaItem.objects.filter(meeting__council__in=councils).recorded().order_by("pk"):
+    rows = AgendaItem.objects.filter(meeting__council__in=councils).recorded().order_by("pk")
+    # The long texts of the minutes are not of the record.
+    for row in rows.only("meeting", "key", "number", "kind", "title_kk", "title_ru", "tasks"):
         meeting, own = of_pk[row.meeting_id]
         item = {
             "id": row.key,

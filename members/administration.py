@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from council import history
 from council.administration import begin_act, refuse_oneself
+from council.apart import refuse_records
 from council.models import Council, Unit, User
 from council.refusals import Refusal
 from council.steps import lock, write
@@ -26,10 +27,12 @@ def link_account(person: Person, user: User | None, *, by: User, at: datetime.da
     """Say with which account a person signs in; None takes the account away. The same account again changes nothing.
 
     Raises ValidationError for an account that is somebody else's. Nobody links their own: who sits where, and who is
-    chair, is not for one administrator to say of themself.
+    chair, is not for one administrator to say of themself. Nor is it an administrator's account (`council.apart`).
     """
     begin_act(by)
     refuse_oneself(user, by)
+    if user:
+        refuse_records(User.objects.get(pk=user.pk), until=None, at=at)
     person = lock(person)
     if user and person.merged_into_id:
         raise Refusal(_("This entry was merged into another one: link the account there."), field="user")

@@ -6,9 +6,10 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from council import history
+from council.apart import FURTHER
 from council.files import HELD_BACK
 from council.models import Council, StoredFile, User
-from council.permissions import SOURCES_OF_SIGHT, Account, is_maslikhat, may_keep, may_see
+from council.permissions import LEADS, SOURCES_OF_SIGHT, Account, is_maslikhat, may_keep, may_see
 from council.second_factors import FURTHER_ROLES
 from council.two_people import PAIRS, Pair, is_own
 from members.models import Agreement, Composition, Person, Seat, Tenure
@@ -110,6 +111,11 @@ def councils_of_member(user: User, on: datetime.date) -> Q:
     return Q(pk__in=seats_in_force(on).filter(person__user=user).values("composition__council"))
 
 
+def people_s_accounts() -> Q:
+    """The accounts that are a person's, who may sit in a council any day."""
+    return Q(pk__in=Person.objects.exclude(user=None).values("user"))
+
+
 def roles_in_compositions(user: User, on: datetime.date) -> set[str]:
     """Whether the account's person is chair or member of any council, as the settings of the sign-in name roles: by
     the seat alone, so that whoever may act as chair today has a second factor already."""
@@ -166,6 +172,8 @@ PAIRS[Composition._meta.label_lower] = Pair(
     clause="12",
 )
 SOURCES_OF_SIGHT.append(councils_of_member)
+FURTHER.append(people_s_accounts)
+LEADS.append(is_chair)
 FURTHER_ROLES.append(roles_in_compositions)
 HELD_BACK.append(of_draft_only)
 history.HELD_BACK.append(events_of_drafts)

@@ -12,8 +12,8 @@ from council.rulebook.words import Language, day_in_words
 from council.succession import unit_on
 from council.word import word_document
 from members.bodies_of_units import akimat_of, to_organisation
-from members.models import Composition, Seat
 from recommendations.models import IncomingProposal
+from recommendations.signers import signer_of
 
 TEMPLATE = "documents/proposal_answer.html"
 
@@ -51,7 +51,7 @@ def _context(proposal: IncomingProposal, language: str, on: datetime.date) -> di
             "answer_words": _in(proposal, "answer", said),
             "answer_number": number,
             "answered": day_in_words(sent_on, said, "long") if sent_on else "",
-            "signer": _chair(proposal, day, said),
+            "signer": signer_of(council, day, said),
             **_considered(proposal, said),
         }
 
@@ -67,16 +67,6 @@ def _considered(proposal: IncomingProposal, language: Language) -> dict[str, Any
         "item_number": proposal.item.number,
         "led_to": led_to and {"kind": led_to.kind, "number": led_to.number, "text": _in(led_to, "text", language)},
     }
-
-
-def _chair(proposal: IncomingProposal, on: datetime.date, language: Language) -> str:
-    """The name of the chair in the composition in force on a day; empty where there is none."""
-    found = Composition.objects.filter(council=proposal.council_id).in_force(on).first()
-    seat = Seat.objects.filter(composition=found, role=Seat.Role.CHAIR).select_related("person").first()
-    if not (found and seat):
-        return ""
-    as_called_on(on, seat.person)
-    return _in(seat.person, "called", language)
 
 
 def _in(thing: Any, name: str, language: Language) -> str:

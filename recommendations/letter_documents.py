@@ -16,13 +16,12 @@ from council.rulebook.words import Language
 from council.succession import unit_on
 from council.word import word_document
 from meetings.names import said
-from meetings.roll import roll_on
 from members.bodies_of_units import akimat_of, to_organisation
-from members.models import Seat, Tenure
 from recommendations.documents import extract_context
 from recommendations.invitations import facts_told
 from recommendations.models import Letter, Recommendation
 from recommendations.reply_links import link_end, link_holds, reply_url
+from recommendations.signers import signer_of
 
 TEMPLATE = "documents/letter.html"
 LANGUAGES: tuple[Language, ...] = ("kk", "ru")
@@ -31,7 +30,6 @@ FILE_NAMES: dict[Language, str] = {"kk": "hat", "ru": "pismo"}
 PRINTED = frozenset(
     {"number", "sent_on", "reply_by", "reply_to_number", "reply_to_date", "cover_kk", "cover_ru", "link_until"}
 )
-WHO_SIGNS: dict[Language, str] = {"kk": "Әкімнің орынбасары", "ru": "Заместитель акима"}
 
 
 def letter_pdf(letter: Letter, language: Language, on: datetime.date, **more: Any) -> bytes:
@@ -92,7 +90,7 @@ def _requisites(letter: Letter, language: Language, day: datetime.date) -> dict[
         "reply_to_number": letter.reply_to_number,
         "reply_to_date": letter.reply_to_date,
         "cover": said(language, letter, "cover").strip(),
-        "signer": _signer(letter, day, language),
+        "signer": signer_of(letter.council, day, language),
     }
 
 
@@ -127,20 +125,6 @@ def _invited(letter: Letter, language: Language) -> dict[str, Any]:
         "item_number": facts["item_number"],
         "item_title": facts[f"title_{language}"],
         "material": facts[f"material_{language}"].strip().removesuffix("."),
-    }
-
-
-def _signer(letter: Letter, day: datetime.date, language: Language) -> dict[str, Any]:
-    """Whoever held the chair's seat and its post on the day (clause 11); else the name is written by hand."""
-    seat = next((one for one in roll_on(letter.council, day) if one.role == Seat.Role.CHAIR), None)
-    if seat is None:
-        return {"post": WHO_SIGNS[language], "name": "", "is_acting": False}
-    tenure = Tenure.objects.on(day).filter(person=seat.person_id, post=seat.post_id).first()
-    name = said(language, seat.person, "name") if tenure else ""
-    return {
-        "post": said(language, seat.post, "title"),
-        "name": name,
-        "is_acting": tenure is not None and tenure.acting,
     }
 
 

@@ -8,11 +8,13 @@ import pytest
 import time_machine
 from allauth.usersessions.models import UserSession
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from council import account_acts, account_links
-from council.administration import add_user
+from council.administration import add_user, lock_installation
 from council.models import Event, Mail, User
 from council.refusals import NotAllowed, Refusal
 from tests.admin_forms import signed_in
@@ -100,10 +102,65 @@ def test_a_forgotten_password_tells_nobody_whether_an_address_exists(cast: Cast)
     assert actions_of(cast.member) == ["user.password_asked", "user.password_set"]
 
 
-def test_no_more_than_five_mails_are_asked_for_at_once(cast: Cast) -> None:
-    for _time in range(8):
-        assert Client().post(reverse("forgotten-password"), {"email": cast.member.email}).status_code == 200
-    assert Mail.objects.count() == 5
+def asked(email: str, at: datetime.datetime) -> tuple[int, str]:
+    """How many mails there are after a new password was asked for, and what the page says without the address."""
+    with time_machine.travel(at, tick=False):
+        answer = Client().post(reverse("forgotten-password"), {"email": email})
+    return Mail.objects.count(), answer.content.decode().replace(email, "").split("csrf")[0]
+
+
+def test_three_mails_in_half_an_hour_and_ten_in_a_day_are_asked_for_at_most(cast: Cast) -> None:
+    minute, second = datetime.timedelta(minutes=1), datetime.timedelta(seconds=1)
+    addresses = [cast.member.email, cast.member.email.upper()] * 3
+    told = [asked(email, cast.now + number * second) for number, email in enumerate(addresses)]
+    assert [count for count, _page in told] == [1, 2, 3, 3, 3, 3]
+    assert {page for _count, page in told} == {asked("nobody@example.kz", cast.now)[1]}
+    # The window slides: the first three are forgotten after half an hour, all of them after a day.
+    moments = [cast.now + 31 * minute * half + again * second for half in range(1, 5) for again in range(4)]
+    assert [asked(cast.member.email, one)[0] for one in moments] == [4, 5, 6, 6, 7, 8, 9, 9, *[10] * 8]
+    assert actions_of(cast.member).count("user.password_asked") == 10
+    assert asked(cast.member.email, cast.now + datetime.timedelta(days=1, minutes=1))[0] == 11
+
+
+def test_of_an_address_without_an_account_nothing_stays(cast: Cast) -> None:
+    events = Event.objects.count()
+    assert asked("nobody@example.kz", cast.now)[0] == 0
+    assert account_acts.ask_for_password("nobody@example.kz", at=cast.now) is None
+    assert Event.objects.count() == events
+
+
+def test_for_an_address_without_an_account_as_much_is_done_as_for_one_with(cast: Cast) -> None:
+    lock_installation()
+    done = []
+    for email in (cast.member.email, "nobody@example.kz"):
+        with CaptureQueriesContext(connection) as asked_for:
+            account_acts.ask_for_password(email, at=cast.now)
+        done.append([one["sql"][:40] for one in asked_for.captured_queries if "SAVEPOINT" not in one["sql"]])
+    assert done[0] == done[1]
+
+
+def test_one_place_does_not_ask_for_everybody(cast: Cast, settings: Any) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "reset_password": "2/d/ip"}
+    users = (cast.member, cast.chair, cast.maslikhat)
+    assert [asked(user.email, cast.now)[0] for user in users] == [1, 2, 2]
+
+
+def test_an_invitation_is_not_sent_without_end(cast: Cast) -> None:
+    user = invited(cast)
+    at: dict[str, Any] = {"by": cast.administrator, "at": cast.now}
+    for _time in range(2):
+        account_acts.invite_user(user, **at)
+    with pytest.raises(Refusal, match="Several invitations"):
+        account_acts.invite_user(user, **at)
+    assert actions_of(user).count("user.invited") == 3
+    later = {**at, "at": cast.now + datetime.timedelta(minutes=31)}
+    assert account_acts.invite_user(user, **later) == user
+
+
+def test_an_account_that_is_stopped_again_and_again_is_told_three_times(cast: Cast) -> None:
+    for _time in range(5):
+        account_acts.record_stop(cast.member.email, at=cast.now)
+    assert actions_of(cast.member) == ["user.stopped"] * 3
 
 
 def test_a_new_password_opens_an_account_that_was_stopped(cast: Cast) -> None:

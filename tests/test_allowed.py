@@ -76,7 +76,7 @@ def test_each_role_is_allowed_what_is_its_own(cast: Cast) -> None:
     assert asked["maslikhat"] == reading | {"may_decide_composition", "may_plan_session"}
     setting = {"may_approve_agenda", "may_approve_plan", "may_approve_supplement"}
     seeing = {"may_see_agenda", "may_see_plan", "may_see_drafts", "may_see_supplements"}
-    assert asked["chair"] == reading | setting | seeing
+    assert asked["chair"] == reading | setting | seeing | {"may_read_texts", "may_remove_text"}
     everything = {one.may.__name__ for one in allowed.PERMITTED}
     of_others = setting | {"may_decide_composition", "may_take_over_composition"}
     assert asked["secretariat"] == everything - of_others

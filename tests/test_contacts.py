@@ -1,19 +1,24 @@
 """Reading of personal contacts is noted: who saw whose, in which council, on which day; once, and for good."""
 
 import datetime
+import io
+import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
+from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from council.contacts import Way, note_reading
-from council.models import ContactReading, Mail
+from council.models import ContactReading, Mail, User
 from members.models import Person
 from tests.admin_forms import signed_in, text, url
-from tests.cast import NOW, Cast
+from tests.cast import NOW, ROWS, Cast
+from tests.members.sheet_steps import of_cast, planned
 
 DAY = datetime.timedelta(days=1)
 
@@ -70,6 +75,38 @@ def test_a_list_that_is_downloaded_notes_everybody_in_it_in_a_fixed_number_of_qu
     assert len(inserts) == 2
     client.get(address)
     assert len(noted()) == len(everybody)
+
+
+def test_a_preview_of_a_sheet_notes_whose_stored_address_it_shows(cast: Cast) -> None:
+    changed, same, alike = "health", "land", "sport"
+    rows = [
+        of_cast(changed, email="other@example.kz"),
+        of_cast(same),
+        # Somebody of that name in another post: the error says whose name and address stand there.
+        {**of_cast("culture"), "person_kk": ROWS[alike][3][0], "person_ru": ROWS[alike][3][1], "email": ""},
+    ]
+    uploaded, _plan = planned(cast, *rows)
+    client, address = signed_in(cast.secretariat), page(cast, "members:sheet-preview", uploaded.pk)
+    for _time in range(2):
+        shown = text(client.get(address))
+    told = {key for key in (changed, same, alike) if cast.people[key].email in shown}
+    assert told == {changed, alike}
+    assert {(reader, pk, way) for reader, pk, way in noted()} == {
+        ("secretariat", cast.people[key].pk, "page") for key in told
+    }
+    assert len(noted()) == 2
+
+
+def test_what_is_exported_holds_nobodys_address(cast: Cast, tmp_path: Path) -> None:
+    addresses = {one.email for one in cast.people.values()} | {one.email for one in User.objects.all()}
+    User.objects.filter(pk=cast.chair.pk).update(name="")
+    record, archive = io.StringIO(), tmp_path / "history.zip"
+    call_command("export_council", cast.oblast.kato, stdout=record)
+    call_command("export_archive", cast.oblast.kato, str(archive), stdout=io.StringIO())
+    with zipfile.ZipFile(archive) as opened:
+        told = [opened.read(name).decode() for name in opened.namelist() if not name.startswith("documents/")]
+    assert cast.people["land"].name_kk in record.getvalue()
+    assert [one for one in addresses if one in record.getvalue() or one in "".join(told)] == []
 
 
 def test_the_outbox_and_its_mails_are_noted(cast: Cast) -> None:

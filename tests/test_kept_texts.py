@@ -22,6 +22,7 @@ CONTACT = "Сейітқали Айгүл, +7 701 123 45 67"
 # Kind of record → under which names its events may have texts that are kept, each read and judged: what the council
 # deals with. What people are called, where they are reached and why somebody stayed away is none of it.
 JUDGED = {
+    "council.textremoval": ["reason_kk", "reason_ru"],
     "meetings.agendatemplate": ["name_kk", "name_ru", "title_kk", "title_ru"],
     "meetings.meeting": [
         "agenda_remarks", "material_kk", "material_ru", "order_kk", "order_ru", "outcome_kk", "outcome_ru",

@@ -27,6 +27,7 @@ JUDGED = {
     "council.sealeddocument": ["code", "language"],
     "council.searchentry": ["kind"],
     "council.storedfile": ["sha256"],
+    "council.textremoval": ["paper_number"],
     "council.unit": ["kato", "name_en", "name_kk", "name_ru", "zone"],
     "council.unitsuccession": ["act", "change"],
     "meetings.agendaapproval": ["paper_number"],

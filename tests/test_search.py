@@ -169,23 +169,26 @@ def test_each_kind_is_counted_and_shown_in_part_and_all_of_it_on_pages(
 
 def test_more_than_is_kept_is_said(cast: Cast, browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(searching, "MOST", 2)
-    monkeypatch.setattr(searching, "_BATCH", 1)
+    monkeypatch.setattr(searching, "FEW", 1)
     for number in range(1, 5):
         hold(cast.council, number, DAY + datetime.timedelta(days=number))
     response = get(browser, "осмотры", kind="recommendation")
     assert [hit.shown.day.day for hit in response.context["hits"]] == [5, 4]
     assert "More was found than is shown" in response.content.decode()
+    of_all = get(browser, "осмотры").context["groups"][0]
+    assert (of_all["count"], of_all["more"], [hit.shown.day.day for hit in of_all["hits"]]) == (1, True, [5])
 
 
 def test_drafts_in_between_neither_hide_nor_count(
     cast: Cast, browser: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(searching, "_BATCH", 1)
-    for number in range(1, 5):
+    monkeypatch.setattr(searching, "FEW", 2)
+    for number in range(1, 7):
         one = hold(cast.council, number, DAY + datetime.timedelta(days=number))
         if number > 2:
             Meeting.objects.filter(pk=one.meeting_id).update(state="planned")
-    assert get(browser, "осмотры").context["kinds"][0]["count"] == 2
+    found = get(browser, "осмотры").context["kinds"][0]
+    assert (found["count"], found["more"]) == (2, False)
 
 
 def test_a_text_that_changed_behind_the_search_shows_what_stands_there_now(cast: Cast, browser: Client) -> None:

@@ -207,6 +207,24 @@ def test_a_directory_that_does_not_answer_is_said_to_be_away(
     assert client.post(START).status_code == 502
 
 
+@pytest.mark.parametrize("why", ["unknown", "unverified", "cancelled", "failed", "away"])
+def test_whoever_was_not_signed_in_goes_on_with_the_password_where_they_were(
+    cast: Cast, client: Client, directory: SmallDirectory, why: str
+) -> None:
+    led = "/councils/?unsent=key#unsent"
+    if why == "unknown":
+        directory.person["email"] = "somebody@else.kz"
+    elif why == "unverified":
+        directory.person["email_verified"] = False
+    elif why == "away":
+        directory.spoil = {"/.well-known/openid-configuration": b"<html>"}
+    more = {"cancelled": {"error": "access_denied"}, "failed": {"code": "another"}}
+    sent = client.post(START, {"next": led}) if why == "away" else None
+    answer = sent or come_back(client, directory, led=led, **more.get(why, {}))
+    assert answer.context["why"] == why
+    assert f'href="{reverse("sign-in")}?next=%2Fcouncils%2F%3Funsent%3Dkey%23unsent"' in answer.content.decode()
+
+
 def test_only_a_press_of_the_button_leads_there(client: Client, directory: SmallDirectory) -> None:
     assert client.get(START).status_code == 405
     assert Client(enforce_csrf_checks=True).post(START).status_code == 403

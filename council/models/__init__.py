@@ -9,7 +9,7 @@ from council.models.councils import (
     Installation,
     OwnRegulation,
 )
-from council.models.events import Event, KeptText, TextSalt
+from council.models.events import Event, KeptText, TextRemoval, TextSalt
 from council.models.files import SealedDocument, StoredFile
 from council.models.mails import Mail
 from council.models.readings import ContactReading
@@ -17,6 +17,7 @@ from council.models.roles import Role, RoleHeld
 from council.models.search import SearchEntry
 from council.models.submissions import Submission
 from council.models.units import Unit, UnitSuccession
+from council.models.unsent import UnsentForm
 from council.models.users import FormerUserName, User
 
 __all__ = [
@@ -39,9 +40,11 @@ __all__ = [
     "SearchEntry",
     "StoredFile",
     "Submission",
+    "TextRemoval",
     "TextSalt",
     "Unit",
     "UnitSuccession",
+    "UnsentForm",
     "User",
     "Versioned",
     "as_called",

@@ -1,6 +1,7 @@
 """History: one row for every lawful act, never changed, chained by hash for each council."""
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from council.models.councils import Council
@@ -70,17 +71,77 @@ class TextSalt(models.Model):
         return f"{self.subject_type} {self.subject_id}"
 
 
+class TextRemoval(models.Model):
+    """That a text which history keeps of a council's record is to be taken out of it, as the law on personal data asks
+    (Law No. 94-V): which one, at which event it was found, on what ground and why, who asked and who decided.
+
+    Asked for by the council's secretariat and done by somebody else (`council.two_people`). The row stays, also where
+    it was discarded: history says ever after on what ground a text is missing.
+    """
+
+    class Kind(models.TextChoices):
+        DEMAND = "demand", _("a demand of the person (Law No. 94-V)")
+        COURT = "court", _("a decision of a court")
+        AUTHORITY = "authority", _("a demand of a state body")
+        OWN = "own", _("the council's own finding: it should not have been written")
+
+    class Outcome(models.TextChoices):
+        REMOVED = "removed", _("taken out")
+        DISCARDED = "discarded", _("discarded")
+
+    council = models.ForeignKey(
+        Council, verbose_name=_("council"), on_delete=models.PROTECT, related_name="text_removals"
+    )
+    event = models.ForeignKey(Event, verbose_name=_("event"), on_delete=models.PROTECT, related_name="+")
+    digest = models.CharField(_("digest"), max_length=80)
+    kind = models.CharField(_("ground"), max_length=9, choices=Kind)
+    paper_number = models.CharField(_("number of the paper"), max_length=60, blank=True)
+    paper_date = models.DateField(_("date of the paper"), null=True, blank=True)
+    reason_kk = models.TextField(_("why, in Kazakh"))
+    reason_ru = models.TextField(_("why, in Russian"))
+    asked_by = models.ForeignKey(User, verbose_name=_("asked by"), on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(_("asked at"))
+    outcome = models.CharField(_("outcome"), max_length=9, choices=Outcome, blank=True)
+    decided_by = models.ForeignKey(
+        User, verbose_name=_("decided by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("text to be taken out of history")
+        verbose_name_plural = _("texts to be taken out of history")
+        ordering = ("-asked_at", "-pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["digest"],
+                condition=~models.Q(outcome="discarded"),
+                name="text_removal_once",
+                violation_error_message=_("It was asked already to take this text out."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.asked_at:%Y-%m-%d}: {self.get_kind_display()}"
+
+    @property
+    def reason(self) -> str:
+        """Why, in the language of the page."""
+        return str(self.reason_ru if get_language() == "ru" else self.reason_kk)
+
+
 class KeptText(models.Model):
     """The text behind a digest in history, of a record that is the council's own matter (`council.personal.KEPT`).
 
-    It is no part of the chain and may be changed: what a lawful demand (Law No. 94-V) asks to be taken out is deleted
-    here, and the digest stays. Whether a text is what was written is said by `council.personal.proves`.
+    It is no part of the chain: `removal` takes out what a lawful demand (Law No. 94-V) asks for, and leaves the row
+    without the text, so that writing the same again does not bring it back. The digest in the chain stays. Whether the
+    text is what was written is said by `council.kept_checks`.
     """
 
     digest = models.CharField(max_length=80, unique=True)
     subject_type = models.CharField(max_length=60)
     subject_id = models.PositiveBigIntegerField()
-    text = models.TextField()
+    text = models.TextField(blank=True)
+    removal = models.ForeignKey(TextRemoval, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         indexes = [models.Index(fields=["subject_type", "subject_id"], name="kept_text_of")]

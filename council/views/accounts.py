@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from council import compliance, desk, presenting
+from council.apart import being_both
 from council.files import may_read_file
 from council.language import SESSION_KEY
 from council.models import Council, Role, StoredFile, User
@@ -55,9 +56,19 @@ def first_page(request: HttpRequest) -> HttpResponse:
 
 
 def _to_set_up(user: User) -> Iterator[desk.Task]:
-    """For an administrator: accounts that were opened and have no role yet; their owners see nothing."""
+    """For an administrator: accounts that were opened and have no role yet, whose owners see nothing; and those that
+    administer and open records, which was not refused when they were made both."""
     if not is_administrator(user):
         return
+    for one in being_both(today())[:20]:
+        yield desk.Task(
+            title=str(one),
+            url=reverse("allowed", args=[one.pk]),
+            detail=_("This account administers the installation and opens records of councils. One of the two ends."),
+            state=_("administrator with a role"),
+            tone="bad",
+            action=_("See what gives it rights"),
+        )
     idle = User.objects.filter(is_active=True, is_superuser=False, roles=None, person=None)
     for one in idle.order_by("pk")[:20]:
         yield desk.Task(

@@ -17,10 +17,10 @@ from council import history as events
 from council.actions import establish_council, start_council
 from council.files import store_upload
 from council.forms import EstablishForm, StartCouncilForm
-from council.models import Council, Unit, User, as_called_on
+from council.models import Council, Event, Unit, User, as_called_on
 from council.open_matters import carried_over
 from council.panels import panels_of
-from council.permissions import councils_seen, may_keep, may_move_council, secretariat_units
+from council.permissions import councils_seen, may_keep, may_move_council, may_read_texts, secretariat_units
 from council.rulebook.engine import Finding
 from council.sheets import filters_of, list_response, page_of
 from council.views.acting import ActionView, asked_day, fetch_council, signed_in, today
@@ -109,12 +109,21 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     page = page_of(request, events.seen(signed_in(request), council, today(council.unit)), 100)
     context: dict[str, Any] = {
         "council": council,
-        "events": presenting.history_rows(page),
+        "events": _told(request, council, list(page)),
         "older": page.next_page_number() if page.has_next() else None,
         "newer": page.previous_page_number() if page.has_previous() else None,
     }
     listed: dict[str, Any] = {"name": "history", "title": _("History"), "columns": listings.HISTORY}
     return list_response(request, "council/history.html", context, rows=context["events"], **listed)
+
+
+def _told(request: HttpRequest, council: Council, found: list[Event]) -> list[dict[str, Any]]:
+    """Events for the page; whoever reads the texts that were written gets the page of each."""
+    rows = presenting.history_rows(found)
+    if may_read_texts(signed_in(request), council, timezone.now()):
+        for row, event in zip(rows, found, strict=True):
+            row |= {"url": reverse("event", args=[council.pk, event.pk]), "number": event.number}
+    return rows
 
 
 def requirements(request: HttpRequest) -> HttpResponse:

@@ -28,7 +28,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from council import account_acts, account_forms, devices, second_factors
 from council.models import User
 from council.qr import picture_of
-from council.session_limits import MISSING, look_for_factor
+from council.session_limits import GOES_ON, MISSING, look_for_factor
 from council.views.acting import signed_in, today
 from council.views.signing_in import password_is_set
 
@@ -45,6 +45,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "has_factor": bool(factors),
         "is_needed": second_factors.is_needed(user, today()),
         "missing": request.session.get(MISSING, False),
+        "goes_on": "" if MISSING in request.session else request.session.get(GOES_ON, ""),
         "sessions": _sessions(request, user),
     }
     return render(request, "council/account.html", context)

@@ -45,7 +45,7 @@ def _state(asked: str, words: list[str]) -> str:
 
 
 def _results(reader: Reader, words: list[str], query: Any, asked: str) -> dict[str, Any]:
-    found = find(reader, words)
+    found = find(reader, words, query.get("kind"))
     chosen = next((one for one in found if one.source.kind == query.get("kind")), None)
     context: dict[str, Any] = {
         "kinds": [_kind(one, asked, one is chosen) for one in found],

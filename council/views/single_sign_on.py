@@ -20,13 +20,14 @@ from council.tries import guarded
 @guarded
 def ask_directory(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Lead to the directory, and from there back to `next`; 404 where the settings name none."""
+    led = get_next_redirect_url(request)
     try:
         provider = get_adapter(request).get_provider(request, provider=DIRECTORY)
-        answer: HttpResponse = provider.redirect(request, AuthProcess.LOGIN, next_url=get_next_redirect_url(request))
+        answer: HttpResponse = provider.redirect(request, AuthProcess.LOGIN, next_url=led)
     except SocialApp.DoesNotExist as error:
         raise Http404("no directory") from error
     except (requests.RequestException, ValueError, KeyError):
-        return refused(request, "away")
+        return refused(request, "away", led)
     return answer
 
 

@@ -40,13 +40,15 @@ class Remark:
 
 @dataclass
 class Line:
-    """A row of the table: its values by column, and what is wrong with it (`errors`) or worth a word (`notes`)."""
+    """A row of the table: its values by column, and what is wrong with it (`errors`) or worth a word (`notes`).
+    `named` are the people of the record whom an error names with their address."""
 
     number: int
     letters: dict[str, str]
     values: dict[str, Any] = field(default_factory=dict)
     errors: list[Remark] = field(default_factory=list)
     notes: list[Remark] = field(default_factory=list)
+    named: list[Any] = field(default_factory=list)
 
     def __getitem__(self, key: str) -> Any:
         return self.values.get(key)

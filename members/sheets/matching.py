@@ -150,6 +150,7 @@ def person_of(line: Line, post: Thing, standing: Standing) -> Thing:
         found = [one for one in alike if one in holders]
     if len(found) > 1:
         line.fault(key, _between([_person_words(one, standing) for one in found]))
+        line.named += found
         raise Unmatched
     if found:
         other = _other(language)
@@ -173,6 +174,7 @@ def _require_nobody_else(line: Line, key: str, email: str, alike: list[Thing], s
         "both places; if it is another one, give each an address of their own."
     )
     line.fault(key, text % {"who": "; ".join(_person_words(one, standing) for one in alike[:3])})
+    line.named += alike[:3]
     raise Unmatched
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from members.models import Field, Post, Seat
+from members.models import Field, Person, Post, Seat
 from members.sheets.lines import Remark
 from members.sheets.planning import CHANGED, ERROR, NEW, SAME, PlannedRow
 from members.sheets.standing import Thing
@@ -53,6 +53,18 @@ def shown_rows(rows: Iterable[PlannedRow], touches: Mapping[int, Touch] = Mappin
         )
         for row in rows
     ]
+
+
+def addresses_shown(rows: Iterable[PlannedRow]) -> list[Person]:
+    """The people of the record whose stored address these rows show: as it is before a change, and where an error says
+    who of one name is there."""
+    shown: dict[int, Person] = {}
+    for row in rows:
+        changed = [] if row.status == ERROR else [one for kind, one in row.deeds() if kind == "person"]
+        for thing in (*row.line.named, *(one for one in changed if "email" in one.changes)):
+            if not thing.is_new and thing.values["email"]:
+                shown[thing.stored.pk] = thing.stored
+    return list(shown.values())
 
 
 def _deed(kind: str, thing: Thing) -> str:

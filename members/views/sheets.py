@@ -6,8 +6,10 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from council.contacts import Way, note_reading
 from council.files import SHEET
 from council.models import Council
 from council.views.acting import fetch_council, signed_in, today
@@ -16,7 +18,7 @@ from members.actions.sheets import Overtaken
 from members.forms.sheets import TakeSheetForm, UploadSheetForm
 from members.models import SheetUpload
 from members.sheets.planning import CHANGED, ERROR, NEW, SAME, Plan, PlannedRow, plan_of
-from members.sheets.preview import shown_rows, table_notes
+from members.sheets.preview import addresses_shown, shown_rows, table_notes
 from members.sheets.template import sheet_template
 from members.sheets.touching import touches_of_plan
 from members.touched import Touch
@@ -81,6 +83,8 @@ def preview_context(
     show = request.GET.get("show", "")
     show = show if show in (*ORDER, TOUCHING) else ""
     page = Paginator(_rows(plan, touches, show), A_PAGE).get_page(request.GET.get("page"))
+    council, reader = upload.council, signed_in(request)
+    note_reading(addresses_shown(page), by=reader, council=council, way=Way.PAGE, at=timezone.now())
     if not plan.counts[ERROR] and form:
         form.fields.pop("without_errors")
     return {

@@ -12,19 +12,21 @@ import time_machine
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from council import history
 from council.actions import start_council
 from council.files import store_bytes
 from council.models import (
     ContactReading,
     Council,
-    Event,
     FormerUserName,
     Mail,
     RoleHeld,
     SealedDocument,
     StoredFile,
+    TextRemoval,
     User,
 )
+from council.personal import bare
 from council.views.acting import ActionView
 from meetings import answer_links
 from meetings.models import (
@@ -153,7 +155,24 @@ def _furnish(cast: Cast, council: Council, by: User) -> Sample:
         "entry": entry.pk,
         **visits,
         "sealed": sealed.pk,
-        "event": Event.objects.filter(council=council)[0].pk,
+        **_told(cast, council, by),
+    }
+
+
+def _told(cast: Cast, council: Council, by: User) -> Sample:
+    """An event that tells two texts, one of which is asked to be taken out of history."""
+    texts = {"reason_kk": "Қалады", "reason_ru": f"Уйдёт {council.pk}"}
+    act: dict[str, Any] = {"council": council, "by": by, "at": cast.now}
+    event = history.record("text.removal_asked", TextRemoval(pk=council.pk), after=texts, **act)
+    stays, goes = (bare(event.after[name]) for name in texts)
+    ground: dict[str, Any] = {"kind": "own", "reason_kk": "Артық", "reason_ru": "Лишнее"}
+    removal = TextRemoval.objects.create(
+        council=council, event=event, digest=goes, asked_by=by, asked_at=cast.now, **ground
+    )
+    return {
+        "event": event.pk,
+        "told_digits": stays.rpartition(":")[2],
+        "removal": removal.pk,
     }
 
 

@@ -41,6 +41,9 @@ NAMES = {
     "council =meeting meeting_key": "record-link",
     "council =ru": "members:draft-act meetings:starting-template",
     "council =ru =pdf": "members:composition-on",
+    "council event": "event",
+    "council event told_digits": "ask-text-removal",
+    "council removal": "remove-text discard-text-removal",
     "council version": """
         members:composition-version members:put-in-seat members:record-asked members:give-reason
         members:discard-draft members:determine-composition members:submit-composition
@@ -207,7 +210,7 @@ BUTTONS = {
         "move-standing-item",
         "remove-standing-item",
     )
-} | {"resend-mail", "resend-mails"}
+} | {"resend-mail", "resend-mails", "discard-text-removal"}
 # Channels of a screen that saves as one goes: what no screen of ours sends is answered 400.
 CHANNELS = {"meetings:save-field"}
 DESKS = {

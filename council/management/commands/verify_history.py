@@ -12,11 +12,16 @@ from django.utils.translation import gettext as _
 from council import append_only
 from council.archive_checks import verify_archive
 from council.chains import Fault, Head, read_head, verify
-from council.models import Council, Event
+from council.kept_checks import NOWHERE, verify_texts
+from council.models import Council, Event, KeptText, TextRemoval
+from council.telling import taken_out
 
 
 class Command(BaseCommand):
-    help = "Walk every chain of history and name each event that is altered, missing or added. Exit status 1 on any."
+    help = (
+        "Walk every chain of history and name each event that is altered, missing or added, and each text kept beside "
+        "it. Exit status 1 on any."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -33,9 +38,10 @@ class Command(BaseCommand):
             self._check_archive(Path(options["archive"]), kept)
             return
         names = dict(Council.objects.values_list("pk", "unit__name_kk"))
-        faults = list(verify(kept))
+        faults = [*verify(kept), *verify_texts()]
         for fault in faults:
             self.stdout.write(self._line(fault, names))
+        self._tell_of_texts(names)
         counts = {"events": Event.objects.count(), "chains": len(names) + 1, "faults": len(faults)}
         self.stdout.write(_("Events: %(events)s in %(chains)s chains. Faults: %(faults)s.") % counts)
         gone = append_only.absent(connection, append_only.EVENTS)
@@ -54,13 +60,26 @@ class Command(BaseCommand):
         if faults:
             sys.exit(1)
 
+    def _tell_of_texts(self, names: dict[int, str]) -> None:
+        """How many texts there are, and which were taken out lawfully: by whom and on what ground."""
+        removed = TextRemoval.objects.filter(outcome=TextRemoval.Outcome.REMOVED).order_by("decided_at", "pk")
+        for one in removed.select_related("council__unit", "decided_by", "event"):
+            said = {"whose": _whose(one.council_id, names), "number": one.event.number, "what": taken_out(one)}
+            self.stdout.write(_("%(whose)s, event %(number)s. %(what)s") % said)
+        counts = {"texts": KeptText.objects.filter(removal=None).count(), "removed": len(removed)}
+        self.stdout.write(_("Texts beside history: %(texts)s. Taken out: %(removed)s.") % counts)
+
     def _line(self, fault: Fault, names: dict[int, str]) -> str:
-        whose = _("the installation")
-        if fault.council is not None:
-            whose = f"{names.get(fault.council, '–')} ({fault.council})"
+        if fault.number == NOWHERE:
+            return fault.text
+        whose = _whose(fault.council, names)
         return _("%(whose)s, event %(number)s. %(what)s") % {
             "whose": whose, "number": fault.number, "what": fault.text,
         }  # fmt: skip
+
+
+def _whose(council: int | None, names: dict[int, str]) -> str:
+    return _("the installation") if council is None else f"{names.get(council, '–')} ({council})"
 
 
 def heads_of(name: str) -> Iterator[Head]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -151,7 +151,7 @@ class Edition:
         chapters = self.levels[level]
         return tuple(number for number in self.all_tasks if number.split(".")[0] in chapters)
 
-    @property
+    @cached_property
     def all_tasks(self) -> tuple[str, ...]:
         """Every task of the regulation, in order."""
         chapters = {chapter for those in self.levels.values() for chapter in those}
