@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "council.null_bytes.NoNullBytesMiddleware",
     "council.collisions.CollisionMiddleware",
+    "council.strict.UnturnedTextMiddleware",
 ]
 
 ROOT_URLCONF = "council.urls"

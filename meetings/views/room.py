@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from council.collisions import ERRORS, STATUS, collision
 from council.individual_numbers import refuse_individual_numbers
 from council.models import User
+from council.plain_texts import visible
 from council.refusals import Refusal
 from council.views.acting import signed_in, today
 from meetings import actions
@@ -140,7 +141,8 @@ def _write_item(item: AgendaItem, name: str, base: object, text: object, by_at: 
         return actions.record_outcome(item, read_text(text), base=read_text(base), **by_at).outcome
     if name not in TEXTS:
         raise Malformed
-    return plain(getattr(actions.write_notes(item, name, read_text(text), base=read_text(base), **by_at), name))
+    notes = visible(read_text(text))
+    return plain(getattr(actions.write_notes(item, name, notes, base=read_text(base), **by_at), name))
 
 
 class AddGuest(MeetingPage):
