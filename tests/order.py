@@ -24,6 +24,7 @@ ONCE = (
     "test_house.py",
     "test_strict.py",
     "test_locale.py",
+    "test_locale_pages.py",
     "test_who_may.py",
     "test_law_pages.py",
     "test_look.py",
