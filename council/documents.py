@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from council import history, presenting
 from council.files import store_bytes
 from council.models import Council, SealedDocument, User
+from council.plain_texts import visible
 from council.qr import qr_picture, verify_url
 
 # No 0/O, 1/I/L: the code is read from paper.
@@ -30,6 +31,14 @@ def _stylesheet() -> tuple[Any, Any]:
     return CSS(filename=str(path), font_config=fonts), fonts
 
 
+@cache
+def _fetcher() -> Any:
+    """Gives what stands in a document itself (the picture of its QR code); no file and no address is ever opened."""
+    from weasyprint.urls import URLFetcher
+
+    return URLFetcher(allowed_protocols=("data",), allow_redirects=False)
+
+
 def render_html(template: str, context: dict[str, Any], language: str) -> str:
     """A document's template in a language (kk or ru), which PDF and Word are made from.
 
@@ -40,7 +49,8 @@ def render_html(template: str, context: dict[str, Any], language: str) -> str:
         status = presenting.legal_status(context.get("council"), on)
         code = context.get("code")
         addresses = {"verify_url": verify_url(code), "verify_page": verify_url()} if code else {}
-        return render_to_string(template, {"legal_status": status, **addresses, **context, "language": language})
+        whole = {"legal_status": status, **addresses, **context, "language": language}
+        return visible(render_to_string(template, whole))
 
 
 def render_pdf(template: str, context: dict[str, Any], language: str) -> bytes:
@@ -53,7 +63,8 @@ def render_pdf(template: str, context: dict[str, Any], language: str) -> bytes:
     code = context.get("code")
     html = render_html(template, {**context, "qr": qr_picture(code) if code else ""}, language)
     style, fonts = _stylesheet()
-    content: bytes = HTML(string=html).write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
+    made = HTML(string=html, url_fetcher=_fetcher())
+    content: bytes = made.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
     return content
 
 

@@ -18,6 +18,7 @@ from PIL import Image, UnidentifiedImageError
 from council.bare_images import Damaged, bare
 from council.models import Council, StoredFile, User
 from council.permissions import Account, may_keep, may_see
+from council.plain_texts import one_line
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED_BYTES = 200 * 1024 * 1024
@@ -112,7 +113,7 @@ def store_bytes(
     """Keep bytes as a file of a council, with their SHA-256."""
     stored = StoredFile(
         council=council,
-        name=name[-200:],
+        name=one_line(name)[-200:] or "-",
         content_type=content_type,
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from council.models import Council, Mail, StoredFile
+from council.plain_texts import one_line, visible
 
 # The product's own, no law: how long to wait after each failure, and after how many to give up until somebody asks.
 WAITS = tuple(datetime.timedelta(minutes=minutes) for minutes in (5, 15, 60, 240, 720, 1440))
@@ -60,9 +61,9 @@ def queue(
         council=council,
         key=key,
         to=to,
-        to_name=to_name,
-        subject=" ".join(subject.split())[:250],
-        body=body,
+        to_name=one_line(to_name),
+        subject=one_line(subject)[:250],
+        body=visible(body),
         calendar=calendar,
         calendar_method=calendar_method,
         attachment=attachment,
@@ -145,7 +146,9 @@ def _send(mail: Mail, at: datetime.datetime, backend: BaseEmailBackend, counts: 
     try:
         backend.open()
         message_of(mail, backend).send()
-    except (OSError, smtplib.SMTPException, ValueError) as error:
+    except DatabaseError:
+        raise
+    except Exception as error:  # noqa: BLE001  whatever is wrong with one mail, the others are sent
         _put_off(mail, at, error, counts)
     else:
         mail.state, mail.sent_at, mail.error, mail.refused_since = Mail.State.SENT, at, "", None
@@ -170,8 +173,8 @@ def message_of(mail: Mail, backend: BaseEmailBackend | None = None) -> EmailMult
     """The message as it goes out: text, the calendar as an alternative that mail programs offer to accept, the
     attachments. The same mail always bears the same Message-ID."""
     message = EmailMultiAlternatives(
-        subject=mail.subject,
-        body=mail.body,
+        subject=one_line(mail.subject),
+        body=visible(mail.body),
         to=[f'"{_quoted(mail.to_name)}" <{mail.to}>' if mail.to_name else mail.to],
         connection=backend,
         headers={"Message-ID": f"<mail-{mail.pk}-{mail.created_at:%Y%m%d%H%M%S}@kenes>"},
@@ -180,7 +183,7 @@ def message_of(mail: Mail, backend: BaseEmailBackend | None = None) -> EmailMult
         message.attach_alternative(mail.calendar, f"text/calendar; method={mail.calendar_method}")
     for one in attachments_of(mail):
         with one.content.open("rb") as file:
-            message.attach(one.name, file.read(), one.content_type)
+            message.attach(one_line(one.name), file.read(), one.content_type)
     return message
 
 
@@ -190,4 +193,4 @@ def attachments_of(mail: Mail) -> list[StoredFile]:
 
 
 def _quoted(name: str) -> str:
-    return " ".join(name.replace("\\", "").replace('"', "").split())
+    return one_line(name.replace("\\", "").replace('"', ""))

@@ -19,11 +19,11 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from council.files import SHEET
+from council.plain_texts import one_line, visible
 
 # A heading and what stands under it for a row of the list.
 Column = tuple[str | Promise, Callable[[Any], Any]]
@@ -31,9 +31,11 @@ Column = tuple[str | Promise, Callable[[Any], Any]]
 ALL = 100_000
 # Excel's own limit for a cell.
 MOST_CHARACTERS = 32_767
+# A cell breaks its lines with a line feed alone.
+_RETURNS = re.compile(r"\r\n?")
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
-# What spreadsheet programs take for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What spreadsheet programs take for the beginning of a formula or of an error (#N/A).
+_FORMULA = ("=", "+", "-", "@", "#", "\t", "\r", "\n")
 _HEAD = PatternFill("solid", fgColor="E3EEF6")
 _WIDEST, _NARROWEST = 70, 10
 # By so many rows the widths of the columns are told.
@@ -93,7 +95,7 @@ def sheet_of(title: str, columns: Sequence[Column], rows: Iterable[Any]) -> byte
     first = list(islice(coming, _TELLING))
     headings = [str(heading) for heading, _read in columns]
     book = Workbook(write_only=True)
-    sheet: Any = book.create_sheet(_NOT_IN_TITLES.sub(" ", title)[:31].strip())
+    sheet: Any = book.create_sheet(_NOT_IN_TITLES.sub(" ", one_line(title))[:31].strip(" '"))
     sheet.freeze_panes = "A2"
     for at, heading in enumerate(headings):
         width = max([len(heading), *(len(str(row[at] or "")) for row in first)])
@@ -112,7 +114,8 @@ def sheet_of(title: str, columns: Sequence[Column], rows: Iterable[Any]) -> byte
 
 
 def _heading(sheet: Any, text: str) -> Any:
-    cell = WriteOnlyCell(sheet, text)
+    text = one_line(text)
+    cell = _text(sheet, text) if text.startswith(_FORMULA) else WriteOnlyCell(sheet, text)
     cell.font, cell.fill = Font(bold=True), _HEAD
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     return cell
@@ -128,7 +131,7 @@ def _plain(value: Any) -> Any:
         return value
     if isinstance(value, list | tuple):
         value = ", ".join(str(one) for one in value)
-    return ILLEGAL_CHARACTERS_RE.sub("", str(value))[:MOST_CHARACTERS]
+    return _RETURNS.sub("\n", visible(str(value)))[:MOST_CHARACTERS]
 
 
 def _cell(sheet: Any, value: Any, dated: dict[type, list[Any]], at: int) -> Any:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
+from council.plain_texts import unturned
+
 Answer = Callable[[HttpRequest], HttpResponse]
 METHODS = ("GET", "HEAD", "POST")
 # Nothing of ours uses any of these; whatever slipped into a page may not either. Browsers know each of these names: of
@@ -62,3 +64,18 @@ class KnownMethodsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Refuse, or go on."""
         return self.get_response(request) if request.method in METHODS else HttpResponseNotAllowed(METHODS)
+
+
+class UnturnedTextMiddleware:
+    """Keeps pages readable whatever a text that came with a record holds: nothing in it turns round what stands beside
+    it. Whoever reads or sends the text anew gets it without, see `council.plain_texts`."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; of a page, without the characters that turn text."""
+        response = self.get_response(request)
+        if not response.streaming and response.headers.get("Content-Type", "").startswith("text/html"):
+            response.content = unturned(response.content)
+        return response

@@ -1,8 +1,9 @@
 """Addresses of the project. One word all the way: address name, view, action, template, test."""
 
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 
+from council.record_keys import RecordKey
 from council.views import (
     accounts,
     allowed,
@@ -18,6 +19,8 @@ from council.views import (
     verify,
     working_days,
 )
+
+register_converter(RecordKey, "record-key")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", accounts.first_page, name="desk"),
@@ -66,7 +69,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("councils/<int:council_pk>/mails/again/", mails.resend_mails, name="resend-mails"),
     path("councils/<int:council_pk>/mails/<int:mail_pk>/", mails.mail, name="mail"),
     path("councils/<int:council_pk>/mails/<int:mail_pk>/again/", mails.resend_mail, name="resend-mail"),
-    path("councils/<int:pk>/record/<str:kind>/<str:key>/", councils.record_link, name="record-link"),
+    path("councils/<int:pk>/record/<str:kind>/<record-key:key>/", councils.record_link, name="record-link"),
     path("", include("members.urls")),
     path("", include("meetings.urls")),
     path("", include("recommendations.urls")),

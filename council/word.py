@@ -22,8 +22,6 @@ from council import word_parts as parts
 from council.documents import render_html
 from council.markup import BOXES, INLINE, Node, UnknownMarkup, inside, read_markup
 
-# Characters that XML cannot hold: control characters, halves of pairs, and the two that are no characters.
-NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 STAMP_INDENT = Mm(85)
 WIDTH = Mm(165)
 
@@ -34,8 +32,7 @@ def word_document(template: str, context: dict[str, Any], language: str) -> byte
     Takes the same as `council.documents.render_pdf`. Raises `UnknownMarkup` where the template uses an element that
     Word documents do not know yet, instead of dropping its text.
     """
-    html = NOT_IN_XML.sub("", render_html(template, context, language))
-    root = read_markup(html)
+    root = read_markup(render_html(template, context, language))
     on = context.get("on")
     return _Writer(language, on if isinstance(on, datetime.date) else None).write(root)
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from icalendar import Calendar, Event, vCalAddress, vText
 
+from council.plain_texts import one_line, visible
 from meetings.models import Meeting
 
 # The product's own: how long a meeting is shown in calendars; no clause says how long it lasts.
@@ -39,7 +40,7 @@ def calendar_entry(
     event.add("dtstart", begins.astimezone(datetime.UTC))
     event.add("dtend", (begins + SHOWN_FOR).astimezone(datetime.UTC))
     event.add("summary", summary(meeting, language))
-    event.add("location", meeting.place_ru if language == "ru" else meeting.place_kk)
+    event.add("location", place(meeting, language))
     if answer_url:
         event.add("description", _where_to_answer(answer_url, language))
     event.add("status", "CANCELLED" if method == CANCEL else "CONFIRMED")
@@ -63,8 +64,13 @@ def summary(meeting: Meeting, language: str) -> str:
     """What calendars call a meeting."""
     unit = meeting.council.unit
     if language == "ru":
-        return f"Заседание консультативно-совещательного органа, {unit.name_ru}"
-    return f"Консультативтік-кеңесші органның отырысы, {unit.name_kk}"
+        return f"Заседание консультативно-совещательного органа, {one_line(unit.name_ru)}"
+    return f"Консультативтік-кеңесші органның отырысы, {one_line(unit.name_kk)}"
+
+
+def place(meeting: Meeting, language: str) -> str:
+    """Where a meeting is, as calendars say it."""
+    return visible(meeting.place_ru if language == "ru" else meeting.place_kk)
 
 
 def _where_to_answer(url: str, language: str) -> str:
@@ -75,13 +81,14 @@ def _where_to_answer(url: str, language: str) -> str:
 
 def _organizer(meeting: Meeting, language: str) -> vCalAddress:
     organizer = vCalAddress(f"mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}")
-    organizer.params["CN"] = vText(meeting.council.unit.name_ru if language == "ru" else meeting.council.unit.name_kk)
+    unit = meeting.council.unit
+    organizer.params["CN"] = vText(one_line(unit.name_ru if language == "ru" else unit.name_kk))
     return organizer
 
 
 def _attendee(to: str, to_name: str) -> vCalAddress:
     attendee = vCalAddress(f"mailto:{to}")
-    attendee.params["CN"] = vText(to_name)
+    attendee.params["CN"] = vText(one_line(to_name))
     attendee.params["ROLE"] = vText("REQ-PARTICIPANT")
     attendee.params["PARTSTAT"] = vText("NEEDS-ACTION")
     attendee.params["RSVP"] = vText("FALSE")

@@ -11,7 +11,7 @@ from icalendar import Calendar, Event
 from council.models import Council, User
 from council.models import Event as Act
 from council.permissions import secretariat_units
-from meetings.calendars import SHOWN_FOR, summary, uid
+from meetings.calendars import SHOWN_FOR, place, summary, uid
 from meetings.models import AgendaStatus, CalendarFeed, Meeting
 from members.permissions import councils_of_member
 
@@ -74,7 +74,7 @@ def _entry(meeting: Meeting, language: str, changed: datetime.datetime) -> Event
         event.add("dtstart", begins.astimezone(datetime.UTC))
         event.add("dtend", (begins + SHOWN_FOR).astimezone(datetime.UTC))
     event.add("summary", summary(meeting, language))
-    event.add("location", meeting.place_ru if language == "ru" else meeting.place_kk)
+    event.add("location", place(meeting, language))
     event.add("status", _status(meeting))
     event.add("url", settings.SITE_URL + reverse("meetings:meeting", args=[meeting.council_id, meeting.pk]))
     return event

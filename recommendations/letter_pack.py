@@ -12,7 +12,7 @@ from pypdf.generic import NameObject, TextStringObject
 from council.models import SealedDocument
 from council.rulebook.words import Language
 from meetings.names import said
-from meetings.pack.zipping import LONGEST, NOT_IN_NAMES
+from meetings.pack.zipping import name_in_zip
 from recommendations.letter_documents import letter_pdf, letter_word
 from recommendations.models import Letter
 
@@ -36,7 +36,7 @@ def zip_letters(letters: Sequence[Letter], language: Language, on: datetime.date
     """Write letters as files in a zip, named so that they stand in their order in any program."""
     with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
         for place, (one, content) in enumerate(_contents(letters, language, on), start=1):
-            title = " ".join(NOT_IN_NAMES.sub(" ", _title(one, language)).split())[:LONGEST].strip(" .")
+            title = name_in_zip(_title(one, language))
             archive.writestr(f"{place:02d} {title}.pdf", content)
             archive.writestr(f"{place:02d} {title}.docx", letter_word(one, language, on, is_copy=True))
 

@@ -13,8 +13,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from docx import Document
 
+from council.plain_texts import visible
 from council.rulebook.words import Language
-from council.word import NOT_IN_XML
 from meetings.own_forms.names import empty_content, example_content, fitted, shape
 from meetings.own_forms.packages import faults_of_package
 
@@ -85,12 +85,12 @@ def _run(template: bytes, contents: list[dict[str, Any]], *, check: bool) -> byt
 
 
 def _plain(content: Any) -> Any:
-    """The content without characters that a Word document cannot hold; a form feed would begin a page."""
+    """The content without characters that nobody sees or no Word document can hold."""
     if isinstance(content, dict):
         return {name: _plain(one) for name, one in content.items()}
     if isinstance(content, list):
         return [_plain(one) for one in content]
-    return NOT_IN_XML.sub("", content) if isinstance(content, str) else content
+    return visible(content) if isinstance(content, str) else content
 
 
 def _placed(template: bytes, wrongs: list[dict[str, str]]) -> Iterator[Fault]:

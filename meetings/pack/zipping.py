@@ -5,12 +5,13 @@ import shutil
 import zipfile
 from typing import IO
 
+from council.plain_texts import one_line
 from council.rulebook.words import Language
 from meetings.models import Meeting
 from meetings.pack.contents import Part, parts_of
 
 # What a file's name may not hold in one system or another, and what would make it too long for a path.
-NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]')
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\u061c\u200b-\u200f]')
 LONGEST = 80
 
 
@@ -26,5 +27,9 @@ def zip_files(meeting: Meeting, language: Language, into: IO[bytes]) -> None:
 
 def file_name(place: int, part: Part) -> str:
     """«03 1.2 Анықтама.pdf»: the place, the label, the title; nothing in it leads to another folder."""
-    title = " ".join(NOT_IN_NAMES.sub(" ", part.title).split())[:LONGEST].strip(" .") or "-"
-    return f"{place:02d} {part.label} {title}.{part.ending}".replace("  ", " ")
+    return f"{place:02d} {part.label} {name_in_zip(part.title)}.{part.ending}".replace("  ", " ")
+
+
+def name_in_zip(title: str) -> str:
+    """What of a title can stand in the name of a file, on any system; «-» where nothing can."""
+    return one_line(_NOT_IN_NAMES.sub(" ", title))[:LONGEST].strip(" .") or "-"

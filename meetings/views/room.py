@@ -5,16 +5,16 @@ import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from council.collisions import collision
+from council.collisions import ERRORS, STATUS, collision
 from council.individual_numbers import refuse_individual_numbers
 from council.models import User
+from council.plain_texts import visible
 from council.refusals import Refusal
 from council.views.acting import signed_in, today
 from meetings import actions
@@ -94,8 +94,8 @@ def save_field(request: HttpRequest, council_pk: int, pk: int) -> JsonResponse:
         return JsonResponse({"message": refusal.message, "clause": refusal.clause}, status=422)
     except ValidationError as error:
         return JsonResponse({"message": " ".join(error.messages)}, status=422)
-    except OperationalError as error:
-        return JsonResponse({"message": collision(error).message}, status=503)
+    except ERRORS as error:
+        return JsonResponse({"message": collision(error).message}, status=STATUS)
     return JsonResponse({"value": value, "at": f"{now.astimezone(council.unit.zoneinfo):%H:%M}"})
 
 
@@ -141,7 +141,8 @@ def _write_item(item: AgendaItem, name: str, base: object, text: object, by_at: 
         return actions.record_outcome(item, read_text(text), base=read_text(base), **by_at).outcome
     if name not in TEXTS:
         raise Malformed
-    return plain(getattr(actions.write_notes(item, name, read_text(text), base=read_text(base), **by_at), name))
+    notes = visible(read_text(text))
+    return plain(getattr(actions.write_notes(item, name, notes, base=read_text(base), **by_at), name))
 
 
 class AddGuest(MeetingPage):

@@ -15,6 +15,7 @@ from council.forms import YEARS
 from council.individual_numbers import said_of_number
 from council.mixed_words import mixed_words, said_of
 from council.models import Unit
+from council.plain_texts import visible
 from council.rulebook.individual_numbers import individual_numbers
 from members.models import Seat
 from members.sheets.columns import BY_KEY, COLUMNS, fold, meanings
@@ -125,7 +126,7 @@ def _text(line: Line, key: str, cell: Cell) -> str | None:
             return raw
         line.fault(key, _no_text(kind, raw))
         return None
-    plain = unicodedata.normalize("NFC", cell.translate(_UNSEEN))
+    plain = unicodedata.normalize("NFC", visible(cell).translate(_UNSEEN))
     text = _SPACES.sub(" ", plain).strip()
     if text.startswith("=") and len(text) > 1:
         line.fault(key, _no_text("formula", text))
@@ -165,7 +166,7 @@ def _day(line: Line, key: str, cell: Cell) -> datetime.date | None:
             return _in_years(line, key, datetime.date.fromisoformat(raw))
         line.fault(key, _serial(raw) if kind == "number" else _no_text(kind, raw))
         return None
-    text = _SPACES.sub(" ", cell.translate(_UNSEEN)).strip()
+    text = _SPACES.sub(" ", visible(cell).translate(_UNSEEN)).strip()
     if text.startswith("="):
         line.fault(key, _no_text("formula", text))
         return None
