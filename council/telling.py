@@ -3,7 +3,7 @@ chain; and of each text whether it is kept, was taken out, or stands by its dige
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.apps import apps
@@ -21,12 +21,15 @@ from council.rulebook.words import day_in_words
 @dataclass(frozen=True)
 class Leaf:
     """One value in an event. `digest` is that of a text, empty for what stands openly; `is_kept` says that the text is
-    shown from beside the chain, `removal` that it was, or is to be, taken out there."""
+    shown from beside the chain, `removal` that it was, or is to be, taken out there; `is_code` that it is no word of
+    any language; `under` are the names within the event under which it stands."""
 
     text: str
     digest: str = ""
     is_kept: bool = False
     removal: TextRemoval | None = None
+    is_code: bool = False
+    under: str = ""
 
     @property
     def digits(self) -> str:
@@ -36,9 +39,10 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Line:
-    """What stood under one name before an act and after it."""
+    """What stood under one name before an act and after it; with `is_code` no field of the record has this name."""
 
     label: str
+    is_code: bool
     before: list[Leaf]
     after: list[Leaf]
 
@@ -51,52 +55,59 @@ def lines_of(event: Event) -> list[Line]:
     asked = {one.digest: one for one in removals.select_related("decided_by", "council__unit")}
     texts = {one: _text(one, kept, asked) for one in digests}
     names = list(dict.fromkeys([*event.before, *event.after]))
+    fields = {name: _field(event.subject_type, name) for name in names}
     return [
         Line(
-            label=_label(event.subject_type, name),
-            before=list(_leaves(event.before.get(name), texts)),
-            after=list(_leaves(event.after.get(name), texts)),
+            label=str(capfirst(field.verbose_name)) if field else name,
+            is_code=field is None,
+            before=list(_leaves(event.before.get(name), texts, field)),
+            after=list(_leaves(event.after.get(name), texts, field)),
         )
-        for name in names
+        for name, field in fields.items()
     ]
 
 
-def _label(kind: str, name: str) -> str:
-    """What a name in an event is called: as the field of the record, where there is one."""
+def _field(kind: str, name: str) -> "models.Field[Any, Any] | None":
+    """The field of the record that has this name in an event, where there is one."""
     try:
         field = apps.get_model(kind)._meta.get_field(name)
     except (LookupError, FieldDoesNotExist):
-        return name
-    return str(capfirst(field.verbose_name)) if isinstance(field, models.Field) else name
+        return None
+    return field if isinstance(field, models.Field) else None
 
 
-def _leaves(told: Any, texts: dict[str, Leaf]) -> Iterator[Leaf]:
+def _leaves(told: Any, texts: dict[str, Leaf], field: "models.Field[Any, Any] | None" = None) -> Iterator[Leaf]:
     match told:
         case None | "":
             return
         case dict():
             for key, value in told.items():
                 for leaf in _leaves(value, texts):
-                    yield Leaf(f"{key}: {leaf.text}", leaf.digest, leaf.is_kept, leaf.removal)
+                    yield replace(leaf, under=f"{key} {leaf.under}".strip())
         case list():
             for value in told:
-                yield from _leaves(value, texts)
+                yield from _leaves(value, texts, field)
         case bool():
             yield Leaf(_("yes") if told else _("no"))
         case _ if is_digest(told):
             yield texts[bare(told)]
         case _:
-            yield Leaf(_in_words(str(told)))
+            yield _open(str(told), field)
 
 
-def _in_words(told: str) -> str:
-    """What stands openly: days and hours as people write them, all else as it is."""
+def _open(told: str, field: "models.Field[Any, Any] | None") -> Leaf:
+    """What stands openly: days, hours and values of a list as people write them, all else as it is."""
+    named = dict(field.flatchoices).get(told) if field else None
+    if named is not None:
+        return Leaf(str(named))
     try:
         if len(told) == len("2026-01-31"):
-            return day_in_words(datetime.date.fromisoformat(told), page_language(), "short")
-        return f"{datetime.time.fromisoformat(told):%H:%M}" if told.count(":") == 2 else told
+            return Leaf(day_in_words(datetime.date.fromisoformat(told), page_language(), "short"))
+        if told.count(":") == len("::"):
+            return Leaf(f"{datetime.time.fromisoformat(told):%H:%M}")
     except ValueError:
-        return told
+        pass
+    return Leaf(told, is_code=told.isascii() and not told.isdecimal())
 
 
 def _text(digest: str, kept: dict[str, str], asked: dict[str, TextRemoval]) -> Leaf:
