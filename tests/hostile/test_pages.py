@@ -12,6 +12,7 @@ from django.utils.html import escape
 
 from council.models import Council
 from council.plain_texts import visible
+from council.search_index import renew_council
 from meetings.pack.zipping import name_in_zip
 from tests.admin_forms import send, shown, signed_in, url
 from tests.cast import Cast
@@ -49,6 +50,17 @@ def test_no_page_makes_anything_of_what_is_stored(cast: Cast, ours: Sample, role
 
 def test_every_column_that_is_called_ours_is_there() -> None:
     assert set().union(*(texts_of(one) for one in our_models())) >= OURS - {"to"}
+
+
+@pytest.mark.usefixtures("quiet_hour")
+def test_what_is_found_is_shown_as_text(cast: Cast, ours: Sample) -> None:
+    list(everywhere(WORST))
+    renew_council(cast.council)
+    client = signed_in(cast.secretariat)
+    html = client.get(reverse("search"), {"q": "passwd"}).content.decode()
+    assert html.count(SEEN) > 5
+    assert "<script>alert" not in html
+    assert not TURNING.search(html)
 
 
 @pytest.mark.usefixtures("quiet_hour")
