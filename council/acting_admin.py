@@ -14,7 +14,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import BadRequest, ObjectDoesNotExist, PermissionDenied, ValidationError
-from django.db import IntegrityError, OperationalError, connection, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.db.models import ForeignKey
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -25,7 +25,7 @@ from council import history, presenting
 from council.acting_forms import ActingForm, KnownSelect, VersionedForm, in_words, is_number, of_row
 from council.acting_requests import account, as_stored, by_at, now, refusals_of
 from council.acting_rows import ActingInline, ReadOnlyInline
-from council.collisions import collision
+from council.collisions import ERRORS, STATUS, collision
 from council.mixed_words import refuse_mixed_words
 from council.models import Called, Versioned
 from council.refusals import Refusal
@@ -103,8 +103,11 @@ class ActingAdmin(BaseAdmin):
             refusals_of(request).setdefault(None, error)
         except (IntegrityError, ObjectDoesNotExist):
             refusals_of(request)[None] = Refusal(self._at_once())
-        except OperationalError as error:
+        except ERRORS as error:
             refusals_of(request)[None] = collision(error)
+            page = super().changeform_view(request, object_id, form_url, extra_context)
+            page.status_code = STATUS
+            return page
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def _at_once(self) -> str:
@@ -230,7 +233,7 @@ class ActingAdmin(BaseAdmin):
                     act(thing)
             except (IntegrityError, ObjectDoesNotExist):
                 self.message_user(request, f"{thing}: {self._at_once()}", messages.ERROR)
-            except OperationalError as error:
+            except ERRORS as error:
                 self.message_user(request, f"{thing}: {collision(error).message}", messages.ERROR)
             except (Refusal, ValidationError) as error:
                 for text in in_words(error):

@@ -83,7 +83,9 @@ def _write(source: Source, rows: Sequence[Any]) -> None:
     """Let the entries of these rows be what the rows say; nothing is written where nothing changed."""
     if not rows:
         return
-    wanted = {one.place: one for row in rows for one in entries_of(source, row)}
+    # In the order of their places: two acts that renew the same entries would else wait for each other.
+    found = sorted((one for row in rows for one in entries_of(source, row)), key=lambda one: one.place)
+    wanted = {one.place: one for one in found}
     stands = _standing(source, [row.pk for row in rows])
     gone = stands.keys() - wanted.keys()
     changed = [one for place, one in wanted.items() if stands.get(place) != (one.council_id, one.folded)]

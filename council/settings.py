@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "council.session_limits.SessionLimitsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "council.null_bytes.NoNullBytesMiddleware",
+    "council.collisions.CollisionMiddleware",
 ]
 
 ROOT_URLCONF = "council.urls"
@@ -109,6 +110,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# On PostgreSQL: how many seconds a page waits for what another act holds, how long one statement runs, and how long a
+# transaction stands idle, see council.time_limits. A list of 5,000 rows holds its council some ten seconds; a long
+# paper is drawn within the act that seals it, while the database waits. 0 is no limit; commands have none.
+WEB_LOCK_SECONDS: int = env.int("WEB_LOCK_SECONDS", default=20)
+WEB_STATEMENT_SECONDS: int = env.int("WEB_STATEMENT_SECONDS", default=30)
+WEB_IDLE_SECONDS: int = env.int("WEB_IDLE_SECONDS", default=120)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # What is counted against guessing (see council.tries) is counted for all worker processes together: in a table of the

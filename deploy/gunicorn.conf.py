@@ -1,5 +1,6 @@
 """How gunicorn serves Keñes, for `make run` and for the example unit files alike."""
 
+import gc
 import os
 from typing import Any
 
@@ -12,6 +13,13 @@ threads = 4
 timeout = 60
 loglevel = "warning"
 control_socket_disable = True
+
+
+def post_worker_init(worker: Any) -> None:
+    """Python looks for garbage less often, and not in what was loaded for good: that took an eighth of each page."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def when_ready(server: Any) -> None:

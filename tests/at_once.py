@@ -13,7 +13,8 @@ from django.db import connection
 from council import history
 from council.models import Council, Event
 from council.refusals import Refusal
-from tests.cast import NO_PDF, Cast, build_cast
+from tests.cast import NO_PDF, Cast
+from tests.laid_out import lay_out
 
 # How long an act rests after each lock: the others meanwhile take theirs, so that two orders of locks do collide.
 REST = 0.1
@@ -27,7 +28,7 @@ def whole() -> Iterator[Cast]:
         mock.patch("meetings.documents.render_pdf", return_value=NO_PDF),
         mock.patch("recommendations.letter_documents.render_pdf", return_value=NO_PDF),
     ):
-        yield build_cast()
+        yield lay_out()
     for council in (None, *Council.objects.all()):
         previous = ""
         for number, event in enumerate(Event.objects.filter(council=council).order_by("number"), start=1):

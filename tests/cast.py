@@ -1,20 +1,14 @@
 """The fixed cast: units, accounts, and one council in good order whose composition is in force.
 
 Everything is built through the acts, so that the events exist. `build_cast()` for scripts, the fixture `cast` for
-tests. The days are fixed; acts of a test usually happen at `cast.now`.
+tests (`tests/laid_out.py`). The days are fixed; acts of a test usually happen at `cast.now`.
 """
 
-import copy
 import datetime
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import Any
 from unittest import mock
 from zoneinfo import ZoneInfo
-
-import pytest
-from django.apps import apps
-from django.db import models, transaction
 
 from council.actions import establish_council, start_council
 from council.models import Council, Role, RoleHeld, Unit, User
@@ -256,29 +250,3 @@ def _compose(cast: Cast) -> None:
         cast.composition = actions.approve_composition(
             draft, number="С 7-2", date=APPROVED, by=cast.maslikhat, at=noon(APPROVED)
         )
-
-
-_kept: list[tuple[Cast, list[models.Model]]] = []
-
-
-def _lay_out() -> Cast:
-    """The cast in an empty database: built once, its rows laid out again for each further test."""
-    if Unit.objects.exists():
-        return build_cast()
-    if not _kept:
-        built = build_cast()
-        ours = [model for model in apps.get_models() if model.__module__.split(".")[0] in OUR_APPS]
-        _kept.append((built, [row for model in ours for row in model._default_manager.all()]))
-        return copy.deepcopy(built)
-    built, rows = copy.deepcopy(_kept[0])
-    with transaction.atomic():
-        for _, of_model in groupby(rows, key=type):
-            alike = list(of_model)
-            type(alike[0])._default_manager.bulk_create(alike)
-    return built
-
-
-@pytest.fixture
-def cast(db: None) -> Cast:
-    """The fixed cast, see above."""
-    return _lay_out()

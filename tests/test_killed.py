@@ -13,6 +13,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from council import chains, mail
@@ -35,6 +36,7 @@ def killed() -> Installation:
     return one
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="an installation of several processes has PostgreSQL")
 @pytest.mark.django_db(transaction=True)
 def test_whoever_works_while_all_is_killed_finds_it_done_once_and_gets_each_mail(
     killed: Installation, settings: Any, capsys: Any

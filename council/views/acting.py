@@ -5,13 +5,12 @@ import uuid
 from typing import TYPE_CHECKING, Any, cast
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, OperationalError, transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.generic import FormView
 
-from council import presenting
-from council.collisions import collision
+from council import collisions, presenting
 from council.forms import YEARS, ActionForm
 from council.models import Council, Submission, Unit, User
 from council.permissions import councils_seen, may_keep
@@ -110,18 +109,21 @@ class ActionView(ActionFormView):
             form.refuse(refusal)
         except ValidationError as error:
             form.refuse_invalid(error)
-        except OperationalError as error:
-            form.refuse(collision(error))
+        except collisions.ERRORS as error:
+            form.refuse(collisions.collision(error))
+            return self.form_invalid(form, status=collisions.STATUS)
         else:
             return HttpResponseRedirect(url)
         return self.form_invalid(form)
 
-    def form_invalid(self, form: ActionForm) -> HttpResponse:
+    def form_invalid(self, form: ActionForm, status: int = 200) -> HttpResponse:
         """Show what is wrong. What was done already leads to where it led then: a form sent twice may find that what
         it chose is no choice any more, because it was done."""
         token: uuid.UUID | None = getattr(form, "cleaned_data", {}).get("token")
         done = Submission.objects.filter(token=token, user=self.account).first() if token else None
-        return HttpResponseRedirect(done.url) if done and done.url else super().form_invalid(form)
+        if done and done.url:
+            return HttpResponseRedirect(done.url)
+        return self.render_to_response(self.get_context_data(form=form), status=status)
 
     def _claim(self, token: uuid.UUID) -> bool:
         """Take the form's one-time token; False when it was taken before (a concurrent submit waits here)."""

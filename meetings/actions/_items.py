@@ -10,7 +10,7 @@ from council.models import User
 from council.refusals import Refusal
 from council.steps import write
 from meetings.models import AgendaItem, Heard, Meeting, Speaker, Supplement
-from members.directory import enter, fresh_key
+from members.directory import enter, enter_all, fresh_key
 from members.models import Person, Post
 
 Hearing = Sequence[tuple[Person, Post]]
@@ -50,9 +50,21 @@ def put_item(
     number = max(meeting.items.aggregate(last=Max("number"))["last"] or 0, meeting.sent_numbers) + 1
     item = AgendaItem(meeting=meeting, key=fresh_key(f"{meeting.key}-", taken, number), number=number)
     write(item, title_kk=title_kk, title_ru=title_ru, kind=kind, tasks=list(tasks), **more)
+    name_people(item, heard, speakers)
+    return item
+
+
+def name_people(item: AgendaItem, heard: Hearing, speakers: Sequence[Speaking]) -> None:
+    """Let exactly these be heard and speak."""
+    enter_all(item.meeting.council, people_of(heard, speakers))
     name_heard(item, heard)
     name_speakers(item, speakers)
-    return item
+
+
+def people_of(heard: Hearing, speakers: Sequence[Speaking] = ()) -> list[Post | Person]:
+    """The posts and people of an item."""
+    named = [thing for person, post in heard for thing in (post, person)]
+    return named + [thing for one in speakers for thing in (one.post, one.person) if thing is not None]
 
 
 def name_heard(item: AgendaItem, heard: Hearing) -> None:

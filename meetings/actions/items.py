@@ -17,7 +17,7 @@ from meetings.actions._items import (
     close_up,
     described,
     name_heard,
-    name_speakers,
+    name_people,
     put_item,
     speaking_of,
     touched,
@@ -92,8 +92,7 @@ def change_item(
     item.meeting = meeting
     refuse_elsewhere(item, place)
     write(item, **wanted)
-    name_heard(item, heard)
-    name_speakers(item, speakers)
+    name_people(item, heard, speakers)
     findings = pass_item_gate(meeting.council, [item], on)
     touched(meeting, place, by)
     said: dict[str, Any] = {"before": before, "after": described(item), "findings": findings}

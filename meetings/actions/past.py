@@ -13,13 +13,13 @@ from council.models import Council, StoredFile, User
 from council.refusals import Link, Refusal
 from council.steps import authorise, local_day, lock_council, write
 from meetings.actions._approving import snapshot
-from meetings.actions._items import Hearing, put_item
+from meetings.actions._items import Hearing, people_of, put_item
 from meetings.actions._steps import taken_keys
 from meetings.actions.meetings import refuse_second
 from meetings.models import AgendaApproval, AgendaItem, Attendance, Meeting, Minutes
 from meetings.permissions import may_plan_meeting
 from meetings.roll import has_sat
-from members.directory import enter, fresh_key
+from members.directory import enter, fresh_key, lock_things
 from members.models import Person
 
 
@@ -84,8 +84,7 @@ def take_over_meeting(
         council=council, key=fresh_key("m", taken_keys(council)), state=Meeting.State.HELD, taken_over=True
     )
     write(meeting, date=date, time=time, place_kk=place_kk, place_ru=place_ru, number=number)
-    for one in items:
-        put_item(meeting, **vars(one))
+    _take_over_items(meeting, items, [*(attendance or {}), *([approval.by] if approval else [])])
     _take_over_attendance(meeting, attendance or {})
     _take_over_approval(meeting, approval, at)
     if minutes:
@@ -93,6 +92,13 @@ def take_over_meeting(
     after = {"date": date, "time": time, "number": number, "items": len(items), "attendance": len(attendance or {})}
     history.record("meeting.taken_over", meeting, council=council, by=by, at=at, after=after, from_paper=True)
     return meeting
+
+
+def _take_over_items(meeting: Meeting, items: Sequence[PastItem], others: Sequence[Person]) -> None:
+    """Write the items; whom they name is locked before, in one with the others whom the meeting names."""
+    lock_things([*others, *(thing for one in items for thing in people_of(one.heard))])
+    for one in items:
+        put_item(meeting, **vars(one))
 
 
 def _take_over_attendance(meeting: Meeting, attendance: Mapping[Person, tuple[str, str]]) -> None:

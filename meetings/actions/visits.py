@@ -14,7 +14,7 @@ from council.steps import write
 from meetings.actions._visits import council_for_visits, open_visit
 from meetings.models import Visit, VisitParticipant
 from meetings.roll import roll_on
-from members.directory import enter, fresh_key
+from members.directory import enter_all, fresh_key
 from members.models import Person
 
 TERMS = (
@@ -117,8 +117,8 @@ def _participants(visit: Visit) -> set[int]:
 
 
 def _name(visit: Visit, participants: Sequence[Person]) -> None:
+    enter_all(visit.council, participants)
     for person in participants:
-        enter(visit.council, person)
         write(VisitParticipant(visit=visit, person=person))
 
 

@@ -5,14 +5,13 @@ import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from council.collisions import collision
+from council.collisions import ERRORS, STATUS, collision
 from council.individual_numbers import refuse_individual_numbers
 from council.models import User
 from council.plain_texts import visible
@@ -95,8 +94,8 @@ def save_field(request: HttpRequest, council_pk: int, pk: int) -> JsonResponse:
         return JsonResponse({"message": refusal.message, "clause": refusal.clause}, status=422)
     except ValidationError as error:
         return JsonResponse({"message": " ".join(error.messages)}, status=422)
-    except OperationalError as error:
-        return JsonResponse({"message": collision(error).message}, status=503)
+    except ERRORS as error:
+        return JsonResponse({"message": collision(error).message}, status=STATUS)
     return JsonResponse({"value": value, "at": f"{now.astimezone(council.unit.zoneinfo):%H:%M}"})
 
 

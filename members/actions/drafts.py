@@ -2,7 +2,7 @@
 that nobody wants goes away."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -15,8 +15,8 @@ from council.models import Council, User
 from council.refusals import Link, Refusal
 from council.steps import authorise, local_day, lock, lock_council, lock_councils, refuse_closed, write
 from members.actions.compositions import Status, only_secretariat
-from members.directory import entered_elsewhere
-from members.models import Agreement, Composition, Post, Seat
+from members.directory import entered_elsewhere, lock_things
+from members.models import Agreement, Composition, Organisation, Person, Post, Seat
 from members.permissions import may_draft_composition
 from members.successions import departures
 
@@ -103,9 +103,12 @@ def _copy_agreement(agreement: Agreement, draft: Composition, seat: Seat | None)
     write(Agreement(composition=draft), seat=seat, **values)
 
 
-def lock_councils_of(posts: Iterable[Post], council: Council) -> list[Council]:
+def lock_councils_of(
+    posts: Iterable[Post], council: Council, beside: Collection[Organisation | Person] = ()
+) -> list[Council]:
     """Lock this council and every other one whose record has one of the posts, then the posts, all in the order of
-    their keys, so that two such acts never wait for each other.
+    their keys, so that two such acts never wait for each other. What the act changes `beside` is locked in its place:
+    organisations before posts, people after them (see `lock_things`).
 
     Refuses where another council took one of the posts up at this moment: it is concerned, and was not locked.
     """
@@ -113,7 +116,9 @@ def lock_councils_of(posts: Iterable[Post], council: Council) -> list[Council]:
     concerned = Council.objects.filter(Q(directory__post__in=wanted) | Q(pk=council.pk))
     pks = set(concerned.values_list("pk", flat=True))
     councils = lock_councils(pks)
+    lock_things(one for one in beside if isinstance(one, Organisation))
     list(Post.objects.select_for_update(no_key=True).filter(pk__in=wanted).order_by("pk").values_list("pk"))
+    lock_things(one for one in beside if isinstance(one, Person))
     if set(concerned.values_list("pk", flat=True)) != pks:
         raise entered_elsewhere()
     return councils

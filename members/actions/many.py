@@ -22,7 +22,7 @@ from council.refusals import Refusal
 from members.actions.drafts import lock_councils_of, prepare_successions
 from members.actions.people import ENTRY, begin_act, missing_entry
 from members.actions.tenures import check_among
-from members.directory import PREFIXES, enter, fresh_key
+from members.directory import PREFIXES, enter, fresh_key, lock_things
 from members.models import DirectoryEntry, Organisation, Person, Post, Tenure
 
 Thing = TypeVar("Thing", Organisation, Post, Person)
@@ -79,6 +79,7 @@ def begin_tenures(
     council = begin_act(council, by, at)
     require_entries(council, Post, [row["post"] for row in rows], "post")
     require_entries(council, Person, [row["person"] for row in rows], "person")
+    lock_things([row["person"] for row in rows])  # other councils enter them too, see `_enter_elsewhere`
     posts = {row["post"].pk for row in rows}
     # Locked in the order of their keys, as two batches at a time would else wait for each other.
     held = Post.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=posts).order_by("pk")

@@ -19,7 +19,7 @@ from members.actions.drafts import lock_councils_of, prepare_successions
 from members.actions.many import BATCH, InRow, clean, require_entries
 from members.actions.people import ENTRY, begin_act, recorded
 from members.actions.tenures import check_among
-from members.directory import enter_organisation
+from members.directory import enter_organisation, lock_things
 from members.models import Organisation, Person, Post, Tenure
 
 Thing = TypeVar("Thing", Organisation, Post, Person)
@@ -40,6 +40,8 @@ def change_posts(
     council: Council, rows: Sequence[tuple[Post, Values]], *, by: User, at: datetime.datetime
 ) -> list[Post]:
     """As `change_post` for each of these with its values."""
+    council = begin_act(council, by, at)
+    lock_things([values["organisation"] for _post, values in rows if "organisation" in values])
     posts = _change(council, Post, rows, by, at)
     for post, (_post, values) in zip(posts, rows, strict=True):
         if "organisation" in values:
@@ -102,8 +104,8 @@ def _change(
 def _locked(model: type[Row], things: Sequence[Row]) -> dict[int, Row]:
     """These rows as they stand now, locked in the order of their keys: two batches at a time would else wait for each
     other."""
-    rows = model._default_manager.select_for_update(of=("self",)).filter(pk__in={one.pk for one in things})
-    return {one.pk: one for one in rows.order_by("pk")}
+    rows = model._default_manager.filter(pk__in={one.pk for one in things}).order_by("pk")
+    return {one.pk: one for one in rows.select_for_update(of=("self",), no_key=True)}
 
 
 class _Batch(Generic[Row]):

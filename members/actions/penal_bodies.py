@@ -10,7 +10,7 @@ from council.models import Council, User
 from council.refusals import Refusal
 from council.steps import local_day
 from members.actions.people import begin_act, in_directory
-from members.directory import enter
+from members.directory import enter, lock_things
 from members.models import Organisation, Post
 from members.serving import serving_body
 
@@ -28,10 +28,12 @@ def take_penal_body(council: Council, *, by: User, at: datetime.datetime) -> Org
         message = _("It is not entered which body of the penal system serves this unit. An administrator enters it.")
         raise Refusal(message, clause="9")
     body = serving.organisation
+    heads = list(body.posts.standing().filter(kind=Post.Kind.PENAL_BODY_HEAD).order_by("pk"))
+    lock_things([body, *heads])
     if not in_directory(council, body):
         enter(council, body)
         history.record("organisation.added", body, council=council, by=by, at=at, after={"taken": True})
-    for post in body.posts.standing().filter(kind=Post.Kind.PENAL_BODY_HEAD).order_by("pk"):
+    for post in heads:
         if not in_directory(council, post):
             enter(council, post)
             history.record("post.added", post, council=council, by=by, at=at, after={"taken": True})

@@ -19,7 +19,7 @@ from council.models import Council, Unit, User
 from council.naming import keep_former_name
 from council.refusals import Refusal
 from council.steps import authorise, local_day, lock, lock_council, write
-from members.directory import enter, enter_organisation
+from members.directory import enter, enter_organisation, lock_things
 from members.models import DirectoryEntry, Organisation, Person, Post
 from members.permissions import may_keep_directory
 
@@ -65,6 +65,7 @@ def _change(
     require_entry(council, thing, "__all__")
     if "organisation" in values:
         require_entry(council, values["organisation"], "organisation")
+        lock_things([values["organisation"]])  # before the post, as everybody does
     thing = lock(thing, revision)
     before, after = history.changes(thing, values)
     renamed = called_since and keep_former_name(thing, after, called_since, local_day(council, at))

@@ -17,7 +17,7 @@ from members.actions.many import InRow, add_organisations, add_people, add_posts
 from members.actions.many_changes import change_organisations, change_people, change_posts, change_tenures
 from members.actions.people import begin_act
 from members.actions.seats import change_seat, put_in_seat
-from members.models import Composition, Post, SheetUpload, Tenure
+from members.models import Composition, Organisation, Person, Post, SheetUpload, Tenure
 from members.sheets.planning import ERROR, Plan, PlannedRow, plan_of
 from members.sheets.reading import read_sheet
 from members.sheets.standing import Thing
@@ -54,7 +54,9 @@ def take_sheet(
     Confirmed a second time it changes nothing.
     """
     # A change of holder concerns every council that has the post: they are locked first, as by the single act.
-    lock_councils_of(Post.objects.filter(entries__council=upload.council_id), upload.council)
+    entered = {"entries__council": upload.council_id}
+    beside: list[Organisation | Person] = [*Organisation.objects.filter(**entered), *Person.objects.filter(**entered)]
+    lock_councils_of(Post.objects.filter(**entered), upload.council, beside)
     council = begin_act(upload.council, by, at)
     upload = SheetUpload.objects.select_for_update().get(pk=upload.pk)
     if upload.by_id != by.pk:

@@ -10,7 +10,7 @@ from council.models import Council, User
 from council.refusals import Refusal
 from council.steps import lock_councils
 from members.actions.people import begin_act
-from members.directory import enter
+from members.directory import enter, lock_things
 from members.models import DirectoryEntry, Organisation, Person, Post
 
 
@@ -26,7 +26,9 @@ def take_over_directory(council: Council, *, by: User, at: datetime.datetime) ->
     if council.predecessor is None:
         raise Refusal(_("This council comes after no other one, so there is no directory to take over."))
     entered: dict[str, list[int]] = {}
-    for thing in missing_things(council):
+    missing = missing_things(council)
+    lock_things(missing)
+    for thing in missing:
         enter(council, thing)
         entered.setdefault(thing._meta.model_name or "", []).append(thing.pk)
     if entered:

@@ -15,7 +15,7 @@ from council.refusals import Refusal
 from council.rulebook.engine import Finding
 from council.steps import authorise, local_day, lock, lock_council, pass_gate, write
 from meetings.models import AgendaItem, Meeting
-from members.directory import enter, fresh_key
+from members.directory import enter_all, fresh_key
 from members.models import Organisation
 from recommendations.addressees import why_not_addressed
 from recommendations.findings import Draft, findings_of_draft
@@ -234,8 +234,8 @@ def _address(
     recommendation: Recommendation, addressees: Sequence[Organisation], reply_by: datetime.date | None
 ) -> None:
     """A draft letter to each addressee; the organisation enters the council's directory."""
+    enter_all(recommendation.council, addressees)
     for organisation in addressees:
-        enter(recommendation.council, organisation)
         letter = Letter(
             council=recommendation.council,
             purpose=Letter.Purpose.RECOMMENDATION,

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from council.collisions import collision
+from council import collisions
 from council.models import as_called_on
 from council.refusals import Refusal
 from council.tries import guarded
@@ -60,6 +59,7 @@ def reply_received(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _answered(request: HttpRequest, letter: Letter, link: int, token: str) -> HttpResponse:
+    status = 200
     form = SubmitReplyForm(request.POST or None, request.FILES or None, letter=letter)
     if request.method == "POST" and form.is_valid():
         language = (get_language() or "kk")[:2]
@@ -71,11 +71,14 @@ def _answered(request: HttpRequest, letter: Letter, link: int, token: str) -> Ht
             form.refuse(refusal)
         except ValidationError as error:
             form.refuse_invalid(error)
-        except OperationalError as error:
-            form.refuse(collision(error))
+        except collisions.ERRORS as error:
+            form.refuse(collisions.collision(error))
+            status = collisions.STATUS
         else:
             return redirect("recommendations:reply-received", token)
-    return render(request, "recommendations/submit_reply.html", {**_context(letter, token), "form": form})
+    return render(
+        request, "recommendations/submit_reply.html", {**_context(letter, token), "form": form}, status=status
+    )
 
 
 def _ended(request: HttpRequest, letter: Letter | None) -> HttpResponse:

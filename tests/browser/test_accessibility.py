@@ -28,7 +28,8 @@ from tests.members.sheet_steps import upload
 pytestmark = pytest.mark.browser
 ROLES = ("", "secretariat", "maslikhat", "chair", "member", "supervisor", "stranger")
 OPEN_DETAILS = "document.querySelectorAll('details').forEach(one => one.open = true)"
-RUN_AXE = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations.map(one =>
+RUN_AXE = """async rules => (await axe.run(document, {
+    resultTypes: ['violations'], ...(rules.length ? {runOnly: rules} : {})})).violations.map(one =>
     one.id + ' (' + one.help + '): ' + one.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(' | '))"""
 # A page with each of the parts that have colours of their own.
 LOOKED_AT_IN_THE_DARK = {
@@ -54,18 +55,18 @@ def everybody(sit_down: SitDown, language: str) -> dict[str, Somebody]:
     return found
 
 
-def problems_of(pages: Iterable[Page], people: dict[str, Somebody]) -> list[str]:
+def problems_of(pages: Iterable[Page], people: dict[str, Somebody], **only: Any) -> list[str]:
     """What is wrong with these pages, on a wide screen and on a phone."""
     found = []
     for page in pages:
         somebody = people[page.who]
         somebody.visit(page.name, *page.args, query=page.query, status=page.status)
-        found += [f"{page}, {problem}" for problem in look_at(somebody)]
+        found += [f"{page}, {problem}" for problem in look_at(somebody, **only)]
     return found
 
 
-def look_at(somebody: Somebody) -> list[str]:
-    """What is wrong with the page that somebody has open."""
+def look_at(somebody: Somebody, rules: str = "", axe_at: Any = (SCREEN, PHONE)) -> list[str]:
+    """What is wrong with the page that somebody has open: by some rules only, or with axe on some screens only."""
     browser, found = somebody.page, []
     browser.evaluate(AXE_SCRIPT)
     for size in (SCREEN, PHONE):
@@ -73,7 +74,8 @@ def look_at(somebody: Somebody) -> list[str]:
         browser.evaluate(OPEN_DETAILS)
         wide = browser.evaluate(WIDTH)
         wider = [f"{wide} px wide"] if wide > size["width"] else []
-        found += [f"{size['width']} px: {one}" for one in wider + browser.evaluate(RUN_AXE)]
+        violations = browser.evaluate(RUN_AXE, rules.split()) if size in axe_at else []
+        found += [f"{size['width']} px: {one}" for one in wider + violations]
     browser.set_viewport_size(SCREEN)
     return found
 
@@ -83,12 +85,14 @@ def test_axe_finds_nothing_and_no_page_is_wider_than_a_phone(
     cast: Cast, clock: Clock, sit_down: SitDown, language: str
 ) -> None:
     clock("2026-05-20")
+    # What axe looks at is built alike in both languages; only what the longer words do is another matter on a phone.
+    only = {} if language == "kk" else {"axe_at": (PHONE,)}
     stages, people = build_stages(cast), everybody(sit_down, language)
-    problems = problems_of([*all_pages(cast, stages), *composition_pages(cast, stages)], people)
-    problems += problems_of(invitation_pages(cast, stages), people)
-    problems += problems_of(reply_pages(cast, datetime.date(2026, 5, 20)), people)
+    problems = problems_of([*all_pages(cast, stages), *composition_pages(cast, stages)], people, **only)
+    problems += problems_of(invitation_pages(cast, stages), people, **only)
+    problems += problems_of(reply_pages(cast, datetime.date(2026, 5, 20)), people, **only)
     submit(cast, stages)
-    problems += problems_of(submitted_pages(cast, stages), people)
+    problems += problems_of(submitted_pages(cast, stages), people, **only)
     assert people["secretariat"].page.get_attribute("html", "lang") == language
     assert problems == []
 
@@ -100,7 +104,7 @@ def test_the_dark_scheme_has_contrast_enough(cast: Cast, clock: Clock, sit_down:
     people = {name: sit_down(name, color_scheme="dark") for name in names}
     pages = [one for one in all_pages(cast, stages) if one.name in LOOKED_AT_IN_THE_DARK]
     assert len(pages) >= len(LOOKED_AT_IN_THE_DARK)
-    assert problems_of(pages, people) == []
+    assert problems_of(pages, people, rules="color-contrast") == []  # the rest has no colours of its own
 
 
 def submit(cast: Cast, stages: Stages) -> None:

@@ -14,9 +14,7 @@ from council.models import User
 from meetings.models import AgendaItem, Heard, Meeting, Minutes
 from recommendations.actions import adopt_recommendation
 from recommendations.models import HearingInvitation, InformationRequest, Letter, Recommendation
-from tests.cast import NO_PDF, Cast, cast
-
-__all__ = ["cast"]
+from tests.cast import NO_PDF, Cast
 
 HELD_ON = datetime.date(2026, 4, 2)
 ADVICE_KK = "Денсаулық сақтау басқармасына мекемелерде тексеру ұйымдастыру ұсынылсын."
