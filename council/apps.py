@@ -14,7 +14,7 @@ class CouncilConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the rules (a name without a rule is an error at start) and collect what the apps offer."""
-        from council import checks, outbox, search_index  # noqa: F401
+        from council import checks, outbox, removal_desk, search_index  # noqa: F401
         from council.rulebook import rules  # noqa: F401
 
         autodiscover_modules("permissions", "allowed", "record", "desk", "panels", "reference_tables")

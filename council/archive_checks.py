@@ -12,7 +12,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from council.archives import EVENTS, FORMAT, MANIFEST, SEALING, event_of, path_of, pieces_of
-from council.chains import Head, faults_among
+from council.chains import Fault, Head, faults_among
+from council.kept_checks import faults_of_texts
 from council.models import Event
 
 # A manifest names one file for each sealed document: far below this.
@@ -31,6 +32,15 @@ def verify_archive(path: Path, kept: Iterable[Head] = ()) -> Iterator[str]:
         yield _("The archive cannot be read: %(error)s.") % {"error": error}
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError):
         yield _("The archive is not what export_archive writes.")
+
+
+def verify_archived_texts(path: Path) -> Iterator[Fault]:
+    """The texts that this database keeps beside history, held against the chains of an archive: what was changed
+    together with the chain in the database shows there. Raises what `verify_archive` says in words."""
+    seen: set[bytes] = set()
+    with zipfile.ZipFile(path) as archive, archive.open(EVENTS) as stream:
+        for council, events in itertools.groupby(map(event_of, stream), key=lambda event: event.council_id):
+            yield from faults_of_texts(council, events, seen)
 
 
 def read_manifest(archive: zipfile.ZipFile) -> dict[str, Any]:

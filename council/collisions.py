@@ -23,6 +23,7 @@ _STOPPED = ("57014", "25P03")
 ERRORS = (OperationalError, InternalError)
 STATUS = 503
 _AGAIN_AFTER = "1"  # seconds
+_ASKED_BY = "kenes.asked_by"
 
 
 def collision(error: DatabaseError) -> Refusal:
@@ -50,7 +51,8 @@ class CollisionMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer."""
+        """Answer, and remember who asked: a sign-in that broke off is none (no session is kept with a 503)."""
+        request.META[_ASKED_BY] = request.user
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -61,6 +63,7 @@ class CollisionMiddleware:
             refusal = collision(exception)
         except ERRORS:
             return None
+        request.user = request.META[_ASKED_BY]
         context = {"refusal": refusal, "address": request.get_full_path(), "sent": _sent(request)}
         response = render(request, "503.html", context, status=STATUS)
         response.headers["Retry-After"] = _AGAIN_AFTER

@@ -25,15 +25,17 @@ def verify_texts() -> Iterator[Fault]:
     Each chain is read once; for each 500 events two queries and one for each kind of record in them."""
     seen: set[bytes] = set()
     for council in [None, *Council.objects.order_by("pk").values_list("pk", flat=True)]:
-        yield from _faults_of_chain(council, seen)
+        events = Event.objects.filter(council=council).order_by("number", "pk").iterator(chunk_size=A_PIECE)
+        yield from faults_of_texts(council, events, seen)
     yield from _added(seen)
 
 
-def _faults_of_chain(council: int | None, seen: set[bytes]) -> Iterator[Fault]:
-    events = Event.objects.filter(council=council)
-    removals = events.filter(action="text.removed", subject_type="council.textremoval")
+def faults_of_texts(council: int | None, events: Iterable[Event], seen: set[bytes]) -> Iterator[Fault]:
+    """The faults of the texts that this database keeps for the events of one chain, from the database or an archive.
+    What was taken out is told by the chain in the database: an archive may be older. Notes in `seen` what it met."""
+    removals = Event.objects.filter(council=council, action="text.removed", subject_type="council.textremoval")
     gone = {DIGESTED + str(one.get("sha256")) for one in removals.values_list("after", flat=True)}
-    lasting = events.order_by("number", "pk").iterator(chunk_size=A_PIECE)
+    lasting = iter(events)
     while piece := list(itertools.islice(lasting, A_PIECE)):
         yield from _faults_of_piece(council, piece, gone, seen)
 

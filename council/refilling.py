@@ -91,7 +91,7 @@ class Filling(HTMLParser):
         self.out: list[str] = []
         self.form, self.parts = -1, -1
         self.is_inside, self.is_skipping = False, False
-        self.select = ""
+        self.select, self.is_searched = "", False
         self.place = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -121,7 +121,7 @@ class Filling(HTMLParser):
         if tag == "option" and self.select in self.fields:
             return self.write(tag, self.choose(self.select, str(said.get("value")), said, "selected"))
         if tag == "select":
-            self.select = name
+            self.select, self.is_searched = name, "data-ajax--url" in said
         self.out.append(self.get_starttag_text() or "")
         if tag == "textarea" and self.left.get(name):
             self.out.append("\n" + escape(self.left[name].pop(0)))
@@ -142,7 +142,7 @@ class Filling(HTMLParser):
         rest = {key: told for key, told in said.items() if key != mark}
         if value not in self.fields.get(name, []):
             return rest
-        if value in self.left[name]:
+        if value in self.left.get(name, []):
             self.left[name].remove(value)
         return {**rest, mark: ""}
 
@@ -151,10 +151,17 @@ class Filling(HTMLParser):
         if tag == "form":
             self.is_inside = False
         elif tag == "select":
-            self.select = ""
+            self.add_searched()
+            self.select, self.is_searched = "", False
         elif tag == "textarea":
             self.is_skipping = False
         self.out.append(f"</{tag}>")
+
+    def add_searched(self) -> None:
+        """A choice that was found by searching stands in no list yet: it is put there, by its number."""
+        for value in self.left.pop(self.select, []) if self.is_searched else []:
+            self.write("option", {"value": value, "selected": ""})
+            self.out.append(f"№ {escape(value)}</option>")
 
     def write(self, tag: str, said: Attributes) -> None:
         """A tag with these attributes."""

@@ -18,7 +18,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from council import second_factors
+from council import second_factors, unsent
 from council.language import SESSION_KEY as LANGUAGE
 from council.models import Installation, User
 from council.views.unsent import goes_on, lead_to_sign_in
@@ -44,7 +44,8 @@ OPEN = {
 
 @receiver(user_logged_in)
 def begin(sender: Any, request: HttpRequest, user: User, **_more: Any) -> None:
-    """A session begins."""
+    """A session begins. What was kept of forms and is over goes."""
+    unsent.drop_old(timezone.now())
     request.session[BEGAN] = request.session[SEEN] = time.time()
     look_for_factor(request, user)
 

@@ -1,6 +1,7 @@
 """An event as its page tells it: what stood under each name before and after, with the texts that are kept beside the
 chain; and of each text whether it is kept, was taken out, or stands by its digest alone."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -85,7 +86,17 @@ def _leaves(told: Any, texts: dict[str, Leaf]) -> Iterator[Leaf]:
         case _ if is_digest(told):
             yield texts[bare(told)]
         case _:
-            yield Leaf(str(told))
+            yield Leaf(_in_words(str(told)))
+
+
+def _in_words(told: str) -> str:
+    """What stands openly: days and hours as people write them, all else as it is."""
+    try:
+        if len(told) == len("2026-01-31"):
+            return day_in_words(datetime.date.fromisoformat(told), page_language(), "short")
+        return f"{datetime.time.fromisoformat(told):%H:%M}" if told.count(":") == 2 else told
+    except ValueError:
+        return told
 
 
 def _text(digest: str, kept: dict[str, str], asked: dict[str, TextRemoval]) -> Leaf:

@@ -10,7 +10,7 @@ import datetime
 import hashlib
 import json
 import secrets
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
@@ -61,10 +61,20 @@ def typed_in(request: HttpRequest) -> Typed | None:
     return Typed(request.path, page_of(request), fields, bool(request.FILES))
 
 
+def came_from(request: HttpRequest) -> SplitResult:
+    """The address of the page before, as the browser tells it; empty where it tells none that can be read."""
+    try:
+        return urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return urlsplit("")
+
+
 def page_of(request: HttpRequest) -> str:
     """The page on which the form stood, without what led back to it before."""
-    came, here = urlsplit(request.headers.get("Referer", "")), request.get_full_path()
-    path, query = (came.path, came.query) if came.netloc == request.get_host() else here.partition("?")[::2]
+    came, here = came_from(request), request.get_full_path()
+    path, query = (
+        (came.path, came.query) if came.path and came.netloc == request.get_host() else here.partition("?")[::2]
+    )
     asked = QueryDict(query, mutable=True)
     asked.pop(ASKED, None)
     return f"{path}?{asked.urlencode()}" if asked else path

@@ -139,6 +139,16 @@ def test_no_password_is_kept_on_the_page(db: None) -> None:
     assert "dala-samaly-47" not in page.content.decode()
 
 
+def test_a_sign_in_that_broke_off_is_none(cast: Cast) -> None:
+    """The account is known by then, and what comes after fails."""
+    values, client = {"login": cast.stranger.email, "password": "password"}, Client()
+    with mock.patch("django.contrib.auth.user_logged_in.send", side_effect=caused_by(FromPostgres("55P03"))):
+        page = client.post(reverse("sign-in"), values)
+    assert page.status_code == 503
+    assert reverse("sign-out") not in page.content.decode()
+    assert client.get(reverse("account")).status_code == 302
+
+
 def test_a_button_does_not_hide_another_failure(cast: Cast) -> None:
     YearPlan.objects.create(council=cast.council, year=2026)
     with pytest.raises(OperationalError):

@@ -33,10 +33,8 @@ def test_the_picture_holds_the_modules_of_the_address() -> None:
     path = re.search(r" d='([^']+)'", svg)
     assert path
     dark = modules(path[1])
-    matrix = segno.make(f"http://127.0.0.1:8000/v/{CODE}/", error="m", micro=False).matrix
-    assert qr_code(CODE).matrix == matrix
-    expected = {(x + 4, y + 4) for y, row in enumerate(matrix) for x, one in enumerate(row) if one}
-    assert dark == expected
+    assert qr_code(CODE).matrix == segno.make(f"http://127.0.0.1:8000/v/{CODE}/", error="m", micro=False).matrix
+    assert dark == matrix_of(f"http://127.0.0.1:8000/v/{CODE}/")
 
 
 def modules(path: str) -> set[tuple[int, int]]:
@@ -61,8 +59,31 @@ def test_every_kind_that_is_sealed_shows_code_picture_and_address(cast: Cast, na
     html = render_html(template, {**context, "code": CODE, "qr": qr_picture(CODE)}, language)
     assert html.count('class="qr"') == 1
     assert f">{CODE}<" in html
-    words = words_of_pdf(render_pdf(template, {**context, "code": CODE}, language))
-    assert {CODE, f"http://127.0.0.1:8000/v/{CODE}/", "http://127.0.0.1:8000/v/"} <= set(words)
+    content = render_pdf(template, {**context, "code": CODE}, language)
+    assert {CODE, f"http://127.0.0.1:8000/v/{CODE}/", "http://127.0.0.1:8000/v/"} <= set(words_of_pdf(content))
+    assert drawn(content) == matrix_of(f"http://127.0.0.1:8000/v/{CODE}/")
+
+
+def drawn(content: bytes) -> set[tuple[int, int]]:
+    """The dark modules of the picture as the PDF draws it: strokes one module high, in its own measure."""
+    stroke = re.compile(rb"(\d+) (\d+)\.5 m\s+(\d+) \2\.5 l\b")
+    pages = [page.get_contents() for page in PdfReader(io.BytesIO(content)).pages]
+    found = [one for page in pages if page is not None for one in stroke.findall(page.get_data())]
+    return {(x, int(y)) for left, y, right in found for x in range(int(left), int(right))}
+
+
+def matrix_of(address: str) -> set[tuple[int, int]]:
+    """The dark modules of an address, behind the white edge of four modules that readers need."""
+    matrix = segno.make(address, error="m", micro=False).matrix
+    return {(x + 4, y + 4) for y, row in enumerate(matrix) for x, one in enumerate(row) if one}
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_an_extract_goes_out_inside_the_sealed_letter_and_names_its_code(cast: Cast, language: str) -> None:
+    template, context, _language = DOCUMENTS["letter"](cast, language)
+    annex = render_html(template, {**context, "code": CODE}, language).split('<section class="annex">')[1]
+    assert f">{CODE}<" in annex
+    assert CODE not in render_html(template, {**context, "code": ""}, language)
 
 
 def test_the_picture_is_a_figure_with_words_in_a_tagged_pdf(cast: Cast) -> None:

@@ -73,6 +73,11 @@ def test_of_forms_with_one_address_it_is_the_one_that_was_sent() -> None:
     ).replace('name="name"', 'name="name" value="x"')
 
 
+def test_a_choice_that_was_searched_for_is_put_into_its_list() -> None:
+    form = '<form method="post"><select name="s" data-ajax--url="/x/"><option value=""></option></select></form>'
+    assert '<option value="8" selected="">№ 8</option></select>' in filled(form, s=["8"])
+
+
 def test_what_is_folded_around_it_opens() -> None:
     page = filled("<details><p></p></details><details><summary>S</summary>" + FORM + "</details>", name=["x"])
     assert page.startswith('<details><p></p></details><details open=""><summary>')

@@ -29,6 +29,7 @@ from tests.cast import NOW, Cast, make_user
 TEXT, OTHER = "Сейітқали Айгүлдің баласына орын беру", "Обновить библиотеку"
 WHY = {"reason_kk": "Адамның талабы бойынша", "reason_ru": "По требованию лица"}
 GROUND: dict[str, Any] = {"kind": "demand", "paper_number": "ЖТ-7", "paper_date": datetime.date(2026, 4, 8), **WHY}
+READERS = ("secretariat", "chair", "member", "maslikhat", "supervisor", "administrator", "stranger")
 
 
 @pytest.fixture(autouse=True)
@@ -217,6 +218,30 @@ def test_the_pages_lead_from_the_text_to_its_end(cast: Cast) -> None:
     assert client.get(address)["Location"] == page("remove-text", cast, removal.pk)
     client.post(page("discard-text-removal", cast, removal.pk))
     assert TextRemoval.objects.get().outcome == "removed"
+
+
+def test_whoever_decides_finds_it_on_the_first_page(cast: Cast) -> None:
+    removal, another = asked(cast, written(cast)), second(cast)
+    address = page("remove-text", cast, removal.pk)
+    told = {who: address in text(signed_in(getattr(cast, who)).get(reverse("desk"))) for who in READERS}
+    assert told == {**dict.fromkeys(READERS, False), "chair": True}
+    assert address in text(signed_in(another).get(reverse("desk")))
+    remove_text(removal, by=cast.chair, at=cast.now)
+    assert address not in text(signed_in(another).get(reverse("desk")))
+
+
+def test_the_queries_of_the_first_page_do_not_grow_with_what_was_asked(cast: Cast) -> None:
+    client, counts = signed_in(cast.chair), []
+    for many in (1, 5):
+        for number in range(many):
+            event = written(cast, text_ru=f"{many}-{number}")
+            ask_text_removal(
+                event, personal.bare(event.after["text_ru"]), **{**GROUND, "by": cast.secretariat, "at": cast.now}
+            )
+        with CaptureQueriesContext(connection) as queries:
+            client.get(reverse("desk"))
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
 
 
 def test_what_an_event_does_not_tell_has_no_page(cast: Cast) -> None:

@@ -163,9 +163,7 @@ def test_it_ends_after_an_hour_and_lies_closed_in_the_database(cast: Cast) -> No
         assert kept.digest not in answer["Location"]
         clock.shift(datetime.timedelta(minutes=61))
         assert "Новое имя" not in browser.back(answer, cast.secretariat)
-        clock.shift(idle(cast))
-        browser.send(address, token, values)
-        assert not UnsentForm.objects.filter(pk=kept.pk).exists()
+        assert not UnsentForm.objects.filter(pk=kept.pk).exists(), "it goes when the next one signs in"
 
 
 def test_passwords_and_files_are_not_kept_and_files_are_asked_for_again(cast: Cast) -> None:
@@ -273,3 +271,13 @@ def test_only_the_last_forms_of_an_account_are_kept(cast: Cast) -> None:
 @pytest.mark.parametrize("key", ["", "x", "\ud800", "a" * 5000, "?&#"])
 def test_a_key_that_is_none_opens_nothing(cast: Cast, key: str) -> None:
     assert unsent.find(key, cast.member.pk, cast.now) is None
+
+
+@pytest.mark.parametrize("told", ["", "http://[", "http://elsewhere.kz/a/?b=1", "x", "\ud800", "http://testserver"])
+def test_where_no_page_is_told_it_is_the_form_s_own_address(cast: Cast, told: str) -> None:
+    with time_machine.travel(cast.now) as clock:
+        browser, address, values, token = open_form(cast)
+        clock.shift(idle(cast))
+        answer = browser.send(address, token, values, Referer=told)
+        assert is_filled_in(browser.back(answer, cast.secretariat))
+        assert browser.at.startswith(f"{address}?unsent=")

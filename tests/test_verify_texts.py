@@ -1,10 +1,12 @@
 """Texts kept beside history are held against the chain: what was changed, is missing or was added is found."""
 
+import datetime
 import io
 from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 
 from council import history, personal
@@ -109,6 +111,36 @@ def test_the_command_ends_with_an_error_and_says_where(cast: Cast, event: Event)
     assert f"{event.number}" in first
     assert "meetings.meeting № 3" in second
     assert TEXT not in told.getvalue()
+
+
+def archived(path: Path, *more: str) -> tuple[int, str]:
+    """How the check of an archive ends, and what it says."""
+    told = io.StringIO()
+    try:
+        call_command("verify_history", "--archive", str(path), *more, stdout=told)
+    except SystemExit as ended:
+        return int(str(ended.code)), told.getvalue()
+    return 0, told.getvalue()
+
+
+def test_an_archive_finds_a_text_that_was_changed_with_salt_and_chain(
+    cast: Cast, event: Event, tmp_path: Path
+) -> None:
+    path = tmp_path / "history.zip"
+    with time_machine.travel(cast.now + datetime.timedelta(days=1), tick=False):
+        call_command("export_archive", cast.oblast.kato, str(path), stdout=io.StringIO())
+    assert archived(path, "--texts")[0] == 0
+    row = KeptText.objects.get(text=TEXT)
+    salt = TextSalt.objects.get(subject_type=event.subject_type, subject_id=event.subject_id).salt
+    KeptText.objects.filter(pk=row.pk).update(text=OTHER * 2, digest=personal.digest_of(salt, OTHER * 2))
+    assert archived(path)[0] == 0, "without the texts it needs no database"
+    code, told = archived(path, "--texts")
+    assert (code, f"{event.number}" in told.splitlines()[0]) == (1, True)
+    KeptText.objects.filter(pk=row.pk).update(text=TEXT, digest=row.digest)
+    remove_text(asked(cast, event), by=cast.chair, at=cast.now)
+    assert archived(path, "--texts")[0] == 0, "what was taken out since is no fault of an older archive"
+    with pytest.raises(CommandError):
+        call_command("verify_history", "--texts", stdout=io.StringIO())
 
 
 def proved(*arguments: str) -> tuple[int, str]:

@@ -74,7 +74,7 @@ class AskTextRemoval(ActionView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Title, and which text it is."""
         title = _("Take a text out of history")
-        return super().get_context_data(title=title, council=self.council, leaf=self.leaf, **kwargs)
+        return super().get_context_data(title=title, leaf=self.leaf, **kwargs)
 
     def act(self, form: TextRemovalForm) -> str:
         """Ask for it, and go to where it is decided."""

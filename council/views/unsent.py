@@ -83,7 +83,7 @@ class UnsentFormsMiddleware:
             return self._answer(request, key, request.user)
         response = self.get_response(request)
         if request.method == "POST" and response.status_code == 302 and isinstance(request.user, User):
-            came = QueryDict(urlsplit(request.headers.get("Referer", "")).query.encode("utf-8", "replace"))
+            came = QueryDict(unsent.came_from(request).query.encode("utf-8", "replace"))
             if came.get(unsent.ASKED):
                 unsent.drop(str(came[unsent.ASKED]), request.user.pk)
         return response

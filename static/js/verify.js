@@ -27,6 +27,7 @@ function begin(box) {
 }
 
 async function check(box, file) {
+  if (!file.size) return say(box, "empty");
   if (file.size > MOST_BYTES) return say(box, "large");
   say(box, "reading");
   let digest;

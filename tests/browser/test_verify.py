@@ -35,6 +35,49 @@ def choose(somebody: Somebody, content: bytes) -> None:
     somebody.page.wait_for_url("**/v/?sha256=*")
 
 
+def drop(somebody: Somebody, content: bytes, more: int = 0) -> None:
+    """Drop a file of these bytes and as many zeros onto the page."""
+    somebody.visit("verify")
+    somebody.page.evaluate(
+        """([bytes, more]) => {
+            const moved = new DataTransfer();
+            moved.items.add(new File([new Uint8Array(bytes), new Uint8Array(more)], "a.pdf"));
+            const told = { dataTransfer: moved, bubbles: true, cancelable: true };
+            document.querySelector(".drop").dispatchEvent(new DragEvent("drop", told));
+        }""",
+        [list(content), more],
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "more", "is_known"),
+    [
+        (CONTENT, 0, True),
+        (CONTENT.replace(b"sealed", b"seale\x00"), 0, False),
+        (b"another file", 0, False),
+        (CONTENT, 30 * 1024 * 1024, False),
+    ],
+    ids=["the right file", "a changed byte", "another file", "30 MB"],
+)
+def test_a_dropped_file_is_known_by_every_byte(
+    sealed: SealedDocument, sit_down: SitDown, content: bytes, more: int, is_known: bool
+) -> None:
+    nobody = sit_down()
+    drop(nobody, content, more)
+    nobody.page.wait_for_url("**/v/?sha256=*")
+    assert (sealed.code in nobody.page.locator("main").inner_text()) is is_known
+    assert nobody.page.locator(".error-summary").count() == (0 if is_known else 1)
+
+
+def test_an_empty_file_and_one_that_is_too_large_stay_on_the_page(sealed: SealedDocument, sit_down: SitDown) -> None:
+    nobody = sit_down()
+    for content, more, said in ((b"", 0, "empty"), (b"", 101 * 1024 * 1024, "large")):
+        drop(nobody, content, more)
+        words = nobody.page.locator(f"[data-said={said}]").evaluate("node => node.content.textContent")
+        assert nobody.page.locator("[data-verify-state]").inner_text() == words
+        assert "sha256" not in nobody.page.url
+
+
 def test_a_chosen_file_is_known_or_not_and_is_never_sent(sealed: SealedDocument, sit_down: SitDown) -> None:
     nobody, sent = sit_down(), []
     nobody.page.on("request", lambda one: sent.append((one.method, one.post_data)))

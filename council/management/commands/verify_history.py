@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from council import append_only
-from council.archive_checks import verify_archive
+from council.archive_checks import verify_archive, verify_archived_texts
 from council.chains import Fault, Head, read_head, verify
 from council.kept_checks import NOWHERE, verify_texts
 from council.models import Council, Event, KeptText, TextRemoval
@@ -31,12 +31,17 @@ class Command(BaseCommand):
         parser.add_argument(
             "--archive", metavar="FILE", help="check what export_archive wrote instead, without the database"
         )
+        parser.add_argument(
+            "--texts", action="store_true", help="with --archive: hold the texts of this database against it too"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         kept = [head for name in options["heads"] for head in heads_of(name)]
         if options["archive"]:
-            self._check_archive(Path(options["archive"]), kept)
+            self._check_archive(Path(options["archive"]), kept, texts=options["texts"])
             return
+        if options["texts"]:
+            raise CommandError("--texts goes with --archive: of the database itself they are always checked.")
         names = dict(Council.objects.values_list("pk", "unit__name_kk"))
         faults = [*verify(kept), *verify_texts()]
         for fault in faults:
@@ -52,8 +57,11 @@ class Command(BaseCommand):
         if faults or gone:
             sys.exit(1)
 
-    def _check_archive(self, path: Path, kept: list[Head]) -> None:
+    def _check_archive(self, path: Path, kept: list[Head], *, texts: bool) -> None:
         faults = list(verify_archive(path, kept))
+        if texts and not faults:
+            names = dict(Council.objects.values_list("pk", "unit__name_kk"))
+            faults = [self._line(fault, names) for fault in verify_archived_texts(path)]
         for fault in faults:
             self.stdout.write(fault)
         self.stdout.write(_("Faults of the archive: %(n)s.") % {"n": len(faults)})
