@@ -61,7 +61,7 @@ def queue(
         council=council,
         key=key,
         to=to,
-        to_name=one_line(to_name),
+        to_name=one_line(to_name)[:200],
         subject=one_line(subject)[:250],
         body=visible(body),
         calendar=calendar,
@@ -159,7 +159,7 @@ def _send(mail: Mail, at: datetime.datetime, backend: BaseEmailBackend, counts: 
 
 
 def _put_off(mail: Mail, at: datetime.datetime, error: Exception, counts: Counts) -> None:
-    mail.error = f"{type(error).__name__}: {error}"[:LONGEST_ERROR]
+    mail.error = visible(f"{type(error).__name__}: {error}")[:LONGEST_ERROR]
     mail.refused_since = mail.refused_since or at
     if mail.attempts >= MOST_ATTEMPTS:
         mail.state = Mail.State.FAILED

@@ -16,7 +16,7 @@ from django.db import transaction
 
 from council import history, search_index
 from council.models import Council, Follows, OwnRegulation, Unit, User
-from council.schemas import RecordError, complete, found_at, path_of, reference_errors, shape_errors
+from council.schemas import RecordError, complete, found_at, in_marks, path_of, reference_errors, shape_errors
 
 Record = dict[str, Any]
 # The primary keys of what an import made, by the name of its list in the record and by its id there.
@@ -130,7 +130,7 @@ def _place_errors(data: Record, on: datetime.date) -> list[RecordError]:
     """Units that nobody knows, a unit without an akimat, and a second council beside a live one (clause 1)."""
     units = _units(data, on)
     errors = [
-        RecordError(path_of(steps), f"expected the code of a unit that is loaded here, found “{code}”")
+        RecordError(path_of(steps), f"expected the code of a unit that is loaded here, found {in_marks(code)}")
         for where in ("unit", "posts[].unit")
         for steps, code in found_at(data, where)
         if code not in units

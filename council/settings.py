@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "council.strict.UnturnedTextMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "council.form_readers.FormReadersMiddleware",
@@ -75,7 +76,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "council.null_bytes.NoNullBytesMiddleware",
     "council.collisions.CollisionMiddleware",
-    "council.strict.UnturnedTextMiddleware",
 ]
 
 ROOT_URLCONF = "council.urls"

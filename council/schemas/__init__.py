@@ -2,13 +2,14 @@
 
 from council.schemas.reading import NotReadable, read
 from council.schemas.references import found_at, reference_errors
-from council.schemas.shape import RecordError, complete, path_of, schema, shape_errors
+from council.schemas.shape import RecordError, complete, in_marks, path_of, schema, shape_errors
 
 __all__ = [
     "NotReadable",
     "RecordError",
     "complete",
     "found_at",
+    "in_marks",
     "path_of",
     "read",
     "reference_errors",

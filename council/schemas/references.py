@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from council.rulebook import editions
-from council.schemas.shape import RecordError, path_of
+from council.schemas.shape import RecordError, in_marks, is_date, path_of
 
 Steps = tuple[str | int, ...]
 
@@ -92,7 +92,7 @@ def _repeated(values: Iterator[tuple[Steps, Any]], above: Steps) -> Iterator[Rec
     for steps, value in values:
         if value in first:
             path, earlier = path_of((*above, *steps)), path_of((*above, *first[value]))
-            yield RecordError(path, f"expected another value than {earlier}, found “{value}” again")
+            yield RecordError(path, f"expected another value than {earlier}, found {in_marks(value)} again")
         else:
             first[value] = steps
 
@@ -102,7 +102,9 @@ def _unknown(data: dict[str, Any]) -> Iterator[RecordError]:
     for pattern, target in REFERENCES:
         for steps, value in found_at(data, pattern):
             if value not in ids[target]:
-                yield RecordError(path_of(steps), f"expected an id of {target.partition('[')[0]}, found “{value}”")
+                yield RecordError(
+                    path_of(steps), f"expected an id of {target.partition('[')[0]}, found {in_marks(value)}"
+                )
 
 
 def _items_of_other_meetings(data: dict[str, Any]) -> Iterator[RecordError]:
@@ -114,17 +116,18 @@ def _items_of_other_meetings(data: dict[str, Any]) -> Iterator[RecordError]:
     meetings = {steps[1]: meeting for steps, meeting in found_at(data, "recommendations[].meeting")}
     for steps, item in found_at(data, "recommendations[].item"):
         if item not in meeting_of:
-            yield RecordError(path_of(steps), f"expected an id of an agenda item, found “{item}”")
+            yield RecordError(path_of(steps), f"expected an id of an agenda item, found {in_marks(item)}")
         elif steps[1] in meetings and meeting_of[item] != meetings[steps[1]]:
-            of = f"expected an item of meeting “{meetings[steps[1]]}”"
-            yield RecordError(path_of(steps), f"{of}, found “{item}” of meeting “{meeting_of[item]}”")
+            of = f"expected an item of meeting {in_marks(meetings[steps[1]])}"
+            yield RecordError(path_of(steps), f"{of}, found {in_marks(item)} of meeting {in_marks(meeting_of[item])}")
 
 
 def _tenures_backwards(data: dict[str, Any]) -> Iterator[RecordError]:
     since = {steps[1]: value for steps, value in found_at(data, "tenures[].from")}
     for steps, until in found_at(data, "tenures[].to"):
         begins = since.get(steps[1])
-        if isinstance(until, str) and isinstance(begins, str) and until <= begins:
+        are_days = isinstance(until, str) and isinstance(begins, str) and is_date(until) and is_date(begins)
+        if are_days and until <= begins:
             yield RecordError(path_of(steps), f"expected a day after {begins}, where the tenure begins, found {until}")
 
 

@@ -176,6 +176,12 @@ def _shown(value: object) -> str:
     return shown if len(shown) <= 60 else f"{shown[:57]}…"
 
 
+def in_marks(value: str | int) -> str:
+    """An id, a code or a day as an error shows it: in quotation marks, short, with every character visible."""
+    shown = _shown(value).removeprefix('"').removesuffix('"')
+    return f"“{shown}”"
+
+
 # -- the complete form ------------------------------------------------------------------------------------------
 
 

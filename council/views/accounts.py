@@ -21,6 +21,7 @@ from council.files import may_read_file
 from council.language import SESSION_KEY
 from council.models import Council, Role, StoredFile, User
 from council.permissions import councils_seen, is_administrator, roles_of
+from council.plain_texts import one_line
 from council.rulebook.engine import Finding
 from council.tries import guarded
 from council.views.acting import signed_in, today
@@ -148,7 +149,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
         raise Http404("no such file")
     response = FileResponse(stored.content.open("rb"), content_type=stored.content_type)
     inline = stored.content_type in ("application/pdf", "image/jpeg", "image/png")
-    response["Content-Disposition"] = content_disposition_header(not inline, stored.name) or "attachment"
+    response["Content-Disposition"] = content_disposition_header(not inline, one_line(stored.name)) or "attachment"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response

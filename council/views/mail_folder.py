@@ -9,6 +9,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from council.mail_folder import KeptMail, kept_mail, kept_mails
+from council.plain_texts import one_line
 
 MOST = 200
 
@@ -56,6 +57,6 @@ def _part(kept: KeptMail, number: str) -> HttpResponse:
     is_entry = part.get_content_type() == "text/calendar"
     name = "entry.ics" if is_entry else part.get_filename() or "attachment"
     response = HttpResponse(content, content_type=part.get_content_type())
-    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    response["Content-Disposition"] = content_disposition_header(True, one_line(name)) or "attachment"
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from council.models import SealedDocument
+from council.plain_texts import one_line
 from council.presenting import page_language
 from council.rulebook.words import Language, day_in_words
 from council.views.acting import signed_in, today
@@ -121,7 +122,7 @@ def served(content: Any, name: str, content_type: str) -> FileResponse:
     """A stored file under its name: opened where a browser can show it; kept by nothing between."""
     response = FileResponse(content, content_type=content_type)
     inline = content_type in ("application/pdf", "image/jpeg", "image/png")
-    response["Content-Disposition"] = content_disposition_header(not inline, name) or "attachment"
+    response["Content-Disposition"] = content_disposition_header(not inline, one_line(name)) or "attachment"
     return _kept_private(response)
 
 

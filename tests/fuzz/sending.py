@@ -99,6 +99,12 @@ def _writes() -> Iterator[list[str]]:
         yield written
 
 
+def _file_name(text: str) -> str:
+    """A text as the name of a file to be sent; the test client sends none without its last part."""
+    last = text[:300].rpartition("/")[2]
+    return "x" if last in ("", ".", "..") else last
+
+
 def drawn(draw: st.DataObject, form: forms.BaseForm, shown_: dict[str, Any], known: list[str]) -> dict[str, Any]:
     """What to send of a form: as it stands, with some of its fields otherwise, left out, or sent as a file."""
     values = {name: value for name, value in shown_.items() if value is not None}
@@ -113,7 +119,7 @@ def drawn(draw: st.DataObject, form: forms.BaseForm, shown_: dict[str, Any], kno
                 content = draw.draw(
                     st.sampled_from((b"", b"%PDF-1.4\n%%EOF", b"PK\x03\x04", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"))
                 )
-                values[key] = SimpleUploadedFile(draw.draw(words())[:300] or "x", content)
+                values[key] = SimpleUploadedFile(_file_name(draw.draw(words())), content)
         elif how == "odd":
             values[key] = draw.draw(instead_of(one, known))
         elif how == "first":

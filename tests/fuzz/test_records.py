@@ -40,8 +40,8 @@ def came_to(content: bytes) -> str:
         if not wrong:
             transaction.set_rollback(True)
             return "taken"
-    said = "\n".join(wrong).encode()  # as it is written on a screen
-    return "refused" if said and all(wrong) and stored() == before else f"{wrong}, but stored: {stored()}"
+    in_words = all(one.isprintable() for one in wrong)  # on a screen nothing but words happens
+    return "refused" if in_words and stored() == before else f"{wrong}, stored: {stored()}"
 
 
 def tried(data: dict[str, Any]) -> list[str]:

@@ -1,6 +1,8 @@
 """Pages: stored text is text in each of them, and turns nothing round; and what is not seen is not stored."""
 
+import io
 import re
+import zipfile
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from django.utils.html import escape
 
 from council.models import Council
 from council.plain_texts import visible
+from council.search_index import renew_council
 from meetings.pack.zipping import name_in_zip
 from tests.admin_forms import send, shown, signed_in, url
 from tests.cast import Cast
@@ -18,6 +21,7 @@ from tests.hostile.texts import OURS, SEEN, TEXTS, WORST, everywhere
 from tests.test_personal import our_models, texts_of
 
 __all__ = ["ours", "quiet_hour"]  # fixtures
+FIT = re.compile(r'[^<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]+')
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -37,7 +41,7 @@ def test_no_page_makes_anything_of_what_is_stored(cast: Cast, ours: Sample, role
             wrong.append(f"{one.name}: {answer.status_code}")
         if TURNING.search(html):
             wrong.append(f"{one.name}: turned")
-        if re.search(r"[\r\n]", answer.headers.get("Content-Disposition", "")):
+        if re.search(r"[\r\n]|%0[AD]|%E2%80%AE", answer.headers.get("Content-Disposition", "")):
             wrong.append(f"{one.name}: header")
         told += SEEN in html
     assert wrong == []
@@ -48,12 +52,33 @@ def test_every_column_that_is_called_ours_is_there() -> None:
     assert set().union(*(texts_of(one) for one in our_models())) >= OURS - {"to"}
 
 
+@pytest.mark.usefixtures("quiet_hour")
+def test_what_is_found_is_shown_as_text(cast: Cast, ours: Sample) -> None:
+    list(everywhere(WORST))
+    renew_council(cast.council)
+    client = signed_in(cast.secretariat)
+    html = client.get(reverse("search"), {"q": "passwd"}).content.decode()
+    assert html.count(SEEN) > 5
+    assert "<script>alert" not in html
+    assert not TURNING.search(html)
+
+
+@pytest.mark.usefixtures("quiet_hour")
+def test_the_files_of_a_pack_lie_beside_each_other_under_names_that_every_system_has(cast: Cast, ours: Sample) -> None:
+    list(everywhere(WORST))
+    pack = reverse("meetings:pack-zip", args=[ours["council"], ours["meeting"], "kk"])
+    answer: Any = signed_in(cast.secretariat).get(pack)
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as archive:
+        names = archive.namelist()
+    assert any(SEEN in one for one in names)
+    assert [one for one in names if not FIT.fullmatch(one)] == []
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_name_in_a_zip_leads_nowhere_else(name: str) -> None:
     made = name_in_zip(TEXTS[name])
-    assert re.fullmatch(
-        r'[^<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]{1,80}', made
-    )
+    assert FIT.fullmatch(made)
+    assert len(made) <= 80
     assert made == made.strip(" .")
 
 

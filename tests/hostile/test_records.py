@@ -38,9 +38,10 @@ def spoiled(value: Any, text: str, key: str = "") -> Any:
 
 
 def imported(record: dict[str, Any], folder: Path) -> Council:
-    file = folder / "record.json"
+    file, said = folder / "record.json", io.StringIO()
     file.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
-    call_command("import_council", str(file), stdout=io.StringIO())
+    call_command("import_council", str(file), stdout=said)
+    assert said.getvalue().removesuffix("\n").isprintable()
     return Council.objects.latest("pk")
 
 
@@ -48,6 +49,11 @@ def imported(record: dict[str, Any], folder: Path) -> Council:
 def test_a_record_with_hostile_texts_and_ids_goes_round(cast: Cast, tmp_path: Path, name: str) -> None:
     record = spoiled(arshaly(), TEXTS[name])
     assert records_of([imported(record, tmp_path)]) == [record]
+    said = io.StringIO()
+    call_command("compliance", record["unit"], stdout=said)
+    # What a record brings acts on no screen.
+    assert [one for one in said.getvalue() if ord(one) < 32 and one not in "\t\r\n"] == []
+    assert not set(said.getvalue()) & set("\x7f\x9b\u202e\u2066")
 
 
 @pytest.mark.usefixtures("quiet_hour")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from council.compliance import Standing, report
 from council.models import Unit
+from council.plain_texts import visible
 from council.rulebook.engine import SEVERITY_ORDER
 from council.schemas.shape import EXPECTED_FORMAT, is_date
 
@@ -50,7 +51,7 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(found, ensure_ascii=False, indent=1))
         else:
             with translation.override(options["language"]):
-                self.stdout.write(table(standings, on, options["language"]))
+                self.stdout.write(visible(table(standings, on, options["language"])))
         if options["fail_on"] and stands(standings, options["fail_on"]):
             sys.exit(1)
 

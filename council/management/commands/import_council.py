@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from council.management.commands.compliance import write_in_utf8
+from council.plain_texts import one_line
 from council.record import RecordRefused, check_record, import_record
 from council.schemas import NotReadable, RecordError, read
 
@@ -36,7 +37,7 @@ class Command(BaseCommand):
             council = import_record(data, by=None, at=at)
         except RecordRefused as error:
             raise refused(error.errors) from error
-        self.stdout.write(f"Imported: {council.unit.kato} {council.name_kk}")
+        self.stdout.write(f"Imported: {council.unit.kato} {one_line(council.name_kk)}")
 
 
 def content_of(file: str) -> bytes:
