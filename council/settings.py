@@ -150,7 +150,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "300/10m/ip,10/15m/key",
     "reauthenticate": "60/10m/user",
     # New passwords asked for: how many mails go to one account is said by council.mail_limits.
-    "reset_password": "20/m/ip,200/d/ip",
+    "reset_password": "20/m/ip,200/d/ip",  # nosec B105 # how often, and no password
 }
 # The akimat's own directory, see council.single_sign_on: without OIDC_ISSUER there is none. The way back that it has
 # to know is SITE_URL with /sign-in/directory/back/.
