@@ -1,12 +1,14 @@
 """An account is never an administrator's and one that opens records at once, whichever is given first."""
 
 import datetime
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import time_machine
 from django.core import checks
 from django.urls import reverse
+from django.utils import translation
 
 from council.administration import change_user, end_role, give_role
 from council.apart import being_both
@@ -17,6 +19,12 @@ from tests.admin_forms import signed_in, text
 from tests.cast import SINCE, Cast, make_user
 
 DAY = datetime.timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 def acting(cast: Cast) -> dict[str, Any]:
