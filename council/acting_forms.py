@@ -120,7 +120,7 @@ def problems(error: Refused) -> Iterator[tuple[str | None, ValidationError]]:
                 text = _("Clause %(clause)s: %(text)s") % {"clause": one["clause"], "text": text}
             yield None, ValidationError(text, code=one["clause"] or one["rule"])
         return
-    for field, errors in getattr(error, "error_dict", {None: error.error_list}).items():
+    for field, errors in (getattr(error, "error_dict", None) or {None: error.error_list}).items():
         for one in errors:
             yield field, ValidationError(with_clause("".join(one.messages), clause_in(one.code)), code=one.code)
 

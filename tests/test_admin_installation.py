@@ -84,6 +84,16 @@ def test_it_refuses_a_role_that_cannot_be(administrator: Client, cast: Cast) -> 
     assert not RoleHeld.objects.filter(user=cast.member).exists()
 
 
+def test_it_says_beside_the_day_that_a_role_cannot_end_before_it_begins(administrator: Client, cast: Cast) -> None:
+    role = RoleHeld.objects.get(user=cast.supervisor)
+    answer = send(administrator, url(RoleHeld, "change", role.pk), until="0001-01-01")
+    assert answer.status_code == 200
+    assert "0001-01-01" in shown(answer)["until"]
+    assert said(answer).strip()
+    role.refresh_from_db()
+    assert role.until is None
+
+
 def test_the_settings_are_one_row_changed_by_an_act(administrator: Client, cast: Cast) -> None:
     page = administrator.get(url(Installation))["Location"]
     answer = send(administrator, page, scope="subtree")
