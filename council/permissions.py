@@ -9,8 +9,10 @@ from collections.abc import Callable, Collection
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy
 
 from council.models import Council, Role, RoleHeld, TextRemoval, Unit, UnitSuccession, User
+from council.two_people import PAIRS, Pair, is_own
 
 Account = User | AnonymousUser
 # Functions (user, day) → a condition on Council: further councils that the user may read, e.g. as a member.
@@ -131,8 +133,7 @@ def may_read_texts(user: Account, council: Council, at: datetime.datetime) -> bo
 
 def may_remove_text(user: Account, removal: TextRemoval, at: datetime.datetime) -> bool:
     """Whether the account takes out of history what another one asked to be taken out."""
-    open_to_it = not removal.outcome and user.pk != removal.asked_by_id
-    return open_to_it and may_read_texts(user, removal.council, at)
+    return not removal.outcome and not is_own(user, removal) and may_read_texts(user, removal.council, at)
 
 
 def may_move_council(user: Account, council: Council, to: Unit, on: datetime.date) -> bool:
@@ -150,3 +151,13 @@ def is_administrator(user: Account) -> bool:
 def may_open_admin(user: Account, on: datetime.date) -> bool:
     """Whether the admin opens: for administrators, and for secretariats (their own records, through the same acts)."""
     return is_administrator(user) or bool(secretariat_units(user, on))
+
+
+PAIRS[TextRemoval._meta.label_lower] = Pair(
+    prepared=("text.removal_asked",),
+    decided=("text.removed",),
+    hands=lambda removal: (removal.asked_by_id,),
+    message=gettext_lazy(
+        "Nobody takes a text out of history alone. Another account of the secretariat, or the chair, does it."
+    ),
+)

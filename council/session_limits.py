@@ -20,8 +20,8 @@ from django.utils.translation import gettext as _
 
 from council import second_factors, unsent
 from council.language import SESSION_KEY as LANGUAGE
+from council.late_forms import goes_on, lead_to_sign_in
 from council.models import Installation, User
-from council.views.unsent import goes_on, lead_to_sign_in
 
 BEGAN, SEEN, MISSING = "began", "seen", "second_factor_missing"
 GOES_ON = "goes_on"  # where somebody was before the second factor was asked for

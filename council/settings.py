@@ -67,10 +67,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "council.form_readers.FormReadersMiddleware",
-    "council.views.unsent.SignInFirstMiddleware",
+    "council.late_forms.SignInFirstMiddleware",
     "council.language.UserLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "council.views.unsent.UnsentFormsMiddleware",
+    "council.late_forms.UnsentFormsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "council.session_limits.SessionLimitsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -246,7 +246,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 # Readable by our scripts: the screen in the room takes the new token after somebody signed in again elsewhere.
 CSRF_COOKIE_HTTPONLY = False
-CSRF_FAILURE_VIEW = "council.views.unsent.csrf_failure"
+CSRF_FAILURE_VIEW = "council.late_forms.csrf_failure"
 SECURE_SSL_REDIRECT = SECURE and env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE

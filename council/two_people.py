@@ -1,17 +1,20 @@
 """Nobody approves what they prepared themselves: one rule, one table of what one account prepares and another sets.
 
 Each app adds its pairs to `PAIRS`. What counts as preparing is said there: for what the chair sets, the sending to the
-chair (clause 14 leaves the chair free to write the agenda), for a composition every act on the version (clause 12).
+chair (clause 14 leaves the chair free to write the agenda), for a composition every act on the version (clause 12),
+for a text that is taken out of history the asking for it.
 """
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
-from council.permissions import Account
 from council.refusals import NotAllowed
+
+if TYPE_CHECKING:
+    from council.permissions import Account
 
 
 @dataclass(frozen=True)
@@ -38,19 +41,19 @@ def pair_of(thing: models.Model) -> Pair:
     return PAIRS[thing._meta.label_lower]
 
 
-def is_own(user: Account, thing: models.Model) -> bool:
+def is_own(user: "Account", thing: models.Model) -> bool:
     """Whether the account prepared the thing, as it stands, itself; so it may not set it."""
     return user.pk is not None and user.pk in pair_of(thing).hands(thing)
 
 
-def refuse_own(user: Account, thing: models.Model) -> None:
+def refuse_own(user: "Account", thing: models.Model) -> None:
     """Refuse whoever sets what they prepared themselves (`NotAllowed`, with the clause and what to do)."""
     if is_own(user, thing):
         pair = pair_of(thing)
         raise NotAllowed(str(pair.message), clause=pair.clause)
 
 
-def refuse_own_paper(thing: models.Model, *, signed_by: int | None, by: Account) -> None:
+def refuse_own_paper(thing: models.Model, *, signed_by: int | None, by: "Account") -> None:
     """Refuse entering from paper what one's own account is said to have signed, and what the account of whoever signed
     it prepared: then one person alone would have prepared, set and recorded it."""
     if signed_by is not None and (signed_by == by.pk or signed_by in pair_of(thing).hands(thing)):

@@ -10,8 +10,9 @@ from council import history
 from council.models import Event, KeptText, TextRemoval, User
 from council.permissions import may_keep, may_read_texts, may_remove_text
 from council.personal import DIGESTED, bare, digests_in
-from council.refusals import NotAllowed, Refusal
+from council.refusals import Refusal
 from council.steps import authorise, local_day, lock_council, write
+from council.two_people import refuse_own
 
 SAID = ("kind", "paper_number", "paper_date", "reason_kk", "reason_ru")
 
@@ -68,10 +69,7 @@ def remove_text(removal: TextRemoval, *, by: User, at: datetime.datetime) -> Tex
     if removal.outcome == TextRemoval.Outcome.REMOVED:
         return removal
     _refuse_discarded(removal)
-    if removal.asked_by_id == by.pk:
-        raise NotAllowed(
-            _("Nobody takes a text out of history alone. Another account of the secretariat, or the chair, does it.")
-        )
+    refuse_own(by, removal)
     authorise(may_remove_text(by, removal, at), _("Only the secretariat of this akimat or the chair may do this."))
     write(removal, outcome=TextRemoval.Outcome.REMOVED, decided_by=by, decided_at=at)
     KeptText.objects.filter(digest=removal.digest).update(text="", removal=removal)

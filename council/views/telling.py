@@ -18,6 +18,7 @@ from council.personal import DIGESTED
 from council.refusals import Refusal
 from council.removal_forms import RemoveTextForm, TextRemovalForm
 from council.telling import Leaf, lines_of
+from council.two_people import is_own
 from council.views.acting import ActionView, fetch_council, signed_in, today
 
 
@@ -125,7 +126,7 @@ class RemoveText(ActionView):
             removal=self.removal,
             leaf=next((one for one in leaves if one.digest == self.removal.digest), None),
             may_remove=may_remove_text(self.account, self.removal, timezone.now()),
-            is_own=self.removal.asked_by_id == self.account.pk,
+            is_own=is_own(self.account, self.removal),
             **kwargs,
         )
 
