@@ -111,7 +111,7 @@ def councils_of_member(user: User, on: datetime.date) -> Q:
     return Q(pk__in=seats_in_force(on).filter(person__user=user).values("composition__council"))
 
 
-def people_s_accounts() -> Q:
+def accounts_of_people() -> Q:
     """The accounts that are a person's, who may sit in a council any day."""
     return Q(pk__in=Person.objects.exclude(user=None).values("user"))
 
@@ -172,7 +172,7 @@ PAIRS[Composition._meta.label_lower] = Pair(
     clause="12",
 )
 SOURCES_OF_SIGHT.append(councils_of_member)
-FURTHER.append(people_s_accounts)
+FURTHER.append(accounts_of_people)
 LEADS.append(is_chair)
 FURTHER_ROLES.append(roles_in_compositions)
 HELD_BACK.append(of_draft_only)
